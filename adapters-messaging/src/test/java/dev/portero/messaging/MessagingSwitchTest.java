@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 
 final class MessagingSwitchTest {
 
-    private static final Map<String, Object> NOWHERE = Map.of("portero.rabbitmq.url", "amqp://127.0.0.1:1");
+    private static final Map<String, Object> UNREACHABLE = Map.of("portero.rabbitmq.url", "amqp://127.0.0.1:1");
 
     @Test
-    void isOnByItself() {
-        try (ApplicationContext context = ApplicationContext.run(NOWHERE)) {
+    void isEnabledByDefault() {
+        try (ApplicationContext context = ApplicationContext.run(UNREACHABLE)) {
             assertThat(context.containsBean(EventCodec.class)).isTrue();
             assertThat(context.getBean(EventPublisher.class).publish(List.of())).isEmpty();
             assertThat(context.getBean(BrokerStatus.class).state()).isEqualTo(BrokerStatus.State.AWAY);
@@ -25,7 +25,7 @@ final class MessagingSwitchTest {
     }
 
     @Test
-    void isSwitchedOffAsAWhole() {
+    void canBeDisabledAsAWhole() {
         try (ApplicationContext context = ApplicationContext.builder()
                 .properties(Map.of("portero.messaging", "none", "portero.rabbitmq.url", "amqp://127.0.0.1:1"))
                 .start()) {
@@ -48,14 +48,14 @@ final class MessagingSwitchTest {
     }
 
     @Test
-    void takesItsNameFromTheConfiguration() {
+    void readsTheServiceNameFromTheConfiguration() {
         try (ApplicationContext context = ApplicationContext.run(Map.of("portero.service.name", "accounts"))) {
             assertThat(context.getBean(ServiceConfiguration.class).name()).isEqualTo("accounts");
         }
     }
 
     @Test
-    void isTheUsersServiceByItself() {
+    void defaultServiceNameIsUsersService() {
         try (ApplicationContext context = ApplicationContext.run()) {
             assertThat(context.getBean(ServiceConfiguration.class).name()).isEqualTo("users-service");
         }

@@ -12,18 +12,18 @@ final class TopologyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"user.created", "user.updated"})
-    void keepsWhatOthersKnowOfOldWhereTheyKnowIt(String type) {
+    void legacyTypesUseTheEventsExchange(String type) {
         assertThat(topology.exchangeOf(type)).isEqualTo("users.events");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"user.status_changed", "user.deleted", "session.started", "login.failed", "wallet.opened"})
-    void keepsAllElseApart(String type) {
+    void otherTypesUseTheFactsExchange(String type) {
         assertThat(topology.exchangeOf(type)).isEqualTo("users.facts");
     }
 
     @Test
-    void letsAnInstallationNameTheExchangeOfOld() {
-        assertThat(Topology.withEvents("people")).isEqualTo(new Topology("people", "users.facts"));
+    void eventsExchangeIsConfigurable() {
+        assertThat(Topology.withEvents("accounts.events")).isEqualTo(new Topology("accounts.events", "users.facts"));
     }
 }

@@ -52,8 +52,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the audit costs a write: the same change of a profile with it and without it, in turn, while the sealer runs.
-/// Run by `bench/audit`; what it tells is for people to judge.
+/// Benchmark: cost of the audit for a write. The same profile change runs with and without the audit, in turn, while
+/// the sealer runs. Run by `bench/audit`; it prints figures.
 @Tag("proof")
 final class AuditBenchIT {
 
@@ -65,9 +65,9 @@ final class AuditBenchIT {
     private final long seconds = Long.parseLong(System.getenv().getOrDefault("PORTERO_BENCH_LAP", "5"));
     private final long rate = Long.parseLong(System.getenv().getOrDefault("PORTERO_BENCH_RATE", "0"));
 
-    /// What all writers came to.
+    /// The result of all writers.
     ///
-    /// @param nanos how long each write took, from when it was to begin, in order
+    /// @param nanos duration of each write from its scheduled start, sorted
     private record Lap(double perSecond, List<Long> nanos, Meter.Spent spent) {
 
         double millis(double part) {
@@ -79,7 +79,7 @@ final class AuditBenchIT {
     Path directory = Path.of("");
 
     @Test
-    void tellsWhatTheAuditCosts() throws Exception {
+    void measuresTheCostOfTheAudit() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, () -> OwnPorts.free(25_432));
                 ApplicationContext context =
                         context(DatabaseUrl.parse(postgres.url()).orElseThrow());
@@ -95,28 +95,29 @@ final class AuditBenchIT {
             List<Double> times = new ArrayList<>();
             List<Double> cpu = new ArrayList<>();
             for (int number = 0; number < LAPS; number++) {
-                Lap off = told("without", lap(without, users, rate));
-                Lap on = told("with", lap(with, users, rate));
+                Lap off = printed("without", lap(without, users, rate));
+                Lap on = printed("with", lap(with, users, rate));
                 ratios.add(on.perSecond() / off.perSecond());
                 times.add(on.millis(0.5) / off.millis(0.5));
                 cpu.add(on.spent().all() / off.spent().all());
             }
-            tell("writes in a second", ratios);
-            tell("time of a write", times);
-            tell("CPU of a write", cpu);
+            printRatios("writes in a second", ratios);
+            printRatios("time of a write", times);
+            printRatios("CPU of a write", cpu);
             assertThat(seals.isDone()).as("the sealer has stopped").isFalse();
         }
     }
 
-    /// At full speed, whatever is asked for later.
+    /// Warms up at full speed.
     private void settle(ChangeProfile changeProfile, List<User> users) throws Exception {
         Settling settling = new Settling(LONGEST_WARM_UP, 2);
-        while (settling.goesOn()) {
-            settling.note(told("warm-up", lap(changeProfile, users, 0)).spent().all());
+        while (settling.needsAnotherLap()) {
+            settling.record(
+                    printed("warm-up", lap(changeProfile, users, 0)).spent().all());
         }
     }
 
-    private static Lap told(String what, Lap lap) {
+    private static Lap printed(String what, Lap lap) {
         System.out.printf(
                 Locale.ROOT,
                 "%-8s %6.0f/s, %.2f ms each (median), %.2f ms (p99); CPU each: %.3f ms here, %.3f ms of PostgreSQL's%n",
@@ -129,7 +130,7 @@ final class AuditBenchIT {
         return lap;
     }
 
-    private static void tell(String what, List<Double> ratios) {
+    private static void printRatios(String what, List<Double> ratios) {
         ratios.sort(null);
         System.out.printf(
                 Locale.ROOT,
@@ -153,14 +154,11 @@ final class AuditBenchIT {
     }
 
     private static ChangeProfile changeProfile(ApplicationContext context, boolean audited) {
-        List<DomainEventHandler> reactions = context.getBeansOfType(DomainEventHandler.class).stream()
-                .filter(reaction -> audited || !(reaction instanceof RecordAuditEntry))
+        List<DomainEventHandler> handlers = context.getBeansOfType(DomainEventHandler.class).stream()
+                .filter(handler -> audited || !(handler instanceof RecordAuditEntry))
                 .toList();
         OutboxEventLog events = new OutboxEventLog(
-                context.getBean(Outbox.class),
-                context.getBean(EventCodec.class),
-                context.getBean(Ids.class),
-                reactions);
+                context.getBean(Outbox.class), context.getBean(EventCodec.class), context.getBean(Ids.class), handlers);
         return new ChangeProfile(
                 context.getBean(Users.class),
                 context.getBean(Roles.class),
@@ -172,8 +170,8 @@ final class AuditBenchIT {
     private static List<User> users(ApplicationContext context) {
         List<User> users = new ArrayList<>();
         for (int number = 0; number < WRITERS; number++) {
-            Profile profile = new Profile(
-                    Email.of("somebody" + number + "@b.cl"), new Username("somebody" + number), FullName.NONE);
+            Profile profile =
+                    new Profile(Email.of("user" + number + "@b.cl"), new Username("user" + number), FullName.NONE);
             User user = User.register(
                             new UserId(context.getBean(Ids.class).next()),
                             profile,
@@ -187,7 +185,7 @@ final class AuditBenchIT {
         return users;
     }
 
-    /// @param rate how many a second are asked for; zero for as many as can be
+    /// @param rate writes per second; zero for as many as possible
     private Lap lap(ChangeProfile changeProfile, List<User> users, long rate) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
                 Meter meter = new Meter(directory)) {
@@ -215,7 +213,7 @@ final class AuditBenchIT {
             while (System.nanoTime() < due) {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
-            ChangeProfile.Edit name = new ChangeProfile.Edit.FullName("Somebody " + due);
+            ChangeProfile.Edit name = new ChangeProfile.Edit.FullName("Name " + due);
             assertThat(changeProfile.handle(
                             new ChangeProfile.Command(act, user.id(), Precondition.NONE, List.of(name))))
                     .isInstanceOf(ChangeProfile.Outcome.Changed.class);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// A test of a class that runs beside other classes: the tests of such a class come one after the other all the same.
+/// Test of a class that runs concurrently with other classes, while its own tests run one after the other.
 @Test
 @Execution(ExecutionMode.SAME_THREAD)
 @Target(ElementType.METHOD)

@@ -40,8 +40,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a relay costs beside the least that it could cost. Run by `bench/relay` and `bench/backlog`: they take their
-/// time, and what they tell is for people to judge.
+/// Benchmark: throughput of the relay beside publishing from memory, and cost of a claim with a large backlog. Run by
+/// `bench/relay` and `bench/backlog`; it prints figures.
 @Tag("proof")
 final class RelayBenchIT {
 
@@ -50,7 +50,7 @@ final class RelayBenchIT {
     private static final int BATCH = 500;
     private static final int CLAIMS = 200;
     private static final Duration LEASE = Duration.ofMinutes(1);
-    /// An exchange and a queue of its own: the broker may be somebody's.
+    /// Own exchange and queue: the broker may have other users.
     private static final String QUEUE = "portero-bench-" + UUID.randomUUID();
 
     @TempDir
@@ -103,7 +103,7 @@ final class RelayBenchIT {
     }
 
     @Test
-    void relaysBesideTheSameClientFromMemory() throws Exception {
+    void comparesTheRelayWithPublishingFromMemory() throws Exception {
         List<Double> ratios = new ArrayList<>();
         for (int lap = 0; lap <= LAPS; lap++) {
             double bare = perSecond(this::publishFromMemory);
@@ -128,7 +128,7 @@ final class RelayBenchIT {
     }
 
     @Test
-    void claimsAsFastHoweverMuchWaits() throws Exception {
+    void claimTimeIsIndependentOfTheBacklog() throws Exception {
         int rows = Integer.getInteger("portero.backlog", 1_000_000);
         fill(BATCH);
         double alone = millisPerClaim();
@@ -195,7 +195,7 @@ final class RelayBenchIT {
         return nanos.get(CLAIMS / 2) / 1e6;
     }
 
-    /// As many different users register: rows as the service writes them, a hundred thousand at a time.
+    /// Inserts the outbox rows of that many registrations, a hundred thousand at a time.
     private void fill(int rows) {
         for (int left = rows; left > 0; left -= 100_000) {
             execute("""

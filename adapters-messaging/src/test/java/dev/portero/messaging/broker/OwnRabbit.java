@@ -19,7 +19,7 @@ public final class OwnRabbit implements BeforeAllCallback, AfterAllCallback, Exe
     private static final boolean REQUIRED =
             System.getProperty("portero.real", "optional").equals("required");
 
-    private static final boolean ASKED_FOR = System.getenv("PORTERO_TEST_RABBITMQ_URL") != null;
+    private static final boolean REQUESTED = System.getenv("PORTERO_TEST_RABBITMQ_URL") != null;
 
     private Optional<RabbitNode> node = Optional.empty();
     private Path home = Path.of("");
@@ -30,7 +30,7 @@ public final class OwnRabbit implements BeforeAllCallback, AfterAllCallback, Exe
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        if (REQUIRED || (ASKED_FOR && RabbitNode.isInstalled())) {
+        if (REQUIRED || (REQUESTED && RabbitNode.isInstalled())) {
             return ConditionEvaluationResult.enabled("real servers are requested");
         }
         String reason = "skipped, needs a RabbitMQ to kill: %s (set PORTERO_TEST_RABBITMQ_URL, install rabbitmq-server)"

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// Quorum queue on exchanges of its own. Each call opens a new connection, so the broker may be killed between calls.
 public final class QuorumQueue implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final ConnectionFactory factory = new ConnectionFactory();
     private final String name = "portero-it-" + UUID.randomUUID();
@@ -76,7 +76,7 @@ public final class QuorumQueue implements AutoCloseable {
 
     /// Repeats the step until it succeeds: after a restart of the server a queue is without a leader for a moment.
     private <T> T on(Step<T> step) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {
             try (Connection connection = factory.newConnection(name);
                     Channel channel = connection.createChannel()) {

@@ -64,13 +64,13 @@ public final class StockConsumer implements AutoCloseable {
                 .toList();
     }
 
-    /// Checks the exchanges on a channel of its own, because the broker closes a channel that asks for a missing one.
+    /// Checks the exchanges on a channel of its own, because the broker closes a channel that checks a missing one.
     public boolean findsExchanges() {
-        Channel asking = attempt(connection::createChannel);
+        Channel probe = attempt(connection::createChannel);
         try {
-            asking.exchangeDeclarePassive(topology.events());
-            asking.exchangeDeclarePassive(topology.facts());
-            asking.close();
+            probe.exchangeDeclarePassive(topology.events());
+            probe.exchangeDeclarePassive(topology.facts());
+            probe.close();
             return true;
         } catch (IOException | TimeoutException missing) {
             return false;

@@ -29,9 +29,9 @@ final class AsyncApiDocumentTest extends EventSchemaDocumentContract {
 
     /// Contract test: a change of the document has to be visible in a review.
     @Test
-    void isTheGoldenOne() throws Exception {
-        String mine = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(parsed(ofEverybody())) + "\n";
-        Path file = Files.writeString(Path.of("target/asyncapi.json"), mine);
+    void equalsTheGoldenFile() throws Exception {
+        String actual = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(parsed(defaultDocument())) + "\n";
+        Path file = Files.writeString(Path.of("target/asyncapi.json"), actual);
 
         assertThat(Files.mismatch(file, WIRE.resolve("asyncapi.json")))
                 .as("to accept the change: cp adapters-messaging/%s adapters-messaging/%s/asyncapi.json", file, WIRE)
@@ -39,8 +39,8 @@ final class AsyncApiDocumentTest extends EventSchemaDocumentContract {
     }
 
     @Test
-    void isMadeOutToTheServiceInEveryPlace() throws Exception {
-        JsonNode document = parsed(document("accounts", "v7", "people"));
+    void namesTheServiceInEveryPlace() throws Exception {
+        JsonNode document = parsed(document("accounts", "v7", "accounts.events"));
 
         assertThat(document.toString()).doesNotContain("${");
         assertThat(document.findValuesAsText("cloudEvents:source")).contains("accounts");
@@ -51,14 +51,14 @@ final class AsyncApiDocumentTest extends EventSchemaDocumentContract {
     }
 
     @Test
-    void keepsEveryNullAndEveryEmptyListHoweverTheRestOfTheServiceWritesJson() throws Exception {
+    void ignoresTheJsonConfigurationOfTheApplication() throws Exception {
         Map<String, Object> properties = Map.of(
                 "micronaut.serde.serialization.inclusion", "NON_EMPTY",
                 "micronaut.serde.property-naming-strategy", "UPPER_CAMEL_CASE");
         try (ApplicationContext context = ApplicationContext.run(properties)) {
             JsonNode configured = parsed(context.getBean(EventSchemaDocument.class));
 
-            assertThat(configured).isEqualTo(parsed(ofEverybody()));
+            assertThat(configured).isEqualTo(parsed(defaultDocument()));
             assertThat(configured
                             .at("/components/schemas/UserUpdated/properties/payload/required")
                             .isArray())
@@ -71,18 +71,18 @@ final class AsyncApiDocumentTest extends EventSchemaDocumentContract {
     }
 
     @Test
-    void takesItsNamesFromTheConfiguration() throws Exception {
+    void readsItsNamesFromTheConfiguration() throws Exception {
         Map<String, Object> properties = Map.of(
                 "portero.service.name", "accounts",
                 "portero.service.version", "v7",
-                "portero.rabbitmq.exchange", "people");
+                "portero.rabbitmq.exchange", "accounts.events");
         try (ApplicationContext context = ApplicationContext.run(properties)) {
             assertThat(context.getBean(EventSchemaDocument.class).json())
-                    .isEqualTo(document("accounts", "v7", "people").json());
+                    .isEqualTo(document("accounts", "v7", "accounts.events").json());
         }
     }
 
-    private EventSchemaDocument ofEverybody() {
+    private EventSchemaDocument defaultDocument() {
         return document("users-service", "v1", "users.events");
     }
 

@@ -49,7 +49,7 @@ final class EveryTypeTest {
 
     /// `ContractCoverageTest` checks the same for every feature.
     @Test
-    void isAmongThoseThatAreWalked() {
+    void isCoveredByTheCodecContract() {
         assertThat(EventCodecContract.oneOfEach())
                 .<Object>extracting(DomainEvent::getClass)
                 .contains((Object[]) LoginEvent.class.getPermittedSubclasses())
@@ -60,7 +60,7 @@ final class EveryTypeTest {
     }
 
     @Test
-    void isInTheDocumentAndNoOtherIs() throws IOException {
+    void documentHasExactlyTheEventTypes() throws IOException {
         assertThat(document().path("channels").fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(types());
         assertThat(document().path("operations").fieldNames())
                 .toIterable()
@@ -71,7 +71,7 @@ final class EveryTypeTest {
     }
 
     @Test
-    void isDescribedUnderItsOwnKeyAndExchange() throws IOException {
+    void isDocumentedWithItsRoutingKeyAndExchange() throws IOException {
         JsonNode document = document();
 
         assertThat(types()).allSatisfy(type -> {
@@ -92,10 +92,10 @@ final class EveryTypeTest {
     }
 
     @Test
-    void hasTheBodyThatIsDescribed() {
+    void bodyMatchesTheDocumentedSchema() {
         assertThat(Stream.concat(EventCodecContract.oneOfEach().stream(), extremes()))
-                .allSatisfy(fact -> {
-                    Encoded encoded = codec.encode(fact);
+                .allSatisfy(event -> {
+                    Encoded encoded = codec.encode(event);
                     assertThat(validator.violations(encoded.type(), encoded.body()))
                             .as(encoded.body())
                             .isEmpty();
@@ -136,7 +136,7 @@ final class EveryTypeTest {
 
     private List<String> types() {
         return EventCodecContract.oneOfEach().stream()
-                .map(fact -> codec.encode(fact).type())
+                .map(event -> codec.encode(event).type())
                 .toList();
     }
 

@@ -23,13 +23,13 @@ final class JsonEventCodecTest extends EventCodecContract {
     }
 
     @Test
-    void refusesAFactThatItDoesNotKnow() {
-        assertThatThrownBy(() -> codec.encode(new Unheard()))
+    void rejectsAnUnknownEventType() {
+        assertThatThrownBy(() -> codec.encode(new UnknownEvent()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Unheard");
+                .hasMessageContaining("UnknownEvent");
     }
 
-    private record Unheard() implements DomainEvent {
+    private record UnknownEvent() implements DomainEvent {
 
         @Override
         public Optional<UUID> subject() {

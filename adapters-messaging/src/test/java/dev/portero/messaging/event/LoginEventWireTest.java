@@ -27,21 +27,21 @@ final class LoginEventWireTest {
             new JsonEventCodec(ObjectMapper.getDefault(), new ServiceConfiguration("users-service", "v1"));
 
     @Test
-    void tellsHowManyWereWrong() throws IOException {
+    void encodesTheNumberOfFailedLogins() throws IOException {
         LoginEvent failed = new LoginEvent.Failed(ACCOUNT, 3, Instant.EPOCH);
 
         assertThat(codec.encode(failed)).isEqualTo(new Encoded("login.failed", golden("login.failed")));
     }
 
     @Test
-    void tellsNothingOfANameThatIsNobodys() throws IOException {
-        LoginEvent failed = new LoginEvent.Failed(LoginTarget.stranger("nobody@b.cl"), 60, Instant.EPOCH);
+    void omitsAnUnknownIdentifier() throws IOException {
+        LoginEvent failed = new LoginEvent.Failed(LoginTarget.stranger("unknown@b.cl"), 60, Instant.EPOCH);
 
         assertThat(codec.encode(failed).body()).isEqualTo(golden("login.failed-unknown"));
     }
 
     @Test
-    void tellsHowManyWereNotTried() throws IOException {
+    void encodesTheNumberOfThrottledLogins() throws IOException {
         LoginEvent throttled = new LoginEvent.Throttled(ACCOUNT, 1, Instant.EPOCH);
 
         assertThat(codec.encode(throttled)).isEqualTo(new Encoded("login.throttled", golden("login.throttled")));

@@ -29,7 +29,7 @@ final class RoleEventWireTest {
             new JsonEventCodec(ObjectMapper.getDefault(), new ServiceConfiguration("users-service", "v1"));
 
     @Test
-    void tellsEveryRoleThatSomebodyHolds() throws IOException {
+    void encodesEveryRoleOfAUser() throws IOException {
         RoleEvent some = new RoleEvent.Assigned(
                 USER,
                 Set.of(new RoleName("member")),
@@ -42,7 +42,7 @@ final class RoleEventWireTest {
     }
 
     @Test
-    void tellsOfARoleWhatBecameOfIt() throws IOException {
+    void encodesAChangedRole() throws IOException {
         RoleEvent changed = new RoleEvent.Changed(
                 new RoleName("helpdesk"),
                 RoleEvent.Change.REDEFINED,
@@ -54,7 +54,7 @@ final class RoleEventWireTest {
     }
 
     @Test
-    void tellsOfTheHeadOfTheAudit() throws IOException {
+    void encodesTheHeadOfTheAuditChain() throws IOException {
         AuditEvent sealed = new AuditEvent.Sealed(
                 1042, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", Instant.EPOCH);
 

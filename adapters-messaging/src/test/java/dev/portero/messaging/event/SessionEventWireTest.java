@@ -30,7 +30,7 @@ final class SessionEventWireTest {
             new JsonEventCodec(ObjectMapper.getDefault(), new ServiceConfiguration("users-service", "v1"));
 
     @Test
-    void tellsWhereASessionWasOpened() throws IOException {
+    void encodesTheOriginOfAStartedSession() throws IOException {
         SessionEvent started = new SessionEvent.Started(USER, SESSION, ORIGIN, Instant.EPOCH);
         SessionEvent silent = new SessionEvent.Started(USER, SESSION, new Session.Origin("", ""), Instant.EPOCH);
 
@@ -39,7 +39,7 @@ final class SessionEventWireTest {
     }
 
     @Test
-    void tellsWhyASessionEnded() throws IOException {
+    void encodesTheReasonOfAnEndedSession() throws IOException {
         SessionEvent ended =
                 new SessionEvent.Ended(USER, SESSION, ORIGIN, EndReason.SIGNED_OUT_EVERYWHERE, Instant.EPOCH);
 
@@ -47,7 +47,7 @@ final class SessionEventWireTest {
     }
 
     @Test
-    void tellsWhereATokenWasReused() throws IOException {
+    void encodesTheOriginOfATokenReuse() throws IOException {
         SessionEvent reused = new SessionEvent.ReuseDetected(
                 USER, SESSION, new Session.Origin("203.0.113.9", "python/3"), Instant.EPOCH);
 

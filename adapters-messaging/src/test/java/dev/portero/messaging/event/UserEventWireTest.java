@@ -35,28 +35,28 @@ final class UserEventWireTest {
             new JsonEventCodec(ObjectMapper.getDefault(), new ServiceConfiguration("users-service", "v1"));
 
     @Test
-    void readsAsTheSampleOfTheSeed() throws IOException {
+    void encodesARegistration() throws IOException {
         Encoded encoded = codec.encode(registered("a@b.cl", "alice", "Alice Doe"));
 
         assertThat(encoded).isEqualTo(new Encoded("user.created", golden("user.created")));
     }
 
     @Test
-    void saysThatNoNameWasGiven() throws IOException {
+    void encodesARegistrationWithoutAFullName() throws IOException {
         Encoded encoded = codec.encode(registered("a@b.cl", "alice", ""));
 
         assertThat(encoded.body()).isEqualTo(golden("user.created-nameless"));
     }
 
     @Test
-    void keepsEveryLetterOfAName() throws IOException {
+    void preservesUnicodeAndQuotesInNames() throws IOException {
         Encoded encoded = codec.encode(registered("o'brien@bücher.example", "O.Brien_9", "Zoë \"👍\" O'Brien \\ 李"));
 
         assertThat(encoded.body()).isEqualTo(golden("user.created-odd"));
     }
 
     @Test
-    void tellsOnlyWhatIsDifferent() throws IOException {
+    void encodesOnlyTheChangedFields() throws IOException {
         UserEvent renamed = new UserEvent.Updated(
                 ID, List.of(new UserChange.FullNameBecame(FullName.of("Alice D."))), Instant.EPOCH);
         UserEvent nameless =
@@ -70,7 +70,7 @@ final class UserEventWireTest {
     }
 
     @Test
-    void tellsOfAStatusWhereItCameFromAndWhy() throws IOException {
+    void encodesThePreviousStatusAndTheReason() throws IOException {
         UserEvent suspended = new UserEvent.StatusChanged(
                 ID, Status.ACTIVE, Status.SUSPENDED, StatusReason.of("left the company"), Instant.EPOCH);
         UserEvent reactivated =
@@ -82,13 +82,13 @@ final class UserEventWireTest {
     }
 
     @Test
-    void tellsOfAnAccountThatIsNoMoreNothingButThat() throws IOException {
+    void encodesADeletionWithoutPersonalData() throws IOException {
         assertThat(codec.encode(new UserEvent.Deleted(ID, Instant.EPOCH)))
                 .isEqualTo(new Encoded("user.deleted", golden("user.deleted")));
     }
 
     @Test
-    void tellsOfAPasswordThatItIsAnotherAndNothingElse() throws IOException {
+    void encodesAPasswordChangeWithoutDetails() throws IOException {
         assertThat(codec.encode(new UserEvent.PasswordChanged(ID, Instant.EPOCH)))
                 .isEqualTo(new Encoded("user.password_changed", golden("user.password_changed")));
     }
@@ -101,7 +101,7 @@ final class UserEventWireTest {
     }
 
     @Test
-    void staysTheSameHoweverTheRestOfTheServiceWritesJson() throws IOException {
+    void ignoresTheJsonConfigurationOfTheApplication() throws IOException {
         Map<String, Object> properties = Map.of(
                 "micronaut.serde.serialization.inclusion", "NON_EMPTY",
                 "micronaut.serde.property-naming-strategy", "UPPER_CAMEL_CASE");

@@ -14,7 +14,7 @@ final class BackoffTest {
     private final Backoff backoff = new Backoff();
 
     @Test
-    void letsTheFirstAttemptPass() {
+    void permitsTheFirstAttempt() {
         assertThat(backoff.isOver(NOW)).isTrue();
     }
 
@@ -25,7 +25,7 @@ final class BackoffTest {
     }
 
     @Test
-    void beginsAnewAfterASuccess() {
+    void resetsAfterASuccess() {
         nextPause();
         nextPause();
         backoff.reset();

@@ -57,7 +57,7 @@ final class BrokenBrokerIT {
     }
 
     @Test
-    void doesNotWaitForeverForConfirmsThatAreLost() {
+    void timesOutOnLostConfirms() {
         proxy.swallowAnswers();
 
         assertThat(publish()).isEqualTo(Delivery.NOT_SENT);
@@ -66,7 +66,7 @@ final class BrokenBrokerIT {
     }
 
     @Test
-    void doesNotWaitForeverForABrokerThatHasStoppedReading() {
+    void timesOutOnABrokerThatStoppedReading() {
         proxy.holdBack();
 
         assertThat(publisher.publish(moreThanAnyBufferHolds()).values()).containsOnly(Delivery.NOT_SENT);
@@ -75,7 +75,7 @@ final class BrokenBrokerIT {
     }
 
     @Test
-    void putsBackTheExchangesThatAreMissing() {
+    void redeclaresMissingExchanges() {
         consumer.deleteExchanges();
 
         assertThat(publish()).isEqualTo(Delivery.NOT_SENT);
@@ -85,7 +85,7 @@ final class BrokenBrokerIT {
     }
 
     @Test
-    void leavesABrokerThatIsAwayInPeace() {
+    void backsOffWhileTheBrokerIsUnavailable() {
         int before = proxy.connectionAttempts();
         proxy.cut();
 
@@ -94,7 +94,7 @@ final class BrokenBrokerIT {
     }
 
     @Test
-    void tellsOnceOfEachLossAndEachReturn() {
+    void logsEachOutageAndEachRecoveryOnce() {
         try (LogCapture log = LogCapture.of(RabbitEventPublisher.class)) {
             proxy.cut();
             assertThat(Stream.generate(this::publish).limit(100)).containsOnly(Delivery.NOT_SENT);
@@ -109,12 +109,12 @@ final class BrokenBrokerIT {
     }
 
     @Test
-    void servesSeveralAtOnce() {
+    void publishesConcurrently() {
         assertThat(Together.times(8, number -> publish())).containsOnly(Delivery.CONFIRMED);
     }
 
     @Test
-    void stopsWhenItIsClosed() {
+    void doesNotReconnectAfterClose() {
         publisher.close();
         int before = proxy.connectionAttempts();
 
@@ -124,7 +124,7 @@ final class BrokenBrokerIT {
 
     @Test
     @Tag("real-only") // Qpid has no queue that rejects messages
-    void doesNotTakeARefusalForSuccess() {
+    void treatsANackAsNotSent() {
         consumer.bindFullQueue(TYPE);
 
         assertThat(publish()).isEqualTo(Delivery.NOT_SENT);

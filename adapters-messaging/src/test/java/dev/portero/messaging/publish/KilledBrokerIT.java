@@ -69,7 +69,7 @@ final class KilledBrokerIT {
     }
 
     @Test
-    void reportsNothingAsConfirmedThatIsNotThereAfterAKill() {
+    void confirmedMessagesSurviveABrokerKill() {
         Map<UUID, Delivery> deliveries = new HashMap<>();
         AtomicInteger batches = new AtomicInteger();
 
@@ -94,7 +94,7 @@ final class KilledBrokerIT {
     }
 
     @Test
-    void bringsEverythingInOrderOverAKill() {
+    void relaysEveryMessageInOrderAcrossABrokerKill() {
         Clock clock = Clock.systemUTC();
         InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
         InMemoryOutbox outbox = new InMemoryOutbox(unitOfWork, clock);
@@ -108,13 +108,13 @@ final class KilledBrokerIT {
         RelayEvents relay =
                 new RelayEvents(outbox, publisher, unitOfWork, clock, UUID.randomUUID(), RelayPolicy.DEFAULT);
         AtomicInteger confirmed = new AtomicInteger();
-        AtomicInteger heldUp = new AtomicInteger();
+        AtomicInteger delayed = new AtomicInteger();
 
         CompletableFuture<Void> relaying = CompletableFuture.runAsync(() -> {
             while (!outbox.waiting().isEmpty()) {
                 RelayEvents.Outcome outcome = relay.handle();
                 confirmed.addAndGet(outcome.confirmed());
-                heldUp.addAndGet(outcome.waiting());
+                delayed.addAndGet(outcome.waiting());
                 if (!outcome.isWorthRepeating()) {
                     outbox.awaitWork(Duration.ofMillis(50)); // as the relay loop does
                 }
@@ -127,7 +127,7 @@ final class KilledBrokerIT {
         RABBIT.node().startAgain();
         relaying.orTimeout(90, TimeUnit.SECONDS).join();
 
-        assertThat(heldUp).hasPositiveValue();
+        assertThat(delayed).hasPositiveValue();
         List<GetResponse> received = queue.read();
         assertThat(new HashSet<>(ids(received)))
                 .isEqualTo(new HashSet<>(outbox.messages().stream()

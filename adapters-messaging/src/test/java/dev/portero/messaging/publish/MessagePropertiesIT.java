@@ -70,7 +70,7 @@ final class MessagePropertiesIT {
     }
 
     @Test
-    void fillsInEveryProperty() {
+    void setsEveryProperty() {
         ClaimedMessage outgoing = outgoing("user.created", ALICE, 7);
         BasicProperties properties = sent(outgoing).getProps();
 
@@ -84,7 +84,7 @@ final class MessagePropertiesIT {
     }
 
     @Test
-    void isACloudEventWithATraceAndASequence() {
+    void setsCloudEventsTraceAndSequenceHeaders() {
         ClaimedMessage outgoing = outgoing("user.created", ALICE, 7);
 
         assertThat(headers(sent(outgoing)))
@@ -108,7 +108,7 @@ final class MessagePropertiesIT {
     }
 
     @Test
-    void leavesOutWhatThereIsNot() {
+    void omitsAbsentProperties() {
         OutboxMessage full = message("user.created", ALICE);
         Instant then = Instant.parse("2026-11-21T10:00:00Z");
         GetResponse message = sent(

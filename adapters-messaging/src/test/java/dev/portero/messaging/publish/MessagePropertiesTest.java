@@ -11,18 +11,18 @@ import org.junit.jupiter.api.Test;
 final class MessagePropertiesTest {
 
     @Test
-    void keepsTheLongestRequestIdThatAmqpHasRoomFor() {
+    void keepsTheLongestRequestIdThatAmqpPermits() {
         assertThat(correlationIdOf("é".repeat(127) + "x")).hasSize(128);
     }
 
     @Test
-    void leavesOutARequestIdThatWouldHoldUpItsMessage() {
+    void omitsARequestIdThatIsTooLongForAmqp() {
         assertThat(correlationIdOf("é".repeat(128))).isNull();
     }
 
     /// Unit test, because no event type without a user is published yet, so no such message can be received.
     @Test
-    void saysNothingOfAUserWhereThereIsNone() {
+    void omitsTheUserHeadersWithoutAUser() {
         OutboxMessage message = new OutboxMessage(UUID.randomUUID(), "role.changed", null, "{}", "", "", Instant.EPOCH);
 
         assertThat(new MessageProperties("users-service")

@@ -10,24 +10,24 @@ final class MinIntervalTest {
     /// Clock value shortly before an overflow.
     private static final long NOW = Long.MAX_VALUE - 5;
 
-    private final MinInterval pace = new MinInterval(Duration.ofNanos(10));
+    private final MinInterval interval = new MinInterval(Duration.ofNanos(10));
 
     @Test
-    void isNotDueAgainAtOnce() {
-        pace.taken(NOW);
+    void isNotDueWithinTheInterval() {
+        interval.taken(NOW);
 
         assertThat(isDueAfter(0)).isFalse();
         assertThat(isDueAfter(9)).isFalse();
     }
 
     @Test
-    void isDueAfterItsPause() {
-        pace.taken(NOW);
+    void isDueAfterTheInterval() {
+        interval.taken(NOW);
 
         assertThat(isDueAfter(10)).isTrue();
     }
 
     private boolean isDueAfter(long nanos) {
-        return pace.isDue(NOW + nanos);
+        return interval.isDue(NOW + nanos);
     }
 }

@@ -28,7 +28,7 @@ final class PendingConfirmsTest {
     }
 
     @Test
-    void endsWhenEveryMessageIsAnswered() {
+    void endsWhenEveryMessageIsConfirmed() {
         batch.answered(2, true, true);
         batch.answered(3, false, true);
 
@@ -37,7 +37,7 @@ final class PendingConfirmsTest {
     }
 
     @Test
-    void takesOneAnswerForOneMessage() {
+    void singleAckConfirmsOneMessage() {
         batch.answered(2, false, true);
 
         assertThat(batch.awaitEnd(MOMENT)).isPresent();
@@ -45,7 +45,7 @@ final class PendingConfirmsTest {
     }
 
     @Test
-    void doesNotTakeARefusalForSuccess() {
+    void treatsANackAsNotSent() {
         batch.answered(1, false, true);
         batch.answered(3, true, false);
 
@@ -54,7 +54,7 @@ final class PendingConfirmsTest {
     }
 
     @Test
-    void goesByTheReturnWhateverElseIsSaid() {
+    void returnedMessageIsUnroutedDespiteAckOrNack() {
         batch.returned(ids.get(0));
         batch.answered(1, false, true);
         batch.answered(2, false, false);
@@ -67,7 +67,7 @@ final class PendingConfirmsTest {
     }
 
     @Test
-    void doesNotTakeAReturnAloneForAnAnswer() {
+    void returnAloneIsNoConfirm() {
         batch.returned(ids.get(0));
 
         assertThat(batch.awaitEnd(MOMENT)).isPresent();
@@ -75,7 +75,7 @@ final class PendingConfirmsTest {
     }
 
     @Test
-    void keepsWhatWasAnsweredBeforeItEndedEarly() {
+    void keepsConfirmsReceivedBeforeAnEarlyEnd() {
         batch.answered(1, false, true);
         batch.endEarly("cut");
 
@@ -84,7 +84,7 @@ final class PendingConfirmsTest {
     }
 
     @Test
-    void doesNotKeepAnybodyWhoIsToStop() {
+    void interruptEndsTheWait() {
         Thread.currentThread().interrupt();
 
         assertThat(batch.awaitEnd(Duration.ofMinutes(5))).contains("interrupted while waiting for publisher confirms");

@@ -38,19 +38,19 @@ final class RabbitBrokerStatusIT extends BrokerStatusContract {
 
     @Override
     protected BrokerStatus reached() {
-        return lookedFor(BROKER.uri().toString());
+        return statusAt(BROKER.uri().toString());
     }
 
     /// Broker that is reachable, but rejects this password.
     @Override
     protected BrokerStatus away() {
-        return lookedFor(BROKER.uri().toString().replaceFirst(":[^:@/]+@", ":" + SECRET + "@"));
+        return statusAt(BROKER.uri().toString().replaceFirst(":[^:@/]+@", ":" + SECRET + "@"));
     }
 
     @Override
     protected BrokerStatus misdeclared() {
         consumer.misdeclare(BuiltinExchangeType.FANOUT, true);
-        BrokerStatus broker = lookedFor(BROKER.uri().toString());
+        BrokerStatus broker = statusAt(BROKER.uri().toString());
         consumer.putRight();
         return broker;
     }
@@ -60,7 +60,7 @@ final class RabbitBrokerStatusIT extends BrokerStatusContract {
         return SECRET;
     }
 
-    private BrokerStatus lookedFor(String url) {
+    private BrokerStatus statusAt(String url) {
         RabbitBrokerStatus broker = new RabbitBrokerStatus();
         RabbitEventPublisher publisher =
                 Publishers.over(Publishers.configuration(url, Duration.ofSeconds(5)), consumer, broker);

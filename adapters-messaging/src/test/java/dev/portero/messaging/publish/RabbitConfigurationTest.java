@@ -21,16 +21,16 @@ final class RabbitConfigurationTest {
     }
 
     @Test
-    void takesEveryPropertyByItsName() {
+    void readsEveryProperty() {
         Map<String, Object> properties = Map.of(
-                "portero.rabbitmq.url", "amqps://host/people",
+                "portero.rabbitmq.url", "amqps://host/users",
                 "portero.rabbitmq.connect-timeout", "300ms",
                 "portero.rabbitmq.confirm-timeout", "1m",
                 "portero.rabbitmq.check-interval", "9s");
 
         assertThat(configured(properties))
                 .isEqualTo(new RabbitConfiguration(
-                        "amqps://host/people", Duration.ofMillis(300), Duration.ofMinutes(1), Duration.ofSeconds(9)));
+                        "amqps://host/users", Duration.ofMillis(300), Duration.ofMinutes(1), Duration.ofSeconds(9)));
     }
 
     @ParameterizedTest
@@ -39,16 +39,16 @@ final class RabbitConfigurationTest {
         "amqp://h/, amqp://h",
         "amqp://h:1/?heartbeat=5, amqp://h:1?heartbeat=5",
         "amqp://h/%2F, amqp://h/%2F",
-        "amqps://u:p@h/people, amqps://u:p@h/people"
+        "amqps://u:p@h/users, amqps://u:p@h/users"
     })
-    void takesALoneSlashForTheDefaultVirtualHost(String url, String meant) {
-        assertThat(of(url).uri()).hasToString(meant);
+    void treatsALoneSlashAsTheDefaultVirtualHost(String url, String expected) {
+        assertThat(of(url).uri()).hasToString(expected);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "http://u:secret@h", "u:secret@h", "amqp:", "amqp://u:secret@my_host", "amqp://u:secret @h"})
-    void refusesWhatIsNoBrokersAddressWithoutRepeatingIt(String url) {
+    void rejectsAnInvalidUrlWithoutPrintingIt(String url) {
         assertThatThrownBy(() -> of(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("portero.rabbitmq.url is not an amqp:// or amqps:// URL with a host")

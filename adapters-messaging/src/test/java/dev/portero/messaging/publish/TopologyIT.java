@@ -33,7 +33,7 @@ final class TopologyIT {
 
     private static final long CHECK_INTERVAL = Duration.ofMillis(10).toNanos(); // the awaited work needs the processor
     private static final String TYPE = "user.created";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final UUID ALICE = UUID.randomUUID();
 
     private final RabbitBrokerStatus broker = new RabbitBrokerStatus();
@@ -56,7 +56,7 @@ final class TopologyIT {
     }
 
     @Test
-    void isPutBackWhileNothingIsSent() {
+    void redeclaresDeletedExchangesWhileIdle() {
         publisher.prepare();
         consumer.deleteExchanges();
 
@@ -68,7 +68,7 @@ final class TopologyIT {
     }
 
     @Test
-    void isNotLookedAfterEveryTime() {
+    void checksExchangesAtMostOncePerInterval() {
         publisher.close();
         publisher = publisher(Duration.ofHours(1));
         publisher.prepare();
@@ -80,7 +80,7 @@ final class TopologyIT {
     }
 
     @Test
-    void losesNothingThatIsSentWithoutIt() {
+    void messageIsNotLostWhileTheExchangeIsMissing() {
         ClaimedMessage before = outgoing(TYPE, ALICE, 1);
         ClaimedMessage without = outgoing(TYPE, ALICE, 2);
         consumer.bind(TYPE);
@@ -98,7 +98,7 @@ final class TopologyIT {
     }
 
     @Test
-    void isToldWhenItIsOfAnotherKindAndComesRightByItself() {
+    void reportsAMisdeclaredExchangeAndRecovers() {
         publisher.prepare();
         try (LogCapture log = LogCapture.of(RabbitEventPublisher.class)) {
             consumer.misdeclare(BuiltinExchangeType.DIRECT, true);
@@ -124,7 +124,7 @@ final class TopologyIT {
     }
 
     @Test
-    void isToldWhenItWasOfAnotherKindFromTheBeginning() {
+    void reportsAnExchangeMisdeclaredBeforeTheStart() {
         consumer.misdeclare(BuiltinExchangeType.FANOUT, true);
 
         assertThat(publish(outgoing(TYPE, ALICE, 1))).isEqualTo(Delivery.NOT_SENT);
@@ -136,7 +136,7 @@ final class TopologyIT {
 
     @Test
     @Tag("real-only") // Qpid treats such an exchange differently
-    void isToldWhenItWouldNotSurviveARestart() {
+    void reportsAnExchangeThatIsNotDurable() {
         publisher.prepare();
         consumer.misdeclare(BuiltinExchangeType.TOPIC, false);
 
@@ -149,7 +149,7 @@ final class TopologyIT {
     }
 
     @Test
-    void isAnotherTroubleThanABrokerThatIsAway() {
+    void distinguishesMisdeclarationFromAnOutage() {
         publisher.prepare();
         try (LogCapture log = LogCapture.of(RabbitEventPublisher.class)) {
             proxy.cut();
@@ -168,7 +168,7 @@ final class TopologyIT {
     }
 
     @Test
-    void doesNotWaitForABrokerThatSaysNothingAnyMore() {
+    void timesOutOnAnUnresponsiveBroker() {
         publisher.prepare();
         proxy.swallowAnswers();
 
@@ -192,7 +192,7 @@ final class TopologyIT {
     }
 
     private void prepareUntil(State state) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (broker.state() != state && System.nanoTime() < deadline) {
             LockSupport.parkNanos(CHECK_INTERVAL);
             publisher.prepare();

@@ -29,10 +29,10 @@ final class UntrustedBrokerCertificateTest {
     private static final char[] SECRET = "changeit".toCharArray();
 
     @Test
-    void isToldNothing(@TempDir Path directory) throws Exception {
-        try (SSLServerSocket stranger = stranger(directory)) {
-            CompletableFuture<Integer> heard = CompletableFuture.supplyAsync(() -> firstByte(stranger));
-            String url = "amqps://guest:guest@localhost:" + stranger.getLocalPort();
+    void receivesNoData(@TempDir Path directory) throws Exception {
+        try (SSLServerSocket untrusted = untrusted(directory)) {
+            CompletableFuture<Integer> received = CompletableFuture.supplyAsync(() -> firstByte(untrusted));
+            String url = "amqps://guest:guest@localhost:" + untrusted.getLocalPort();
             RabbitEventPublisher publisher = new RabbitEventPublisher(
                     Publishers.configuration(url, Duration.ofSeconds(2)),
                     Topology.withEvents("e"),
@@ -41,7 +41,7 @@ final class UntrustedBrokerCertificateTest {
 
             assertThat(publisher.publish(List.of(outgoing("user.created", UUID.randomUUID(), 1))))
                     .containsValue(Delivery.NOT_SENT);
-            assertThatThrownBy(() -> heard.get(30, TimeUnit.SECONDS)).hasRootCauseInstanceOf(SSLException.class);
+            assertThatThrownBy(() -> received.get(30, TimeUnit.SECONDS)).hasRootCauseInstanceOf(SSLException.class);
         }
     }
 
@@ -53,9 +53,9 @@ final class UntrustedBrokerCertificateTest {
         }
     }
 
-    private static SSLServerSocket stranger(Path directory) throws Exception {
+    private static SSLServerSocket untrusted(Path directory) throws Exception {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(selfSigned(directory.resolve("stranger.p12")), SECRET);
+        keys.init(selfSigned(directory.resolve("untrusted.p12")), SECRET);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
         return (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0);
@@ -70,7 +70,7 @@ final class UntrustedBrokerCertificateTest {
                         "-keyalg",
                         "EC",
                         "-alias",
-                        "stranger",
+                        "untrusted",
                         "-dname",
                         "CN=localhost",
                         "-ext",

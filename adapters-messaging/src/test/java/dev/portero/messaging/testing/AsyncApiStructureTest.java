@@ -29,7 +29,7 @@ final class AsyncApiStructureTest {
     private final JsonNode document = SchemaValidator.golden().document();
 
     @Test
-    void isAsTheSpecificationWantsIt() throws IOException {
+    void conformsToTheSpecification() throws IOException {
         assertThat(violations(document)).isEmpty();
     }
 
@@ -46,7 +46,7 @@ final class AsyncApiStructureTest {
         "/components/messages/user.created/examples/0, properties, none",
         "/components/operationBindings/persistent/amqp, deliveryMode, 3"
     })
-    void isSeenToBeOtherwiseWhere(String path, String member, String instead) throws IOException {
+    void changedMemberViolatesTheSpecification(String path, String member, String instead) throws IOException {
         ObjectNode invalid = document.deepCopy();
         ((ObjectNode) invalid.at(path)).put(member, instead);
 
@@ -54,7 +54,7 @@ final class AsyncApiStructureTest {
     }
 
     @Test
-    void refersToNothingThatIsMissing() {
+    void everyReferenceResolves() {
         assertThat(document.findValuesAsText("$ref"))
                 .isNotEmpty()
                 .allSatisfy(reference -> assertThat(document.at(reference.substring(1)))
@@ -63,7 +63,7 @@ final class AsyncApiStructureTest {
     }
 
     @Test
-    void hasNothingThatNobodyRefersTo() {
+    void everyComponentIsReferenced() {
         Set<String> used = new HashSet<>(document.findValuesAsText("$ref"));
 
         for (String kind : List.of("messages", "schemas", "channelBindings", "operationBindings")) {
@@ -75,7 +75,7 @@ final class AsyncApiStructureTest {
     }
 
     @Test
-    void closesEveryObjectAndSaysWhatItMustHave() {
+    void everyObjectIsClosedAndListsItsRequiredMembers() {
         assertThat(objects(document.at("/components/schemas"), "/components/schemas"))
                 .filteredOn(found -> !OPEN.contains(found.path()))
                 .hasSizeGreaterThanOrEqualTo(2 * document.path("channels").size())
@@ -95,10 +95,10 @@ final class AsyncApiStructureTest {
     private record Found(String path, JsonNode schema) {}
 
     private static Stream<Found> objects(JsonNode node, String path) {
-        Stream<Found> here = node.has("properties") ? Stream.of(new Found(path, node)) : Stream.of();
+        Stream<Found> own = node.has("properties") ? Stream.of(new Found(path, node)) : Stream.of();
         Stream<Found> below =
                 node.properties().stream().flatMap(member -> objects(member.getValue(), path + "/" + member.getKey()));
-        return Stream.concat(here, below);
+        return Stream.concat(own, below);
     }
 
     private static List<String> violations(JsonNode document) throws IOException {

@@ -27,17 +27,17 @@ final class InvalidMessages {
     /// Members that accept any text.
     private static final Set<String> FREE_TEXT = Set.of("email", "full_name", "reason", "user_agent", "correlation_id");
 
-    private final ObjectNode good;
-    private final Map<String, ObjectNode> bad = new LinkedHashMap<>();
+    private final ObjectNode valid;
+    private final Map<String, ObjectNode> invalid = new LinkedHashMap<>();
 
-    private InvalidMessages(ObjectNode good) {
-        this.good = good;
+    private InvalidMessages(ObjectNode valid) {
+        this.valid = valid;
     }
 
     /// Returns the invalid messages, each with a description of what is invalid.
-    static Map<String, ObjectNode> spoil(ObjectNode good) {
-        InvalidMessages generator = new InvalidMessages(good);
-        List.of("/properties", "/headers", "/body").forEach(generator::spoilObject);
+    static Map<String, ObjectNode> invalidate(ObjectNode valid) {
+        InvalidMessages generator = new InvalidMessages(valid);
+        List.of("/properties", "/headers", "/body").forEach(generator::invalidateObject);
         List.of("", "users.events!", "Users.events", "users.fact")
                 .forEach(name -> generator.change("", "exchange", name));
         List.of("", "user.*", "#", "user.made_up", "User.created")
@@ -45,10 +45,10 @@ final class InvalidMessages {
         List.of(0, -1).forEach(number -> generator.change("/headers", "x-user-sequence", JSON.numberNode(number)));
         List.of("2.0", "1", "1.1").forEach(version -> generator.change("/body", "version", version));
         generator.contradict();
-        return generator.bad;
+        return generator.invalid;
     }
 
-    /// Makes places that have to agree differ, each of them well-formed.
+    /// Adds messages in which members that have to be equal differ, each of them well-formed.
     private void contradict() {
         String another = "01a1fd5b-0000-7000-8000-000000000000";
         change("/properties", "message_id", another);
@@ -59,23 +59,23 @@ final class InvalidMessages {
         change("/properties", "timestamp", JSON.numberNode(978_307_201));
     }
 
-    private void spoilObject(String path) {
+    private void invalidateObject(String path) {
         change(path, "shoe_size", JSON.numberNode(43));
-        good.at(path).properties().forEach(member -> spoilMember(path, member.getKey(), member.getValue()));
+        valid.at(path).properties().forEach(member -> invalidateMember(path, member.getKey(), member.getValue()));
     }
 
-    private void spoilMember(String path, String name, JsonNode value) {
+    private void invalidateMember(String path, String name, JsonNode value) {
         if (!OPTIONAL.contains(name)) {
-            ObjectNode copy = good.deepCopy();
+            ObjectNode copy = valid.deepCopy();
             at(copy, path).remove(name);
-            bad.put(path + " lacks " + name, copy);
+            invalid.put(path + " lacks " + name, copy);
         }
         ONE_OF_EACH_TYPE.stream()
                 .filter(other -> other.getNodeType() != value.getNodeType())
                 .filter(other -> !(NULLABLE.contains(name) && (other.isNull() || other.isTextual())))
                 .forEach(other -> change(path, name, other));
         if (value.isObject()) {
-            spoilObject(path + "/" + name);
+            invalidateObject(path + "/" + name);
         } else if (value.isTextual() && !FREE_TEXT.contains(name)) {
             List.of("", value.asText() + "!", " " + value.asText()).forEach(other -> change(path, name, other));
         } else if (value.isNumber()) {
@@ -88,9 +88,9 @@ final class InvalidMessages {
     }
 
     private void change(String path, String name, JsonNode instead) {
-        ObjectNode copy = good.deepCopy();
+        ObjectNode copy = valid.deepCopy();
         at(copy, path).set(name, instead);
-        bad.put("%s/%s is %s".formatted(path, name, instead), copy);
+        invalid.put("%s/%s is %s".formatted(path, name, instead), copy);
     }
 
     private static ObjectNode at(ObjectNode message, String path) {

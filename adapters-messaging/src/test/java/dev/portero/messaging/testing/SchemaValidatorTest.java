@@ -31,7 +31,7 @@ final class SchemaValidatorTest {
     private static final Path WIRE = Path.of("src/test/resources/wire");
 
     @TestFactory
-    Stream<DynamicTest> acceptsEveryMessageThatIsKnown() throws IOException {
+    Stream<DynamicTest> acceptsEveryKnownMessage() throws IOException {
         return messages().entrySet().stream()
                 .map(message -> DynamicTest.dynamicTest(
                         message.getKey(),
@@ -39,10 +39,10 @@ final class SchemaValidatorTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> refusesEveryMessageThatIsSpoilt() throws IOException {
+    Stream<DynamicTest> rejectsEveryInvalidMessage() throws IOException {
         return messages().entrySet().stream()
                 .map(message -> DynamicTest.dynamicTest(message.getKey(), () -> {
-                    Map<String, ObjectNode> invalid = InvalidMessages.spoil(message.getValue());
+                    Map<String, ObjectNode> invalid = InvalidMessages.invalidate(message.getValue());
 
                     assertThat(invalid).hasSizeGreaterThan(100);
                     assertThat(invalid.entrySet().stream()
@@ -55,7 +55,7 @@ final class SchemaValidatorTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> refusesWhatComesUnderTheNameOfAnother() throws IOException {
+    Stream<DynamicTest> rejectsPartsOfAnotherMessage() throws IOException {
         Map<String, ObjectNode> messages = messages();
         return messages.entrySet().stream()
                 .map(message -> DynamicTest.dynamicTest(message.getKey(), () -> {
@@ -73,11 +73,11 @@ final class SchemaValidatorTest {
     }
 
     @Test
-    void refusesABodyThatIsNoJsonOrTwice() throws IOException {
-        ObjectNode good = messages().values().iterator().next();
-        String body = good.get("body").toString();
+    void rejectsABodyThatIsNotOneJsonDocument() throws IOException {
+        ObjectNode valid = messages().values().iterator().next();
+        String body = valid.get("body").toString();
 
-        assertThat(VALIDATOR.violations(received(good, body))).isEmpty();
+        assertThat(VALIDATOR.violations(received(valid, body))).isEmpty();
         for (String other : List.of(
                 "",
                 "null",
@@ -86,24 +86,24 @@ final class SchemaValidatorTest {
                 body + body,
                 body + "x",
                 body.replaceFirst("\\{", "{\"version\":\"1.0\","))) {
-            assertThat(VALIDATOR.violations(received(good, other))).as(other).isNotEmpty();
+            assertThat(VALIDATOR.violations(received(valid, other))).as(other).isNotEmpty();
         }
     }
 
     @Test
-    void knowsAnExchangeByAnotherName() throws IOException {
+    void acceptsAnExchangeUnderItsConfiguredName() throws IOException {
         ObjectNode moved = messages().values().iterator().next();
-        moved.put("exchange", "people");
+        moved.put("exchange", "accounts.events");
 
         assertThat(violations(moved)).isNotEmpty();
-        assertThat(VALIDATOR.where(Map.of("users.events", "people")).violations(received(moved)))
+        assertThat(VALIDATOR.where(Map.of("users.events", "accounts.events")).violations(received(moved)))
                 .isEmpty();
-        assertThat(VALIDATOR.where(Map.of("users.facts", "people")).violations(received(moved)))
+        assertThat(VALIDATOR.where(Map.of("users.facts", "accounts.events")).violations(received(moved)))
                 .isNotEmpty();
     }
 
     @Test
-    void readsAMessageAsItWasReceived() {
+    void reportsTheViolationsOfAReceivedMessage() {
         BasicProperties bare = new BasicProperties.Builder()
                 .headers(Map.of("x", List.of(1)))
                 .priority(1)

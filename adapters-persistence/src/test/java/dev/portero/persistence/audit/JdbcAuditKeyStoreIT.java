@@ -44,9 +44,9 @@ final class JdbcAuditKeyStoreIT extends AuditKeyStoreContract {
                         + " '')",
                 "INSERT INTO audit_checkpoints (epoch, number, hash, mac) VALUES (0, 1, '', '')"
             })
-    void makesNoFirstKeyWhereThisIsLeft(String trace) {
+    void storesNoFirstKeyWhereDataExists(String statement) {
         AuditKeyStore key = key();
-        POSTGRES.execute(trace);
+        POSTGRES.execute(statement);
 
         assertThat(key.storeFirst("one")).isEmpty();
     }

@@ -26,7 +26,7 @@ final class JdbcAuditTrailIT extends AuditTrailContract {
         "CLIENT_REVOKED, _action_at_id_idx",
         "SESSION_STARTED, _pkey",
     })
-    void findsActsOfAKindByIndex(Action action, String index) {
+    void findsEntriesOfAnActionByIndex(Action action, String index) {
         AuditFilter filter = new AuditFilter(null, null, null, action, null, null);
         AuditSelect query = AuditSelect.of(filter, null, 10);
         Sql sql = POSTGRES.bean(Sql.class);

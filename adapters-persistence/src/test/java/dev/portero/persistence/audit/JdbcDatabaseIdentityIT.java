@@ -31,7 +31,7 @@ final class JdbcDatabaseIdentityIT extends DatabaseIdentityContract {
 
     /// The names that unqualified names resolve to are those of the attacker from then on.
     @Test
-    void isNotChangedByTheOwnerOfTheDatabase() {
+    void databaseOwnerCannotChangeTheIdentity() {
         String before = identity().name();
         POSTGRES.execute("CREATE SCHEMA shadow;"
                 + " CREATE FUNCTION shadow.current_database() RETURNS name LANGUAGE sql AS 'SELECT ''other''::name';"

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Independence of the functions that run as the table owner (SECURITY DEFINER) from the settings of the caller's
 /// session: time zone and date style decide what a date means that is written as text and read again. Before PostgreSQL
 /// 18, functions without fixed ones misplace months in the sessions of Shanghai and Kolkata, whose abbreviations CST
-/// and
-/// IST are read as times of other zones.
+/// and IST are read as times of other zones.
 @Tag("real")
 final class OwnerFunctionsIT {
 
@@ -57,31 +56,31 @@ final class OwnerFunctionsIT {
 
     @Test
     void pinSearchPathTimeZoneAndDateStyle() throws SQLException {
-        try (Connection connection = begun()) {
-            assertThat(first(connection, "SELECT count(*) FROM pg_proc WHERE prosecdef"))
+        try (Connection connection = beginTransaction()) {
+            assertThat(firstColumn(connection, "SELECT count(*) FROM pg_proc WHERE prosecdef"))
                     .isNotEqualTo(List.of("0"));
-            assertThat(first(connection, UNPINNED)).isEmpty();
+            assertThat(firstColumn(connection, UNPINNED)).isEmpty();
 
             execute(
                     connection,
                     "CREATE FUNCTION planted() RETURNS date LANGUAGE sql SECURITY DEFINER"
                             + " SET search_path = pg_catalog, public, pg_temp AS 'SELECT current_date'");
-            assertThat(first(connection, UNPINNED)).containsExactly("planted()");
+            assertThat(firstColumn(connection, UNPINNED)).containsExactly("planted()");
         }
     }
 
     @ParameterizedTest
     @CsvSource({"Pacific/Kiritimati, German", "Asia/Shanghai, German", "Asia/Kolkata, 'SQL, DMY'"})
-    void createMonthsInUtcInAnySession(String timeZone, String dateStyle) throws SQLException {
-        try (Connection connection = begun()) {
+    void createPartitionsInUtcInAnySession(String timeZone, String dateStyle) throws SQLException {
+        try (Connection connection = beginTransaction()) {
             dropPartitions(connection);
 
-            inSession(connection, timeZone, dateStyle, CREATE);
+            executeInSession(connection, timeZone, dateStyle, CREATE);
 
-            assertThat(first(connection, MISPLACED)).isEmpty();
-            assertThat(first(connection, PARTITIONS))
+            assertThat(firstColumn(connection, MISPLACED)).isEmpty();
+            assertThat(firstColumn(connection, PARTITIONS))
                     .hasSize(3 * (MONTHS_AHEAD + 1))
-                    .containsAll(first(
+                    .containsAll(firstColumn(
                             connection,
                             "SELECT parent || to_char(now() AT TIME ZONE 'UTC' + months * interval '1 month', '_YYYYMM')"
                                     + " FROM unnest(ARRAY['audit_entries', 'audit_personal_data', 'audit_seals']) AS parent,"
@@ -91,14 +90,14 @@ final class OwnerFunctionsIT {
 
     /// Bounds of a month in Shanghai, under the name of the month in UTC.
     @Test
-    void areSeenToMisplaceAMonth() throws SQLException {
-        try (Connection connection = begun()) {
+    void misplacedPartitionsAreDetected() throws SQLException {
+        try (Connection connection = beginTransaction()) {
             execute(
                     connection,
                     "CREATE TABLE audit_entries_202002 PARTITION OF audit_entries"
                             + " FOR VALUES FROM ('2020-02-01 00:00 +08') TO ('2020-03-01 00:00 +08')");
 
-            assertThat(first(connection, MISPLACED))
+            assertThat(firstColumn(connection, MISPLACED))
                     .singleElement()
                     .asString()
                     .startsWith("audit_entries_202002 FOR VALUES FROM ('2020-01-31 16:00:00+00')");
@@ -107,8 +106,8 @@ final class OwnerFunctionsIT {
 
     @ParameterizedTest
     @CsvSource({"Pacific/Kiritimati, German", "America/Adak, German", "Asia/Kolkata, 'SQL, DMY'"})
-    void dropTheMonthThatIsNamedInAnySession(String timeZone, String dateStyle) throws SQLException {
-        try (Connection connection = begun()) {
+    void dropTheNamedPartitionInAnySession(String timeZone, String dateStyle) throws SQLException {
+        try (Connection connection = beginTransaction()) {
             for (String month : List.of("2020-01", "2020-02", "2020-03")) {
                 execute(
                         connection,
@@ -116,18 +115,18 @@ final class OwnerFunctionsIT {
                                 .formatted(month.replace("-", ""), month));
             }
 
-            inSession(connection, timeZone, dateStyle, DROP);
+            executeInSession(connection, timeZone, dateStyle, DROP);
 
-            assertThat(first(connection, PARTITIONS))
+            assertThat(firstColumn(connection, PARTITIONS))
                     .contains("audit_entries_202001", "audit_entries_202003")
                     .doesNotContain("audit_entries_202002");
-            assertThat(first(connection, "SELECT month || ' ' || head_month FROM audit_prune_checkpoints"))
+            assertThat(firstColumn(connection, "SELECT month || ' ' || head_month FROM audit_prune_checkpoints"))
                     .containsExactly("2020-02-01 2020-01-01");
         }
     }
 
     /// A transaction that is rolled back when the connection is closed.
-    private static Connection begun() throws SQLException {
+    private static Connection beginTransaction() throws SQLException {
         Connection connection = DriverManager.getConnection(POSTGRES.url());
         connection.setAutoCommit(false);
         execute(connection, "SET timezone = 'UTC'; SET datestyle = 'ISO, YMD'");
@@ -135,7 +134,7 @@ final class OwnerFunctionsIT {
     }
 
     /// Executes all in one message: the driver ends a connection that has another date style after one.
-    private static void inSession(Connection connection, String timeZone, String dateStyle, String call)
+    private static void executeInSession(Connection connection, String timeZone, String dateStyle, String call)
             throws SQLException {
         execute(
                 connection,
@@ -144,7 +143,7 @@ final class OwnerFunctionsIT {
     }
 
     private static void dropPartitions(Connection connection) throws SQLException {
-        for (String partition : first(connection, PARTITIONS)) {
+        for (String partition : firstColumn(connection, PARTITIONS)) {
             execute(connection, "DROP TABLE " + partition);
         }
     }
@@ -155,7 +154,7 @@ final class OwnerFunctionsIT {
         }
     }
 
-    private static List<String> first(Connection connection, String query) throws SQLException {
+    private static List<String> firstColumn(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             List<String> values = new ArrayList<>();

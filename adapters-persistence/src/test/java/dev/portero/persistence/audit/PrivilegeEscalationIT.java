@@ -41,7 +41,7 @@ final class PrivilegeEscalationIT {
 
     private static final String ROLE =
             "attacker_" + UUID.randomUUID().toString().replace("-", "");
-    private static final String CAUGHT = "ran as the owner";
+    private static final String RAN_AS_OWNER = "ran as the owner";
 
     private static final List<String> CALLS = List.of(
             "SELECT portero_drop_audit_partitions('2000-01-01', 0, '2000-01-01', 0, 0, gen_random_uuid(), '', '')",
@@ -106,31 +106,31 @@ final class PrivilegeEscalationIT {
     }
 
     @BeforeAll
-    static void createTheRole() {
+    static void createRole() {
         POSTGRES.execute("CREATE ROLE %1$s LOGIN PASSWORD '%1$s'".formatted(ROLE));
         Migrations.admit(POSTGRES.url(), "", "", ROLE);
         POSTGRES.execute("CREATE SCHEMA evil AUTHORIZATION " + ROLE);
     }
 
     @AfterAll
-    static void dropTheRole() {
+    static void dropRole() {
         POSTGRES.execute("DROP OWNED BY " + ROLE + " CASCADE; DROP ROLE " + ROLE);
     }
 
     @ParameterizedTest
     @EnumSource
-    void runsNothingOfTheRoleAsTheOwner(Payload payload) throws SQLException {
+    void neverRunsCodeOfTheServiceRoleAsOwner(Payload payload) throws SQLException {
         for (String call : CALLS) {
-            assertThat(attack(payload, call)).as("%s with %s", payload, call).doesNotContain(CAUGHT);
+            assertThat(attack(payload, call)).as("%s with %s", payload, call).doesNotContain(RAN_AS_OWNER);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void runsItWhereTheSearchPathIsTheCallers(Payload payload) throws SQLException {
+    void unfixedSearchPathRunsCodeOfTheRoleAsOwner(Payload payload) throws SQLException {
         POSTGRES.execute(PLANTED);
         try {
-            assertThat(attack(payload, PLANTED_CALL)).contains(CAUGHT);
+            assertThat(attack(payload, PLANTED_CALL)).contains(RAN_AS_OWNER);
         } finally {
             POSTGRES.execute("DROP FUNCTION planted(date)");
         }
@@ -148,7 +148,7 @@ final class PrivilegeEscalationIT {
     }
 
     @Test
-    void isToldByTheProbe() {
+    void probeReportsPrivilegeBreaches() {
         try (ApplicationContext service = ApplicationContext.run(Map.of("datasources.default.url", url()))) {
             assertThat(breaches(service))
                     .containsExactly(new Breach(Kind.CREATES_TEMPORARY_TABLES, "CREATE TEMPORARY TABLE"));
@@ -179,7 +179,7 @@ final class PrivilegeEscalationIT {
 
     /// Runs the probe itself against a function without a fixed search path.
     @Test
-    void isTriedByTheProbe() throws SQLException {
+    void probeDetectsAnUnfixedSearchPath() throws SQLException {
         POSTGRES.execute(
                 "ALTER FUNCTION portero_drop_audit_partitions(date, bigint, date, bigint, bigint, uuid, text, text) RESET search_path;"
                         + " ALTER FUNCTION portero_drop_audit_partitions(date, bigint, date, bigint, bigint, uuid, text, text) RENAME TO kept;"
@@ -222,11 +222,11 @@ final class PrivilegeEscalationIT {
     /// A month before the common era has the name of one in it.
     @ParameterizedTest
     @ValueSource(strings = {"%s-01 BC", "0001-01-01", "-infinity", "infinity", "%s-01"})
-    void dropsNoMonthThatIsNotOver(String month) throws SQLException {
+    void dropsNoPartitionOfAMonthThatIsNotOver(String month) throws SQLException {
         String current = DateTimeFormatter.ofPattern("yyyy-MM").format(OffsetDateTime.now(ZoneOffset.UTC));
         try (Connection connection = DriverManager.getConnection(url());
                 Statement statement = connection.createStatement()) {
-            assertThat(said(
+            assertThat(errorOf(
                             statement,
                             "SELECT portero_drop_audit_partitions('%s', 0, '2000-01-01', 0, 0, gen_random_uuid(), '', '')"
                                     .formatted(month.formatted(current))))
@@ -243,19 +243,19 @@ final class PrivilegeEscalationIT {
             try {
                 statement.execute(SPY.replace("%s", "pg_temp.spy") + SPY.replace("%s", "evil.spy"));
                 statement.execute(payload.setUp);
-                return said(statement, call);
+                return errorOf(statement, call);
             } finally {
                 connection.rollback();
             }
         }
     }
 
-    private static String said(Statement statement, String call) {
+    private static String errorOf(Statement statement, String call) {
         try {
             statement.execute(call);
             return "";
-        } catch (SQLException refusal) {
-            return Objects.requireNonNullElse(refusal.getMessage(), "");
+        } catch (SQLException failure) {
+            return Objects.requireNonNullElse(failure.getMessage(), "");
         }
     }
 

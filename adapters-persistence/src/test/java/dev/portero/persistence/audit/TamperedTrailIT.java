@@ -55,7 +55,7 @@ final class TamperedTrailIT {
     static final Postgres POSTGRES = new Postgres();
 
     /// Prefix of the driver's message for `insufficient_privilege`, raised by a trigger.
-    private static final String REFUSED = "ERROR: ";
+    private static final String REJECTED = "ERROR: ";
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final User alice =
@@ -64,7 +64,7 @@ final class TamperedTrailIT {
     private final AuditTrail trail = POSTGRES.bean(AuditTrail.class);
     private final Seals seals = POSTGRES.bean(Seals.class);
     private final UnitOfWork unitOfWork = POSTGRES.bean(UnitOfWork.class);
-    private final RecordAuditEntry recordAct =
+    private final RecordAuditEntry recordAuditEntry =
             new RecordAuditEntry(trail, digests, new CountingTokens(), UUID::randomUUID);
     private final Checkpoints checkpoints = POSTGRES.bean(Checkpoints.class);
     private final InMemoryChainHeadWitness witness = new InMemoryChainHeadWitness();
@@ -73,19 +73,19 @@ final class TamperedTrailIT {
             new VerifyAuditTrail(seals, POSTGRES.bean(AuditPartitions.class), checkpoints, witness, digests);
 
     @BeforeEach
-    void begin() {
+    void recordAndSealThreeEntries() {
         asOwner("TRUNCATE audit_entries, audit_personal_data, audit_seals, audit_checkpoints");
-        for (int act = 0; act < 3; act++) {
-            actOf(alice);
+        for (int count = 0; count < 3; count++) {
+            recordEvent(alice);
         }
         sealAll();
     }
 
     @Test
-    void isWholeWhenNobodyTouchedIt() {
-        actOf(alice);
+    void untamperedLogHasNoViolations() {
+        recordEvent(alice);
 
-        VerifyAuditTrail.Outcome outcome = verified(new ArrayList<>());
+        VerifyAuditTrail.Outcome outcome = runVerification(new ArrayList<>());
 
         assertThat(outcome.findings()).isZero();
         assertThat(outcome.entries()).isEqualTo(4);
@@ -93,25 +93,25 @@ final class TamperedTrailIT {
     }
 
     @Test
-    void namesARowThatWasChanged() {
-        UUID victim = entries().get(1).id();
+    void reportsAChangedEntry() {
+        UUID target = entries().get(1).id();
 
-        asOwner("UPDATE audit_entries SET action = 'user.updated' WHERE id = '" + victim + "'");
+        asOwner("UPDATE audit_entries SET action = 'user.updated' WHERE id = '" + target + "'");
 
-        assertThat(findings()).containsExactly(Kind.ENTRY_CHANGED + " " + victim);
+        assertThat(findings()).containsExactly(Kind.ENTRY_CHANGED + " " + target);
     }
 
     @Test
-    void namesARowThatWasDeleted() {
-        UUID victim = entries().get(1).id();
+    void reportsADeletedEntry() {
+        UUID target = entries().get(1).id();
 
-        asOwner("DELETE FROM audit_entries WHERE id = '" + victim + "'");
+        asOwner("DELETE FROM audit_entries WHERE id = '" + target + "'");
 
-        assertThat(findings()).containsExactly(Kind.ENTRY_DELETED + " " + victim);
+        assertThat(findings()).containsExactly(Kind.ENTRY_DELETED + " " + target);
     }
 
     @Test
-    void namesARowThatWasInsertedWhetherItIsSealedOrNot() {
+    void reportsAnInsertedEntryWhetherSealedOrNot() {
         UUID sealed = UUID.randomUUID();
         UUID unsealed = UUID.randomUUID();
         UUID early = UUID.randomUUID();
@@ -130,7 +130,7 @@ final class TamperedTrailIT {
     }
 
     @Test
-    void namesPersonalValuesThatWereChangedOrTakenOut() {
+    void reportsChangedAndDeletedPersonalData() {
         UUID changed = entries().get(0).id();
         UUID deleted = entries().get(1).id();
 
@@ -143,11 +143,11 @@ final class TamperedTrailIT {
     }
 
     @Test
-    void namesASealThatWasChangedOrDeleted() {
+    void reportsChangedAndDeletedSeals() {
         long first = seals.list(0, 1).getFirst().head().number();
-        actOf(alice);
+        recordEvent(alice);
         sealAll();
-        actOf(alice);
+        recordEvent(alice);
         sealAll();
 
         asOwner("DELETE FROM audit_seals WHERE number = " + (first + 1));
@@ -161,8 +161,8 @@ final class TamperedTrailIT {
     }
 
     @Test
-    void stopsSealingWhereSealsWereDeletedOrRolledBack() {
-        actOf(alice);
+    void stopsSealingAfterSealsWereDeletedOrRolledBack() {
+        recordEvent(alice);
         sealAll();
         for (String attack : List.of(
                 "DELETE FROM audit_seals",
@@ -177,7 +177,7 @@ final class TamperedTrailIT {
                     "DROP TABLE IF EXISTS seals_before, checkpoints_before;"
                             + " CREATE TABLE seals_before AS TABLE audit_seals; CREATE TABLE checkpoints_before AS TABLE audit_checkpoints");
             asOwner(attack);
-            actOf(alice);
+            recordEvent(alice);
 
             assertThat(sealAll().inconsistency()).as(attack).isPresent();
             assertThat(replica().handle().inconsistency()).as(attack).isPresent();
@@ -188,7 +188,7 @@ final class TamperedTrailIT {
     }
 
     @Test
-    void staysWholeWhenSomebodyIsErased() {
+    void erasingPersonalDataCausesNoViolation() {
         POSTGRES.bean(UnitOfWork.class).run(() -> POSTGRES.bean(Users.class).insert(alice));
         InMemoryPortero other = new InMemoryPortero();
         EraseAuditPersonalData erase = new EraseAuditPersonalData(
@@ -207,13 +207,13 @@ final class TamperedTrailIT {
                 .isEqualTo(new EraseAuditPersonalData.Outcome.Erased(3));
 
         assertThat(entries()).allSatisfy(entry -> assertThat(entry.personal()).isEmpty());
-        VerifyAuditTrail.Outcome outcome = verified(new ArrayList<>());
+        VerifyAuditTrail.Outcome outcome = runVerification(new ArrayList<>());
         assertThat(outcome.findings()).isZero();
         assertThat(outcome.erased()).isEqualTo(3);
     }
 
     @Test
-    void refusesToBeChanged() {
+    void rejectsUpdatesDeletesAndTruncates() {
         for (String change : List.of(
                 "UPDATE audit_entries SET action = 'x'",
                 "DELETE FROM audit_entries",
@@ -229,25 +229,25 @@ final class TamperedTrailIT {
                 "TRUNCATE audit_checkpoints",
                 "UPDATE audit_personal_data SET personal_details = '{}'",
                 "DELETE FROM audit_personal_data")) {
-            assertThatThrownBy(() -> POSTGRES.execute(change)).as(change).hasStackTraceContaining(REFUSED);
+            assertThatThrownBy(() -> POSTGRES.execute(change)).as(change).hasStackTraceContaining(REJECTED);
         }
         assertThat(findings()).isEmpty();
     }
 
     /// A transaction that begins first and ends last: its entry is not skipped.
     @Test
-    void sealsNothingPastATransactionThatGoesOn() throws Exception {
+    void sealsNothingPastAnOpenTransaction() throws Exception {
         CountDownLatch written = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             Future<Boolean> slow = other.submit(() -> unitOfWork.run(() -> {
                 POSTGRES.bean(Users.class).insert(alice); // assigns the transaction id
-                recordAct.on(EventFixtures.ACT, fact(alice));
+                recordAuditEntry.on(EventFixtures.ACT, event(alice));
                 written.countDown();
                 return await(mayEnd);
             }));
             await(written);
-            actOf(alice);
+            recordEvent(alice);
 
             assertThat(sealTrail.handle().sealed()).isZero();
             mayEnd.countDown();
@@ -285,13 +285,13 @@ final class TamperedTrailIT {
                         .formatted(id, horizon));
     }
 
-    private void actOf(User user) {
+    private void recordEvent(User user) {
         unitOfWork.run(() -> {
-            recordAct.on(EventFixtures.ACT, fact(user));
+            recordAuditEntry.on(EventFixtures.ACT, event(user));
         });
     }
 
-    private static UserEvent fact(User user) {
+    private static UserEvent event(User user) {
         return new UserEvent.PasswordChanged(user.id(), CLOCK.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
@@ -306,11 +306,11 @@ final class TamperedTrailIT {
 
     private List<String> findings() {
         List<IntegrityViolation> found = new ArrayList<>();
-        verified(found);
+        runVerification(found);
         return found.stream().map(one -> one.kind() + " " + one.what()).toList();
     }
 
-    private VerifyAuditTrail.Outcome verified(List<IntegrityViolation> found) {
+    private VerifyAuditTrail.Outcome runVerification(List<IntegrityViolation> found) {
         return verify.handle(new VerifyAuditTrail.Command(Optional.empty(), found::add, (done, of) -> {}));
     }
 

@@ -9,6 +9,7 @@ import dev.portero.application.audit.port.AuditKeyStore.Copy;
 import dev.portero.application.audit.port.AuditPartitions;
 import dev.portero.application.audit.port.AuditTrail;
 import dev.portero.application.audit.port.ChainHead;
+import dev.portero.application.audit.port.DatabaseIdentity;
 import dev.portero.application.audit.port.PositionedEntry;
 import dev.portero.application.audit.port.Seal;
 import dev.portero.application.audit.port.Seals;
@@ -52,21 +53,21 @@ final class TwoRolesIT {
     private final UUID id = alice.id().value();
 
     @BeforeAll
-    static void makeTheRole() {
+    static void createRole() {
         POSTGRES.execute("CREATE ROLE " + ROLE + " LOGIN");
         Migrations.admit(POSTGRES.url(), "", "", ROLE);
         Migrations.admit(POSTGRES.url(), "", "", ROLE);
     }
 
     @AfterAll
-    static void dropTheRole() {
+    static void dropRole() {
         POSTGRES.execute("DROP OWNED BY " + ROLE + "; DROP ROLE " + ROLE);
     }
 
     @Test
-    void doesAllThatTheServiceDoes() {
+    void serviceRoleCanDoAllThatTheServiceNeeds() {
         try (ApplicationContext service = ApplicationContext.run(Map.of("datasources.default.url", url()))) {
-            AuditEntry entry = keep(service);
+            AuditEntry entry = appendEntry(service);
             POSTGRES.awaitPeace();
             seal(service);
 
@@ -78,12 +79,14 @@ final class TwoRolesIT {
             });
             assertThat(trail.list(AuditFilter.of(id), null, 10)).containsExactly(entry.erased());
             assertThat(service.getBean(AuditPartitions.class).createMissing(8)).isTrue();
+            assertThat(service.getBean(DatabaseIdentity.class).name())
+                    .isEqualTo(POSTGRES.bean(DatabaseIdentity.class).name());
             assertThat(vitals(service).trail()).isEqualTo(DatabaseDiagnostics.Trail.APPEND_ONLY);
         }
     }
 
     @Test
-    void keepsTheKeyAtTheFirstStartAndAddsACopyUnderTheNextSecret() {
+    void storesTheFirstKeyAndAddsACopyUnderTheNextSecret() {
         try (ApplicationContext service = ApplicationContext.run(Map.of("datasources.default.url", url()))) {
             AuditKeyStore key = service.getBean(AuditKeyStore.class);
 
@@ -99,7 +102,7 @@ final class TwoRolesIT {
 
     /// Bogus copies leave no room for the copy under the next secret, and the key stays.
     @Test
-    void canFillTheTableOfTheKeyAndNotReplaceTheKey() throws SQLException {
+    void serviceRoleCannotReplaceTheKeyByFillingTheTable() throws SQLException {
         try (ApplicationContext service = ApplicationContext.run(Map.of("datasources.default.url", url()))) {
             AuditKeyStore key = service.getBean(AuditKeyStore.class);
             assertThat(key.storeUnlessPresent("the key")).isTrue();
@@ -115,22 +118,22 @@ final class TwoRolesIT {
 
     /// A member of the owner role can take on the owner's privileges.
     @Test
-    void isKnownWhereItCouldBecomeTheOwner() {
-        String heir = ROLE + "_heir";
-        POSTGRES.execute("CREATE ROLE " + heir + " LOGIN NOINHERIT");
-        Migrations.admit(POSTGRES.url(), "", "", heir);
-        try (ApplicationContext service = ApplicationContext.run(Map.of("datasources.default.url", url(heir)))) {
+    void reportsARoleThatCanBecomeTheOwner() {
+        String member = ROLE + "_member";
+        POSTGRES.execute("CREATE ROLE " + member + " LOGIN NOINHERIT");
+        Migrations.admit(POSTGRES.url(), "", "", member);
+        try (ApplicationContext service = ApplicationContext.run(Map.of("datasources.default.url", url(member)))) {
             assertThat(vitals(service).trail()).isEqualTo(DatabaseDiagnostics.Trail.APPEND_ONLY);
 
-            POSTGRES.execute("DO $$ BEGIN EXECUTE format('GRANT %I TO " + heir + "', current_user); END $$");
+            POSTGRES.execute("DO $$ BEGIN EXECUTE format('GRANT %I TO " + member + "', current_user); END $$");
             assertThat(vitals(service).trail()).isEqualTo(DatabaseDiagnostics.Trail.REWRITABLE);
         } finally {
-            POSTGRES.execute("DROP OWNED BY " + heir + "; DROP ROLE " + heir);
+            POSTGRES.execute("DROP OWNED BY " + member + "; DROP ROLE " + member);
         }
     }
 
     @Test
-    void seesHowManyOthersAreConnected() throws SQLException {
+    void countsConnectionsOfOtherRoles() throws SQLException {
         try (ApplicationContext service = ApplicationContext.run(
                         Map.of("datasources.default.url", url(), "datasources.default.maximum-pool-size", 1));
                 Connection one = DriverManager.getConnection(POSTGRES.url());
@@ -142,7 +145,7 @@ final class TwoRolesIT {
     }
 
     @Test
-    void cannotChangeWhatIsHistory() {
+    void serviceRoleCannotModifyTheAuditHistory() {
         for (String change : List.of(
                 "UPDATE audit_entries SET action = 'x'",
                 "DELETE FROM audit_entries",
@@ -169,20 +172,20 @@ final class TwoRolesIT {
                     .as(change)
                     .isInstanceOfSatisfying(
                             SQLException.class,
-                            refusal -> assertThat(refusal.getSQLState()).isEqualTo("42501"));
+                            failure -> assertThat(failure.getSQLState()).isEqualTo("42501"));
         }
     }
 
     /// A pause of the caller's choice would let the role mark each head as published at once.
     @Test
-    void cannotChooseThePauseBetweenPublishedHeads() throws SQLException {
+    void serviceRoleCannotChooseThePublicationInterval() throws SQLException {
         execute("SELECT portero_publish_audit_checkpoint()");
 
         assertThatThrownBy(() -> execute("SELECT portero_publish_audit_checkpoint(0)"))
                 .hasMessageContaining("does not exist");
     }
 
-    private AuditEntry keep(ApplicationContext service) {
+    private AuditEntry appendEntry(ApplicationContext service) {
         AuditEntry entry = AuditFixtures.entry(1, id, id, Action.USER_UPDATED);
         return service.getBean(UnitOfWork.class).run(() -> {
             service.getBean(Users.class).insert(alice);

@@ -43,16 +43,16 @@ final class JdbcLoginAttemptBucketsIT extends LoginAttemptBucketsContract {
     }
 
     @Test
-    void countsOnceForAllReplicas() {
+    void sharesTheCountAcrossReplicas() {
         LoginAttemptLimit ten = new LoginAttemptLimit(10, Duration.ofHours(1));
         String key = UUID.randomUUID().toString();
         try (ApplicationContext replica = POSTGRES.start()) {
             LoginAttemptBuckets others = replica.getBean(LoginAttemptBuckets.class);
 
-            List<ReservationResult> takings =
+            List<ReservationResult> results =
                     Together.times(100, number -> (number % 2 == 0 ? attempts() : others).take(key, ten));
 
-            assertThat(takings.stream().filter(ReservationResult.Taken.class::isInstance))
+            assertThat(results.stream().filter(ReservationResult.Taken.class::isInstance))
                     .hasSize(10);
         }
     }

@@ -32,14 +32,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
 
-    private static final Terms PATIENT = new Terms(Duration.ofMinutes(5), Duration.ofSeconds(50), Duration.ofHours(1));
+    private static final Terms LONG_WAIT =
+            new Terms(Duration.ofMinutes(5), Duration.ofSeconds(50), Duration.ofHours(1));
     private static final StoredResponse CREATED = new StoredResponse("{}");
     private static final int DUPLICATES = 100;
 
     @RegisterExtension
     static final Postgres POSTGRES = new Postgres();
 
-    private final UUID me = UUID.randomUUID();
+    private final UUID firstClaimant = UUID.randomUUID();
 
     @Override
     protected IdempotencyKeys answers() {
@@ -54,18 +55,18 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
     /// More duplicates than the pool has connections, in this process and in another: all of them wait, and none sends
     /// a query.
     @Test
-    void letsTwinsWaitWithoutAConnectionAndWithoutPolling() throws Exception {
-        try (ApplicationContext elsewhere = POSTGRES.start();
+    void duplicatesWaitWithoutAConnectionOrPolling() throws Exception {
+        try (ApplicationContext otherProcess = POSTGRES.start();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Request request = new Request("user POST /v1/users", "twins", "a digest");
-            assertThat(answers().claim(request, me, PATIENT)).isEqualTo(new Claim.Granted());
+            Request request = new Request("user POST /v1/users", "duplicates", "a digest");
+            assertThat(answers().claim(request, firstClaimant, LONG_WAIT)).isEqualTo(new Claim.Granted());
             List<Future<Claim>> duplicates = new ArrayList<>();
-            for (IdempotencyKeys side : List.of(answers(), elsewhere.getBean(IdempotencyKeys.class))) {
+            for (IdempotencyKeys store : List.of(answers(), otherProcess.getBean(IdempotencyKeys.class))) {
                 for (int duplicate = 0; duplicate < DUPLICATES; duplicate++) {
-                    duplicates.add(threads.submit(() -> side.claim(request, UUID.randomUUID(), PATIENT)));
+                    duplicates.add(threads.submit(() -> store.claim(request, UUID.randomUUID(), LONG_WAIT)));
                 }
             }
-            awaitQuiet(JdbcIdempotencyKeysIT::reads);
+            awaitStable(JdbcIdempotencyKeysIT::reads);
 
             long before = reads();
             for (int second = 0; second < 3; second++) {
@@ -73,10 +74,10 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
                 LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
             }
 
-            assertThat(reads() - before).as("looks at the table").isLessThanOrEqualTo(2);
+            assertThat(reads() - before).as("reads of the table").isLessThanOrEqualTo(2);
             assertThat(duplicates).noneMatch(Future::isDone);
             unitOfWork().run(() -> {
-                answers().keep(request, me, CREATED, PATIENT);
+                answers().keep(request, firstClaimant, CREATED, LONG_WAIT);
             });
             for (Future<Claim> duplicate : duplicates) {
                 assertThat(duplicate.get()).isEqualTo(new Claim.Answered(CREATED));
@@ -85,20 +86,20 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
     }
 
     @Test
-    void grantsWhatIsGivenUpToOneOfThoseWhoWaitInAnyProcess() throws Exception {
-        try (ApplicationContext elsewhere = POSTGRES.start();
+    void releasedKeyIsGrantedToOneWaiterInAnyProcess() throws Exception {
+        try (ApplicationContext otherProcess = POSTGRES.start();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            IdempotencyKeys there = elsewhere.getBean(IdempotencyKeys.class);
-            Request request = new Request("user POST /v1/users", "given up", "a digest");
-            answers().claim(request, me, PATIENT);
+            IdempotencyKeys others = otherProcess.getBean(IdempotencyKeys.class);
+            Request request = new Request("user POST /v1/users", "released", "a digest");
+            answers().claim(request, firstClaimant, LONG_WAIT);
             List<Future<Claim>> duplicates = new ArrayList<>();
             for (int duplicate = 0; duplicate < 10; duplicate++) {
                 duplicates.add(threads.submit(() -> {
                     UUID claimant = UUID.randomUUID();
-                    Claim claim = there.claim(request, claimant, PATIENT);
+                    Claim claim = others.claim(request, claimant, LONG_WAIT);
                     if (claim instanceof Claim.Granted) {
-                        elsewhere.getBean(UnitOfWork.class).run(() -> {
-                            there.keep(request, claimant, CREATED, PATIENT);
+                        otherProcess.getBean(UnitOfWork.class).run(() -> {
+                            others.keep(request, claimant, CREATED, LONG_WAIT);
                             return CREATED;
                         });
                     }
@@ -107,7 +108,7 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
             }
             awaitUntil(() -> isAwaited(request));
 
-            answers().giveUp(request, me);
+            answers().giveUp(request, firstClaimant);
 
             List<Claim> claims = new ArrayList<>();
             for (Future<Claim> duplicate : duplicates) {
@@ -119,19 +120,19 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
     }
 
     @Test
-    void goesOnWaitingWhenItsLineIsLost() throws Exception {
-        try (ApplicationContext elsewhere = POSTGRES.start();
+    void continuesWaitingWhenTheListenConnectionIsLost() throws Exception {
+        try (ApplicationContext otherProcess = POSTGRES.start();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Request request = new Request("user POST /v1/users", "lost line", "a digest");
-            answers().claim(request, me, PATIENT);
+            Request request = new Request("user POST /v1/users", "lost connection", "a digest");
+            answers().claim(request, firstClaimant, LONG_WAIT);
             Future<Claim> duplicate = threads.submit(
-                    () -> elsewhere.getBean(IdempotencyKeys.class).claim(request, UUID.randomUUID(), PATIENT));
+                    () -> otherProcess.getBean(IdempotencyKeys.class).claim(request, UUID.randomUUID(), LONG_WAIT));
             awaitUntil(() -> isAwaited(request));
             POSTGRES.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                     + " WHERE datname = current_database() AND query = 'LISTEN portero_idempotency_keys'");
 
             unitOfWork().run(() -> {
-                answers().keep(request, me, CREATED, PATIENT);
+                answers().keep(request, firstClaimant, CREATED, LONG_WAIT);
             });
 
             assertThat(duplicate.get()).isEqualTo(new Claim.Answered(CREATED));
@@ -156,13 +157,13 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
     }
 
     /// Waits until the statistics, which are up to one second late, are equal twice in a row.
-    private static void awaitQuiet(LongSupplier figure) {
+    private static void awaitStable(LongSupplier counter) {
         long last = -1;
-        long now = figure.getAsLong();
+        long now = counter.getAsLong();
         while (last != now || now < 2 * DUPLICATES) {
             LockSupport.parkNanos(Duration.ofMillis(1_500).toNanos());
             last = now;
-            now = figure.getAsLong();
+            now = counter.getAsLong();
         }
     }
 

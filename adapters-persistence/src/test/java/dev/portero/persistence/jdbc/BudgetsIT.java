@@ -35,37 +35,39 @@ final class BudgetsIT {
     }
 
     @Test
-    void endsAStatementThatTakesTooLongAndKeepsTheConnection() {
+    void cancelsASlowStatementAndKeepsTheConnection() {
         ApplicationContext context = start(1, 60_000);
-        int server = ask(context, "SELECT pg_backend_pid()");
+        int backendPid = queryInt(context, "SELECT pg_backend_pid()");
 
-        assertThatThrownBy(() -> ask(context, "SELECT 1 FROM pg_sleep(60)")).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> queryInt(context, "SELECT 1 FROM pg_sleep(60)"))
+                .isInstanceOf(Unavailable.class);
 
-        assertThat(ask(context, "SELECT pg_backend_pid()")).isEqualTo(server);
+        assertThat(queryInt(context, "SELECT pg_backend_pid()")).isEqualTo(backendPid);
     }
 
     @Test
-    void refusesWhomThePoolHasNothingForInTimeAndServesTheNext() {
+    void poolTimeoutRejectsTheCallAndTheNextSucceeds() {
         ApplicationContext context = start(1, 250);
 
-        List<Unavailable> refusals = unitOfWork(context).run(() -> Together.times(3, number -> refusal(context)));
+        List<Unavailable> rejections = unitOfWork(context).run(() -> Together.times(3, number -> rejection(context)));
 
-        assertThat(refusals)
-                .allSatisfy(refusal -> assertThat(refusal.getCause()).hasMessageContaining("connection pool timeout"));
-        assertThat(ask(context, "SELECT 1")).isEqualTo(1);
+        assertThat(rejections)
+                .allSatisfy(
+                        rejection -> assertThat(rejection.getCause()).hasMessageContaining("connection pool timeout"));
+        assertThat(queryInt(context, "SELECT 1")).isEqualTo(1);
     }
 
     @Test
-    void asksOneOfTwoThatWaitForEachOtherToComeBack() {
+    void deadlockFailsOneTransactionAsUnavailable() {
         ApplicationContext context = start(2, 60_000);
         POSTGRES.execute("CREATE TABLE pair AS SELECT generate_series(0, 1) AS half");
-        CountDownLatch bothHoldOne = new CountDownLatch(2);
+        CountDownLatch bothHoldALock = new CountDownLatch(2);
 
         List<String> outcomes = Together.times(
                 2,
                 number -> outcome(() -> unitOfWork(context).run(() -> {
                     lock(context, number);
-                    await(bothHoldOne);
+                    await(bothHoldALock);
                     return lock(context, 1 - number);
                 })));
 
@@ -90,16 +92,16 @@ final class BudgetsIT {
         return context.getBean(UnitOfWork.class);
     }
 
-    private static int ask(ApplicationContext context, String query) {
+    private static int queryInt(ApplicationContext context, String query) {
         return context.getBean(Sql.class).list(query, row -> row.getInt(1)).getFirst();
     }
 
-    private static Unavailable refusal(ApplicationContext context) {
-        return catchThrowableOfType(Unavailable.class, () -> ask(context, "SELECT 1"));
+    private static Unavailable rejection(ApplicationContext context) {
+        return catchThrowableOfType(Unavailable.class, () -> queryInt(context, "SELECT 1"));
     }
 
     private static int lock(ApplicationContext context, int half) {
-        return ask(context, "SELECT half FROM pair WHERE half = " + half + " FOR UPDATE");
+        return queryInt(context, "SELECT half FROM pair WHERE half = " + half + " FOR UPDATE");
     }
 
     private static void await(CountDownLatch latch) {

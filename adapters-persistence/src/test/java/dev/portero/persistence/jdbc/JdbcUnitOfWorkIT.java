@@ -24,18 +24,18 @@ final class JdbcUnitOfWorkIT extends UnitOfWorkContract {
     static final Postgres POSTGRES = new Postgres();
 
     @BeforeEach
-    void forgetEverybody() {
+    void truncateUsers() {
         POSTGRES.execute("TRUNCATE users CASCADE");
     }
 
     @Test
-    void saysThatTheDatabaseIsAway() {
-        try (ApplicationContext nowhere = ApplicationContext.run(Map.of(
-                "datasources.default.url", "jdbc:postgresql://127.0.0.1:1/nowhere",
+    void reportsUnavailableWhenTheDatabaseIsUnreachable() {
+        try (ApplicationContext unreachable = ApplicationContext.run(Map.of(
+                "datasources.default.url", "jdbc:postgresql://127.0.0.1:1/unreachable",
                 "datasources.default.initialization-fail-timeout", -1,
                 "datasources.default.connection-timeout", 250))) {
-            UnitOfWork unitOfWork = nowhere.getBean(UnitOfWork.class);
-            Users users = nowhere.getBean(Users.class);
+            UnitOfWork unitOfWork = unreachable.getBean(UnitOfWork.class);
+            Users users = unreachable.getBean(Users.class);
 
             assertThatThrownBy(() -> unitOfWork.run(() -> "never")).isInstanceOf(Unavailable.class);
             assertThatThrownBy(() -> users.find(UserFixtures.alice().id())).isInstanceOf(Unavailable.class);
@@ -43,7 +43,7 @@ final class JdbcUnitOfWorkIT extends UnitOfWorkContract {
     }
 
     @Test
-    void saysThatTheDatabaseWasLostOnTheWay() {
+    void reportsUnavailableWhenTheConnectionIsLost() {
         User alice = UserFixtures.alice();
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {

@@ -24,27 +24,27 @@ final class RequestCoalescerTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final ConcurrentLinkedQueue<List<Integer>> batches = new ConcurrentLinkedQueue<>();
-    private final CountDownLatch back = new CountDownLatch(1);
+    private final CountDownLatch release = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     @AfterEach
     void close() {
-        back.countDown();
+        release.countDown();
         threads.close();
     }
 
     @Test
-    void goesAtOnceWithWhoeverIsAlone() {
+    void singleRequestIsExecutedAtOnce() {
         assertThat(new RequestCoalescer<>(this::doubled, nanos::get).ask(4)).isEqualTo(8);
         assertThat(batches).containsExactly(List.of(4));
     }
 
     @Test
-    void asksOnceForAllWhoComeMeanwhile() throws Exception {
-        RequestCoalescer<Integer, Integer> coalescer = new RequestCoalescer<>(this::doubledInTheEnd, nanos::get);
+    void requestsArrivingMeanwhileShareOneBatch() throws Exception {
+        RequestCoalescer<Integer, Integer> coalescer = new RequestCoalescer<>(this::doubledAfterRelease, nanos::get);
         Future<Integer> first = startBlocked(coalescer, 0);
         List<Future<Integer>> others = waiting(coalescer, 1, 2, 3, 4);
-        back.countDown();
+        release.countDown();
 
         assertThat(first.get()).isZero();
         for (int number = 0; number < others.size(); number++) {
@@ -54,12 +54,12 @@ final class RequestCoalescerTest {
     }
 
     @Test
-    void leavesBehindWhatIsTooManyForOneParty() throws Exception {
-        RequestCoalescer<Integer, Integer> coalescer = new RequestCoalescer<>(this::doubledInTheEnd, nanos::get);
+    void splitsRequestsBeyondTheBatchLimit() throws Exception {
+        RequestCoalescer<Integer, Integer> coalescer = new RequestCoalescer<>(this::doubledAfterRelease, nanos::get);
         Future<Integer> first = startBlocked(coalescer, 0);
         List<Future<Integer>> others =
                 waiting(coalescer, IntStream.rangeClosed(1, 100).toArray());
-        back.countDown();
+        release.countDown();
 
         assertThat(first.get()).isZero();
         assertThat(others.getLast().get()).isEqualTo(200);
@@ -67,24 +67,24 @@ final class RequestCoalescerTest {
     }
 
     @Test
-    void setsOffWithoutAPartyThatStaysOut() throws Exception {
+    void startsANewBatchWhenTheRunningOneIsSlow() throws Exception {
         RequestCoalescer<Integer, Integer> coalescer = new RequestCoalescer<>(
-                questions -> questions.contains(0) ? doubledInTheEnd(questions) : doubled(questions), nanos::get);
-        Future<Integer> lost = startBlocked(coalescer, 0);
+                questions -> questions.contains(0) ? doubledAfterRelease(questions) : doubled(questions), nanos::get);
+        Future<Integer> slow = startBlocked(coalescer, 0);
         List<Future<Integer>> others = waiting(coalescer, 1, 2);
         nanos.addAndGet(Duration.ofMillis(51).toNanos());
 
         assertThat(coalescer.ask(3)).isEqualTo(6);
         assertThat(coalescer.ask(4)).isEqualTo(8); // without waiting for other callers
         assertThat(others.getLast().get()).isEqualTo(4);
-        assertThat(lost).isNotDone();
+        assertThat(slow).isNotDone();
         assertThat(batches).containsExactly(List.of(0), List.of(1, 2, 3), List.of(4));
-        back.countDown();
-        assertThat(lost.get()).isZero();
+        release.countDown();
+        assertThat(slow.get()).isZero();
     }
 
     @Test
-    void answersEachTheirOwnHoweverManyAsk() throws Exception {
+    void returnsToEachCallerItsOwnResult() throws Exception {
         RequestCoalescer<Integer, Integer> coalescer = new RequestCoalescer<>(questions -> {
             LockSupport.parkNanos(100_000);
             return doubled(questions);
@@ -102,25 +102,25 @@ final class RequestCoalescerTest {
     }
 
     @Test
-    void failsForTheWholePartyAndForNobodyElse() throws Exception {
+    void failureAffectsOnlyItsOwnBatch() throws Exception {
         RequestCoalescer<Integer, Integer> coalescer = new RequestCoalescer<>(
                 questions -> {
                     if (questions.contains(2)) {
-                        throw new IllegalStateException("not this one");
+                        throw new IllegalStateException("request failed");
                     }
-                    return doubledInTheEnd(questions);
+                    return doubledAfterRelease(questions);
                 },
                 nanos::get);
         Future<Integer> first = startBlocked(coalescer, 0);
         List<Future<Integer>> others = waiting(coalescer, 1, 2);
-        back.countDown();
+        release.countDown();
 
         assertThat(first.get()).isZero();
         for (Future<Integer> other : others) {
             assertThatThrownBy(other::get)
                     .cause()
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("not this one");
+                    .hasMessage("request failed");
         }
         assertThat(coalescer.ask(7)).isEqualTo(14);
     }
@@ -148,10 +148,10 @@ final class RequestCoalescerTest {
         }
     }
 
-    private List<Integer> doubledInTheEnd(List<Integer> questions) {
+    private List<Integer> doubledAfterRelease(List<Integer> questions) {
         List<Integer> answers = doubled(questions);
         try {
-            back.await();
+            release.await();
         } catch (InterruptedException interruption) {
             throw new IllegalStateException(interruption);
         }

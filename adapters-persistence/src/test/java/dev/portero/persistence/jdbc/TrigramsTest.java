@@ -11,7 +11,7 @@ final class TrigramsTest {
     private static final String TEXT = "\njosé.martínez-100042@correo.example\njmartinez100042\njosé martínez 😀 lópez";
 
     @Test
-    void takesThreeThatStandSideBySideAndWhereALineBegins() {
+    void extractsTrigramsAndLineStarts() {
         assertThat(Trigrams.of("abcd")).hasSize(2);
         assertThat(Trigrams.of("ab")).isEmpty();
         assertThat(Trigrams.of("")).isEmpty();
@@ -22,14 +22,14 @@ final class TrigramsTest {
 
     /// A text is found by every substring, at any position and of any length.
     @Test
-    void findsAPieceInEveryTextThatHasIt() {
+    void textHasTheTrigramsOfEverySubstring() {
         List<Integer> all = List.of(Trigrams.of(TEXT));
-        Random chance = new Random(31);
+        Random random = new Random(31);
         for (int round = 0; round < 2_000; round++) {
-            int begin = chance.nextInt(TEXT.length());
-            String piece = TEXT.substring(begin, begin + chance.nextInt(TEXT.length() - begin + 1));
-            if (piece.chars().noneMatch(letter -> Character.isSurrogate((char) letter))) {
-                assertThat(all).as(piece).containsAll(List.of(Trigrams.of(piece)));
+            int begin = random.nextInt(TEXT.length());
+            String part = TEXT.substring(begin, begin + random.nextInt(TEXT.length() - begin + 1));
+            if (part.chars().noneMatch(letter -> Character.isSurrogate((char) letter))) {
+                assertThat(all).as(part).containsAll(List.of(Trigrams.of(part)));
             }
         }
     }

@@ -35,16 +35,16 @@ final class JdbcSigningKeysIT extends SigningKeysContract {
     static final Postgres POSTGRES = new Postgres();
 
     @BeforeEach
-    void forgetEverything() {
+    void truncateKeys() {
         POSTGRES.execute("TRUNCATE signing_keys");
     }
 
     @Test
-    void givesTwoReplicasThatStartAtOnceTheSameKey() {
+    void concurrentlyStartedReplicasStoreTheSameKey() {
         try (ApplicationContext otherProcess = POSTGRES.start()) {
             List<SigningKeys> replicas = List.of(signingKeys(), otherProcess.getBean(SigningKeys.class));
             for (int round = 0; round < 25; round++) {
-                forgetEverything();
+                truncateKeys();
                 String name = "round-" + round + "-";
 
                 List<SigningKey> given = Together.times(
@@ -60,7 +60,7 @@ final class JdbcSigningKeysIT extends SigningKeysContract {
     /// The first transaction has inserted its key and not committed: a concurrent one must not continue with another
     /// key.
     @Test
-    void makesTheSecondWaitForTheFirst() {
+    void secondStoreWaitsForTheFirstCommit() {
         CompletableFuture<SigningKey> second = unitOfWork().run(() -> {
             signingKeys().storeUnlessActive(SigningKeyFixtures.made("first"));
             CompletableFuture<SigningKey> waiting = CompletableFuture.supplyAsync(
@@ -75,7 +75,7 @@ final class JdbcSigningKeysIT extends SigningKeysContract {
 
     /// The first transaction has promoted and not committed: a concurrent one waits, and then finds no pending key.
     @Test
-    void makesTheSecondWhoPromotesWaitForTheFirst() {
+    void secondPromotionWaitsForTheFirstCommit() {
         signingKeys().storeUnlessActive(SigningKeyFixtures.made("first"));
         signingKeys().storeUnlessPending(SigningKeyFixtures.made("next"), Duration.ZERO);
 
@@ -93,7 +93,7 @@ final class JdbcSigningKeysIT extends SigningKeysContract {
     }
 
     @Test
-    void promotesOnceForTwoReplicasAndKeepsOneActiveAllTheWhile() {
+    void replicasPromoteOnceAndOneKeyStaysActive() {
         try (ApplicationContext otherProcess = POSTGRES.start()) {
             List<SigningKeys> replicas = List.of(signingKeys(), otherProcess.getBean(SigningKeys.class));
             signingKeys().storeUnlessActive(SigningKeyFixtures.made("key-0"));
@@ -117,7 +117,7 @@ final class JdbcSigningKeysIT extends SigningKeysContract {
 
     @ParameterizedTest
     @EnumSource(SigningKey.State.class)
-    void takesEveryStateThatAKeyCanBeIn(SigningKey.State state) {
+    void schemaAcceptsEveryKeyState(SigningKey.State state) {
         String end = state == State.RETIRED ? "now()" : "null";
 
         assertThatCode(() -> POSTGRES.execute("INSERT INTO signing_keys VALUES ('x', 'ES256', '" + state
@@ -129,13 +129,13 @@ final class JdbcSigningKeysIT extends SigningKeysContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"'RETIRED', 'sealed', 'public', now()", "'OTHER', 'sealed', 'public', now()"})
-    void refusesWhatNoKeyCanBe(String values) {
+    void schemaRejectsInvalidKeyStates(String values) {
         assertThatThrownBy(() -> POSTGRES.execute("INSERT INTO signing_keys VALUES ('x', 'ES256', " + values + ")"))
                 .hasMessageContaining("violates check constraint");
     }
 
     @Test
-    void listsTheOldestFirst() {
+    void listsTheOldestKeyFirst() {
         POSTGRES.execute(
                 "INSERT INTO signing_keys VALUES ('a', 'ES256', 'PENDING', 'sealed', 'public', '2026-01-02', now(), null, null),"
                         + " ('b', 'ES256', 'ACTIVE', 'sealed', 'public', '2026-01-01', now(), null, null),"

@@ -35,14 +35,14 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
     static final Postgres POSTGRES = new Postgres();
 
     @BeforeEach
-    void forgetEverything() {
+    void truncateOutbox() {
         POSTGRES.execute(
                 "TRUNCATE outbox, user_streams; UPDATE relay_leases SET holder = NULL, expires_at = '-infinity'");
     }
 
     /// The later row is committed first. A reader that has passed it would never read the earlier one.
     @Test
-    void waitsForWhoeverBeganEarlierAndStillGoesOn() throws Exception {
+    void readingStopsAtAnOpenEarlierTransaction() throws Exception {
         OutboxMessage early = EventFixtures.message(UUID.randomUUID());
         OutboxMessage late = EventFixtures.message(UUID.randomUUID());
 
@@ -69,7 +69,7 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
 
     /// The transaction that begins first may come second in a stream, because it waits for the row of the stream.
     @Test
-    void keepsTheOrderOfAStoryWhoeverBeganFirst() {
+    void keepsStreamOrderWhicheverTransactionBeganFirst() {
         UUID alice = UUID.randomUUID();
         OutboxMessage first = EventFixtures.message(alice);
         OutboxMessage second = EventFixtures.message(alice);
@@ -87,7 +87,7 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
     }
 
     @Test
-    void readsADatabaseThatWasRestoredElsewhere() {
+    void readsADatabaseRestoredOnAnotherServer() {
         UUID alice = UUID.randomUUID();
         OutboxMessage first = append(EventFixtures.message(alice));
         OutboxMessage second = append(EventFixtures.message(alice));
@@ -105,7 +105,7 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
     }
 
     @Test
-    void estimatesABacklogThatIsTooLongToCount() {
+    void estimatesALongBacklog() {
         POSTGRES.execute("INSERT INTO outbox (id, type, body, request_id, trace_parent, occurred_at)"
                 + " SELECT gen_random_uuid(), 'user.created', '{}', '', '', now() FROM generate_series(1, 30000);"
                 + " ANALYZE outbox");
@@ -119,28 +119,28 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
 
     /// One statement over the whole table would exceed the server's time limit.
     @Test
-    void looksAtALongStoryBitByBit() {
+    void replaysALongArchiveInBatches() {
         POSTGRES.execute("INSERT INTO outbox (id, type, body, request_id, trace_parent, occurred_at, state, settled_at)"
                 + " SELECT gen_random_uuid(), 'user.updated', '{}', '', '', now(), 'CONFIRMED', now()"
                 + " FROM generate_series(1, 25000)");
         OutboxMessage rare = append(EventFixtures.message("user.created", UUID.randomUUID()));
         settle(rare, Delivery.CONFIRMED);
-        List<Integer> stretches = new ArrayList<>();
+        List<Integer> batches = new ArrayList<>();
 
         long end = archive().end();
-        for (long lookedAt = 0; lookedAt < end; ) {
-            ReplayBatch replayed = offerRareOnesAgain(lookedAt, end);
-            assertThat(replayed.end()).isGreaterThan(lookedAt);
-            stretches.add(replayed.messages());
-            lookedAt = replayed.end();
+        for (long position = 0; position < end; ) {
+            ReplayBatch replayed = replayRareType(position, end);
+            assertThat(replayed.end()).isGreaterThan(position);
+            batches.add(replayed.messages());
+            position = replayed.end();
         }
 
-        assertThat(stretches).containsExactly(0, 0, 1);
+        assertThat(batches).containsExactly(0, 0, 1);
     }
 
     /// A delayed relay that settles late changes nothing.
     @Test
-    void goesByTheFirstTimeThatAMessageWasSettled() {
+    void retentionCountsFromTheFirstSettlement() {
         OutboxMessage message = append(EventFixtures.message(UUID.randomUUID()));
         settle(message, Delivery.CONFIRMED);
         POSTGRES.execute("UPDATE outbox SET settled_at = settled_at - interval '1 day'");
@@ -153,14 +153,14 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
 
     /// Replay and settling write the same rows, and a relay settles in two steps.
     @Test
-    void getsIntoNoDeadlockWithARelayThatSettles() {
+    void replayCausesNoDeadlockWithASettlingRelay() {
         OutboxMessage first = append(EventFixtures.message(UUID.randomUUID()));
         OutboxMessage second = append(EventFixtures.message(UUID.randomUUID()));
         long end = archive().end();
 
         CompletableFuture<ReplayBatch> replaying = unitOfWork().run(() -> {
             outbox().settle(List.of(new ClaimedMessage(second, 1)), Delivery.CONFIRMED);
-            CompletableFuture<ReplayBatch> replay = CompletableFuture.supplyAsync(() -> offerEverythingAgain(end));
+            CompletableFuture<ReplayBatch> replay = CompletableFuture.supplyAsync(() -> replayAll(end));
             POSTGRES.awaitBlockedWriters(1);
             outbox().settle(List.of(new ClaimedMessage(first, 1)), Delivery.UNROUTED);
             return replay;
@@ -170,13 +170,13 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
         assertThat(archive().backlog().waiting()).isEqualTo(2);
     }
 
-    private ReplayBatch offerEverythingAgain(long upTo) {
+    private ReplayBatch replayAll(long upTo) {
         return unitOfWork().run(() -> archive().markPending(new ReplayFilter(Instant.EPOCH, "", null), 0, upTo, 10));
     }
 
-    private ReplayBatch offerRareOnesAgain(long after, long upTo) {
-        ReplayFilter rareOnes = new ReplayFilter(Instant.EPOCH, "user.created", null);
-        return unitOfWork().run(() -> archive().markPending(rareOnes, after, upTo, 10));
+    private ReplayBatch replayRareType(long after, long upTo) {
+        ReplayFilter filter = new ReplayFilter(Instant.EPOCH, "user.created", null);
+        return unitOfWork().run(() -> archive().markPending(filter, after, upTo, 10));
     }
 
     private void settle(OutboxMessage message, Delivery delivery) {

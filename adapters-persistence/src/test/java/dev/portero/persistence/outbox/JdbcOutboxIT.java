@@ -29,14 +29,14 @@ final class JdbcOutboxIT extends OutboxContract {
     private static final UUID RELAY = UUID.randomUUID();
 
     @BeforeEach
-    void forgetEverything() {
+    void truncateOutbox() {
         POSTGRES.execute(
                 "TRUNCATE outbox, user_streams; UPDATE relay_leases SET holder = NULL, expires_at = '-infinity'");
     }
 
     /// A position is assigned when a row is written, not when it is committed: the later row may become visible first.
     @Test
-    void losesNothingWhenUnitsCommitInAnotherOrderThanTheyWrote() throws Exception {
+    void claimsAllMessagesWhateverTheCommitOrder() throws Exception {
         OutboxMessage early = EventFixtures.message(UUID.randomUUID());
         OutboxMessage late = EventFixtures.message(UUID.randomUUID());
 
@@ -54,7 +54,7 @@ final class JdbcOutboxIT extends OutboxContract {
     }
 
     @Test
-    void makesTheSecondWriterOfOneStoryWaitForTheFirst() throws Exception {
+    void secondWriterOfAStreamWaitsForTheFirst() throws Exception {
         UUID subject = UUID.randomUUID();
         OutboxMessage first = EventFixtures.message(subject);
         OutboxMessage second = EventFixtures.message(subject);
@@ -78,9 +78,10 @@ final class JdbcOutboxIT extends OutboxContract {
     @Test
     void wakesARelayInAnotherProcess() throws Exception {
         try (ApplicationContext otherProcess = POSTGRES.start()) {
-            Outbox there = otherProcess.getBean(Outbox.class);
-            there.awaitWork(Duration.ofSeconds(2)); // returns when it listens
-            CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> there.awaitWork(Duration.ofMinutes(5)));
+            Outbox otherOutbox = otherProcess.getBean(Outbox.class);
+            otherOutbox.awaitWork(Duration.ofSeconds(2)); // returns when it listens
+            CompletableFuture<Void> waiting =
+                    CompletableFuture.runAsync(() -> otherOutbox.awaitWork(Duration.ofMinutes(5)));
 
             append(EventFixtures.message(UUID.randomUUID()));
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Connection loss during a commit: the caller cannot know the outcome, and it is all or nothing.
+/// Connection loss during a commit: the outcome is unknown to the caller, and it is all or nothing.
 @Tag("real")
 @Timeout(value = 40, unit = TimeUnit.SECONDS)
 final class LostCommitIT {
@@ -68,21 +68,21 @@ final class LostCommitIT {
     }
 
     @Test
-    void keepsAllOfAUnitWhoseCommitWasNotAnswered() {
+    void unacknowledgedCommitPersistsTheWholeUnit() {
         assertThatThrownBy(() -> appendBoth(proxy::swallowAnswers)).isInstanceOf(Unavailable.class);
 
         assertThat(waiting()).containsExactly(first, second);
     }
 
     @Test
-    void keepsNothingOfAUnitWhoseCommitDidNotArrive() {
+    void undeliveredCommitPersistsNothing() {
         assertThatThrownBy(() -> appendBoth(proxy::cut)).isInstanceOf(Unavailable.class);
 
         assertThat(waiting()).isEmpty();
     }
 
     @Test
-    void offersAgainUnderTheSameIdsWhatCouldNotBeSettled() {
+    void unsettledMessagesAreRepublishedWithTheSameIds() {
         appendBoth(() -> {});
         InMemoryEventPublisher broker = broker();
         RelayEvents relay = relay(broker, proxy::cut);
@@ -96,7 +96,7 @@ final class LostCommitIT {
     }
 
     @Test
-    void offersNothingAgainThatWasSettledWithoutAnAnswer() {
+    void settledMessagesAreNotRepublishedAfterALostReply() {
         appendBoth(() -> {});
         InMemoryEventPublisher broker = broker();
         RelayEvents relay = relay(broker, proxy::swallowAnswers);
@@ -138,13 +138,13 @@ final class LostCommitIT {
 
     private void relayAgain(InMemoryEventPublisher broker) {
         RelayEvents relay = relay(broker, () -> {});
-        assertThat(Stream.generate(() -> works(relay))
-                        .dropWhile(works -> !works)
+        assertThat(Stream.generate(() -> succeeds(relay))
+                        .dropWhile(succeeds -> !succeeds)
                         .findFirst())
                 .isPresent();
     }
 
-    private static boolean works(RelayEvents relay) {
+    private static boolean succeeds(RelayEvents relay) {
         try {
             return relay.handle().waiting() == 0;
         } catch (Unavailable outage) {

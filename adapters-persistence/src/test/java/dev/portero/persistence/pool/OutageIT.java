@@ -60,7 +60,7 @@ final class OutageIT {
                 "datasources.default.maximum-pool-size", 1,
                 "datasources.default.minimum-idle", 0,
                 "datasources.default.connection-timeout", 60_000));
-        assertThat(answers()).isTrue();
+        assertThat(responds()).isTrue();
     }
 
     @AfterEach
@@ -72,42 +72,42 @@ final class OutageIT {
     }
 
     @Test
-    void refusesAtOnceWhileTheDatabaseIsAwayAndLeavesItInPeace() {
-        lose(proxy::cut);
+    void rejectsAtOnceDuringAnOutageWithoutConnecting() {
+        breakDatabase(proxy::cut);
         int before = proxy.connectionAttempts();
 
-        assertThat(Stream.generate(this::refuses).limit(1_000)).containsOnly(true);
+        assertThat(Stream.generate(this::rejects).limit(1_000)).containsOnly(true);
         assertThat(proxy.connectionAttempts() - before).isLessThan(100);
     }
 
     @Test
-    void comesBackByItself() {
-        lose(proxy::cut);
+    void recoversWithoutARestart() {
+        breakDatabase(proxy::cut);
         assertThat(readiness()).isEqualTo(DatabaseStatus.State.UNREACHABLE);
 
         proxy.pass();
-        awaitAnswer();
+        awaitResponse();
 
         assertThat(readiness()).isEqualTo(DatabaseStatus.State.READY);
-        assertThat(Stream.generate(this::answers).limit(100)).containsOnly(true);
+        assertThat(Stream.generate(this::responds).limit(100)).containsOnly(true);
     }
 
     @Test
-    void noticesADatabaseThatHasGoneSilent() {
-        lose(proxy::swallowAnswers);
+    void detectsAnUnresponsiveDatabase() {
+        breakDatabase(proxy::swallowAnswers);
 
         proxy.pass();
-        awaitAnswer();
+        awaitResponse();
     }
 
     @Test
-    void sendsAwayThoseWhoWaitWhenTheDatabaseGoes() {
+    void outageRejectsCallersWaitingForAConnection() {
         List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
 
-        lose(() -> {
+        breakDatabase(() -> {
             waiting.add(CompletableFuture.supplyAsync(
-                    () -> refuses() && !Thread.currentThread().isInterrupted()));
-            awaitSomebodyWaiting();
+                    () -> rejects() && !Thread.currentThread().isInterrupted()));
+            awaitWaitingCaller();
             proxy.cut();
         });
 
@@ -115,30 +115,30 @@ final class OutageIT {
     }
 
     @Test
-    void refusesNobodyElseForOneBrokenConnection() {
+    void oneBrokenConnectionRejectsNoOtherCall() {
         int before = proxy.connectionAttempts();
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
-                    int server = ask("SELECT pg_backend_pid()");
-                    POSTGRES.execute("SELECT pg_terminate_backend(" + server + ")");
-                    return ask("SELECT 1");
+                    int backendPid = queryInt("SELECT pg_backend_pid()");
+                    POSTGRES.execute("SELECT pg_terminate_backend(" + backendPid + ")");
+                    return queryInt("SELECT 1");
                 }))
                 .isInstanceOf(Unavailable.class);
 
         // One connection replaces the broken one, the other is the connectivity check that the loss caused.
         while (proxy.connectionAttempts() < before + 2) {
-            assertThat(answers()).isTrue();
+            assertThat(responds()).isTrue();
         }
-        assertThat(Stream.generate(this::answers).limit(100)).containsOnly(true);
+        assertThat(Stream.generate(this::responds).limit(100)).containsOnly(true);
         assertThat(lines()).isEmpty();
     }
 
     @Test
-    void tellsOnceOfTheLossAndOnceOfTheReturn() {
-        lose(proxy::cut);
-        assertThat(Stream.generate(this::refuses).limit(100)).containsOnly(true);
+    void logsTheOutageAndTheRecoveryOnce() {
+        breakDatabase(proxy::cut);
+        assertThat(Stream.generate(this::rejects).limit(100)).containsOnly(true);
         proxy.pass();
-        awaitAnswer();
+        awaitResponse();
 
         assertThat(lines()).hasSize(2);
         assertThat(lines().getFirst()).startsWith("WARN Database unavailable, circuit breaker open");
@@ -146,47 +146,47 @@ final class OutageIT {
     }
 
     /// Breaks the database while a unit of work has a connection, which is how the outage is detected.
-    private void lose(Runnable losing) {
+    private void breakDatabase(Runnable fault) {
         assertThatThrownBy(() -> unitOfWork().run(() -> {
-                    losing.run();
-                    return ask("SELECT 1");
+                    fault.run();
+                    return queryInt("SELECT 1");
                 }))
                 .isInstanceOf(Unavailable.class);
-        while (!refuses()) {
+        while (!rejects()) {
             LockSupport.parkNanos(CHECK_INTERVAL);
         }
     }
 
-    private void awaitAnswer() {
-        while (!answers()) {
+    private void awaitResponse() {
+        while (!responds()) {
             LockSupport.parkNanos(CHECK_INTERVAL);
         }
     }
 
-    private void awaitSomebodyWaiting() {
+    private void awaitWaitingCaller() {
         while (context.getBean(PoolCircuitBreaker.class).waiting() == 0) {
             LockSupport.parkNanos(CHECK_INTERVAL);
         }
     }
 
-    private boolean answers() {
+    private boolean responds() {
         try {
-            return ask("SELECT 1") == 1;
+            return queryInt("SELECT 1") == 1;
         } catch (Unavailable outage) {
             return false;
         }
     }
 
     /// Returns whether the circuit breaker rejects; with this pool timeout the pool itself never does.
-    private boolean refuses() {
+    private boolean rejects() {
         try {
-            return ask("SELECT 1") != 1;
+            return queryInt("SELECT 1") != 1;
         } catch (Unavailable outage) {
             return outage.getCause() instanceof SQLTransientConnectionException;
         }
     }
 
-    private int ask(String query) {
+    private int queryInt(String query) {
         return context.getBean(Sql.class).list(query, row -> row.getInt(1)).getFirst();
     }
 

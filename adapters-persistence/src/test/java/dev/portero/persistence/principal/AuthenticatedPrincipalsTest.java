@@ -27,12 +27,12 @@ final class AuthenticatedPrincipalsTest {
     private final byte[] entry = entries.write(versioned);
 
     @Test
-    void readsWhatWasWritten() {
+    void readsAWrittenEntry() {
         assertThat(entries.read(alice, entry)).contains(versioned);
     }
 
     @Test
-    void readsNoEntryInWhichASingleBitIsAnotherOne() {
+    void rejectsAnEntryWithAFlippedBit() {
         for (int bit = 0; bit < entry.length * Byte.SIZE; bit++) {
             byte[] flipped = entry.clone();
             flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
@@ -42,7 +42,7 @@ final class AuthenticatedPrincipalsTest {
     }
 
     @Test
-    void readsNoEntryThatIsShorterOrLonger() {
+    void rejectsATruncatedOrExtendedEntry() {
         for (int length = 0; length < entry.length; length++) {
             assertThat(entries.read(alice, Arrays.copyOf(entry, length)))
                     .as("%d bytes", length)
@@ -52,25 +52,25 @@ final class AuthenticatedPrincipalsTest {
     }
 
     @Test
-    void readsNoEntryOfAnotherUser() {
+    void rejectsAnEntryOfAnotherUser() {
         UserId bob = UserFixtures.user("bob@example.org", "bob").id();
 
         assertThat(entries.read(bob, entry)).isEmpty();
     }
 
     @Test
-    void readsNothingWithoutATagOrWithThatOfAnotherEntry() {
-        byte[] form = Arrays.copyOfRange(entry, TAG_BYTES, entry.length);
+    void rejectsAMissingOrForeignTag() {
+        byte[] content = Arrays.copyOfRange(entry, TAG_BYTES, entry.length);
         byte[] swapped = entries.write(versioned(UserFixtures.user("bob@example.org", "bob")));
-        System.arraycopy(form, 0, swapped, TAG_BYTES, Math.min(form.length, swapped.length - TAG_BYTES));
+        System.arraycopy(content, 0, swapped, TAG_BYTES, Math.min(content.length, swapped.length - TAG_BYTES));
 
-        assertThat(entries.read(alice, form)).isEmpty();
+        assertThat(entries.read(alice, content)).isEmpty();
         assertThat(entries.read(alice, swapped)).isEmpty();
         assertThat(entries.read(alice, new byte[entry.length])).isEmpty();
     }
 
     @Test
-    void readsNothingUnderAnotherSecretAndLooksForItElsewhere() {
+    void anotherSecretReadsNothingAndUsesAnotherKey() {
         AuthenticatedPrincipals others = new AuthenticatedPrincipals(new QuickDigests("another", ""));
 
         assertThat(others.read(alice, entry)).isEmpty();
@@ -78,7 +78,7 @@ final class AuthenticatedPrincipalsTest {
     }
 
     @Test
-    void namesTheVersionOfTheFormInTheKey() {
+    void keyContainsTheFormatVersion() {
         assertThat(new String(entries.key(alice), StandardCharsets.US_ASCII))
                 .matches("portero:principal:" + PrincipalCodec.VERSION + ":[0-9a-f]{8}:" + alice);
     }

@@ -13,7 +13,7 @@ final class CircuitBreakerTest {
     private final CircuitBreaker breaker = new CircuitBreaker(nanos::get);
 
     @Test
-    void putsUpWithTwoFailures() {
+    void staysClosedAfterTwoFailures() {
         breaker.fail();
         breaker.fail();
 
@@ -22,7 +22,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void countsOnlyFailuresThatFollowEachOther() {
+    void countsOnlyConsecutiveFailures() {
         for (int time = 0; time < 10; time++) {
             breaker.fail();
             breaker.fail();
@@ -33,7 +33,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void leavesItInPeaceAfterTheThird() {
+    void opensAfterTheThirdFailure() {
         failThrice();
 
         assertThat(breaker.lets()).isFalse();
@@ -41,12 +41,12 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void letsOneTryAgainAfterAWhile() {
+    void admitsOneTrialAfterThePause() {
         failThrice();
         pass(Duration.ofSeconds(1));
 
         assertThat(breaker.lets()).isTrue();
-        assertThat(breaker.lets()).as("a second one").isFalse();
+        assertThat(breaker.lets()).as("a second trial").isFalse();
         assertThat(breaker.state()).isEqualTo(State.TRIED);
 
         breaker.close();
@@ -55,7 +55,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void waitsTwiceAsLongEachTimeButNeverLongerThanAQuarterOfAnHour() {
+    void doublesThePauseUpToAQuarterOfAnHour() {
         failThrice();
         Duration pause = Duration.ofSeconds(1);
         for (int time = 0; time < 20; time++) {
@@ -73,7 +73,7 @@ final class CircuitBreakerTest {
     }
 
     @Test
-    void takesLateFailuresForNoNewOnes() {
+    void failuresWhileOpenDoNotExtendThePause() {
         failThrice();
         failThrice();
         pass(Duration.ofSeconds(1));

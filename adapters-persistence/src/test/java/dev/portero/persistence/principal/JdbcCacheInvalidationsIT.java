@@ -70,7 +70,7 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
     /// Commit order differs from start order: a reader that continues from the highest number would miss the first
     /// transaction.
     @Test
-    void missesNothingThatIsKeptLaterThanWhatBeganAfterIt() throws Exception {
+    void readsInvalidationsCommittedOutOfOrder() throws Exception {
         UserId early = anyUser();
         UserId late = anyUser();
         CountDownLatch added = new CountDownLatch(1);
@@ -83,7 +83,7 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
                 return early;
             }));
             added.await();
-            invalidation(late);
+            invalidate(late);
             InvalidationPage page = invalidations().since(InvalidationPage.BEGINNING);
             assertThat(users(page)).contains(late).doesNotContain(early);
 
@@ -97,7 +97,7 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
     /// A principal that is read before the commit does not contain the change, although it was read after the change
     /// was written.
     @Test
-    void isNotSeenInWhatIsReadBeforeTheUnitIsKept() throws Exception {
+    void principalReadBeforeTheCommitLacksTheChange() throws Exception {
         UserId user = TestUsers.in(POSTGRES);
         CacheInvalidation[] received = new CacheInvalidation[1];
         CountDownLatch added = new CountDownLatch(1);
@@ -120,7 +120,7 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
     }
 
     @Test
-    void readsMoreThanAPageOfThem() {
+    void readsMoreThanOnePageOfInvalidations() {
         long mark = invalidations().since(InvalidationPage.BEGINNING).mark();
         POSTGRES.execute("INSERT INTO cache_invalidations (user_id, horizon)"
                 + " SELECT gen_random_uuid(), pg_current_xact_id()::text::bigint FROM generate_series(1, 2500)");
@@ -129,48 +129,49 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
     }
 
     @Test
-    void wakesWhenAnotherProcessHasRecalledSomething() throws Exception {
-        try (ApplicationContext elsewhere = POSTGRES.start()) {
-            CacheInvalidations there = elsewhere.getBean(CacheInvalidations.class);
-            long mark = there.since(InvalidationPage.BEGINNING).mark(); // and starts to listen
+    void wakesWhenAnotherProcessInvalidates() throws Exception {
+        try (ApplicationContext otherProcess = POSTGRES.start()) {
+            CacheInvalidations otherInvalidations = otherProcess.getBean(CacheInvalidations.class);
+            long mark = otherInvalidations.since(InvalidationPage.BEGINNING).mark(); // and starts to listen
             UserId user = anyUser();
 
-            invalidation(user);
-            there.await(Duration.ofSeconds(50)); // without a notification it exceeds the timeout of this test
+            invalidate(user);
+            otherInvalidations.await(
+                    Duration.ofSeconds(50)); // without a notification it exceeds the timeout of this test
 
-            assertThat(users(there.since(mark))).contains(user);
+            assertThat(users(otherInvalidations.since(mark))).contains(user);
         }
     }
 
     @Test
-    void goesOnWhenItsConnectionIsEndedByTheServer() {
+    void reconnectsWhenTheServerEndsTheConnection() {
         InvalidationPage page = invalidations().since(InvalidationPage.BEGINNING);
         POSTGRES.execute("SELECT pg_terminate_backend(pid)" + DEDICATED_CONNECTIONS);
         UserId user = anyUser();
-        invalidation(user);
+        invalidate(user);
 
-        InvalidationPage next = sinceWhenBack(page.mark());
+        InvalidationPage next = sinceAfterReconnecting(page.mark());
 
         assertThat(users(next)).contains(user);
     }
 
     @Test
-    void takesTheUsualWayWhereTheDirectOneIsBarred() {
+    void usesThePoolWhereTheDirectConnectionFails() {
         try (TcpProxy proxy = new TcpProxy(URI.create(POSTGRES.url().substring("jdbc:".length())))) {
             proxy.cut();
-            try (ApplicationContext barred = ApplicationContext.run(Map.of(
+            try (ApplicationContext poolOnly = ApplicationContext.run(Map.of(
                     "datasources.default.url", POSTGRES.url(), "portero.database.direct.url", "jdbc:" + proxy.url()))) {
                 UserId user = anyUser();
-                invalidation(user);
+                invalidate(user);
 
-                assertThat(users(barred.getBean(CacheInvalidations.class).since(InvalidationPage.BEGINNING)))
+                assertThat(users(poolOnly.getBean(CacheInvalidations.class).since(InvalidationPage.BEGINNING)))
                         .contains(user);
                 assertThat(proxy.connectionAttempts()).isPositive();
             }
         }
     }
 
-    private InvalidationPage sinceWhenBack(long mark) {
+    private InvalidationPage sinceAfterReconnecting(long mark) {
         try {
             return invalidations().since(mark);
         } catch (RuntimeException lost) {
@@ -178,7 +179,7 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
         }
     }
 
-    private void invalidation(UserId user) {
+    private void invalidate(UserId user) {
         unitOfWork().run(() -> {
             invalidations().add(user, invalidation -> {});
         });

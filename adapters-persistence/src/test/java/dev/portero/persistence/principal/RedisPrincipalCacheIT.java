@@ -85,20 +85,20 @@ final class RedisPrincipalCacheIT extends PrincipalCacheContract {
     }
 
     @Test
-    void sharesWithOthers() {
+    void sharesEntriesWithOtherReplicas() {
         RedisPrincipalCache other = new RedisPrincipalCache(REDIS.url(), LIFETIME, CLOCK, QuickDigests::new);
         try {
             VersionedPrincipal versioned = versioned();
             cache.put(versioned);
             settle();
-            awaitUntil(() -> other.find(versioned.principal().user().id()).isPresent() || expired(versioned));
+            awaitUntil(() -> other.find(versioned.principal().user().id()).isPresent() || putAgain(versioned));
         } finally {
             other.close();
         }
     }
 
     @Test
-    void rejectsAndCountsWhatItDidNotWrite() {
+    void rejectsAndCountsForgedEntries() {
         VersionedPrincipal versioned = versioned();
         UserId user = versioned.principal().user().id();
         byte[] good = ENTRIES.write(versioned);
@@ -124,7 +124,7 @@ final class RedisPrincipalCacheIT extends PrincipalCacheContract {
 
     /// Writes an entry without the expiration that Redis would enforce.
     @Test
-    void givesNothingOldThatIsPutBack() {
+    void rejectsAReplayedExpiredEntry() {
         VersionedPrincipal old = versioned();
         UserId user = old.principal().user().id();
         byte[] entry = ENTRIES.write(old);
@@ -138,7 +138,7 @@ final class RedisPrincipalCacheIT extends PrincipalCacheContract {
     }
 
     @Test
-    void missesWhatAReplicaOfAnotherSecretKeepsAndRejectsNothing() {
+    void entriesUnderAnotherSecretAreMissesNotRejections() {
         RedisPrincipalCache other =
                 new RedisPrincipalCache(REDIS.url(), LIFETIME, CLOCK, () -> new QuickDigests("another", ""));
         try {
@@ -161,34 +161,34 @@ final class RedisPrincipalCacheIT extends PrincipalCacheContract {
     }
 
     @Test
-    void doesWithoutItWhileItIsAwayAndTakesItBackByItself() {
+    void bypassesRedisDuringAnOutageAndRecovers() {
         proxy.cut();
-        awaitUntil(() -> !keepsSomebody() && cache.state() != State.REACHED);
+        awaitUntil(() -> !storesAndFinds() && cache.state() != State.REACHED);
 
         proxy.pass();
 
-        awaitUntil(() -> keepsSomebody() && cache.state() == State.REACHED);
+        awaitUntil(() -> storesAndFinds() && cache.state() == State.REACHED);
     }
 
     @Test
-    void holdsNobodyUpWhileItSaysNothing() {
+    void unresponsiveRedisDelaysNoCaller() {
         proxy.swallowAnswers();
 
         awaitUntil(() -> cache.find(new UserId(UUID.randomUUID())).isEmpty() && cache.state() != State.REACHED);
     }
 
-    private boolean expired(VersionedPrincipal versioned) {
+    private boolean putAgain(VersionedPrincipal versioned) {
         cache.put(new VersionedPrincipal(
                 versioned.principal(), versioned.timeline(), versioned.horizon(), CLOCK.instant()));
         return false;
     }
 
     private void awaitConnection() {
-        awaitUntil(this::keepsSomebody);
+        awaitUntil(this::storesAndFinds);
     }
 
-    /// Puts a new principal and reads it: one from before a wait may have expired.
-    private boolean keepsSomebody() {
+    /// Puts a new principal and reads it: one from before a wait may have putAgain.
+    private boolean storesAndFinds() {
         VersionedPrincipal versioned = versioned();
         cache.put(versioned);
         return cache.find(versioned.principal().user().id()).isPresent();

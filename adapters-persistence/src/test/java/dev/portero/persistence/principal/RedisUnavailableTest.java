@@ -27,32 +27,32 @@ final class RedisUnavailableTest {
     private final User alice = UserFixtures.alice();
 
     @Test
-    void doesWithoutARedisThatIsNotThere() throws Exception {
-        int nobodyListens;
+    void bypassesAnUnreachableRedis() throws Exception {
+        int unusedPort;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobodyListens = socket.getLocalPort();
+            unusedPort = socket.getLocalPort();
         }
-        RedisPrincipalCache cache = cache(nobodyListens);
+        RedisPrincipalCache cache = cache(unusedPort);
         try {
-            useUntilItIsLeftInPeace(cache);
+            useUntilTheCircuitBreakerOpens(cache);
         } finally {
             cache.close();
         }
     }
 
     @Test
-    void doesWithoutARedisThatSaysNothing() throws Exception {
+    void bypassesAnUnresponsiveRedis() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             RedisPrincipalCache cache = cache(silent.getLocalPort());
             try {
-                useUntilItIsLeftInPeace(cache);
+                useUntilTheCircuitBreakerOpens(cache);
             } finally {
                 cache.close();
             }
         }
     }
 
-    private void useUntilItIsLeftInPeace(RedisPrincipalCache cache) {
+    private void useUntilTheCircuitBreakerOpens(RedisPrincipalCache cache) {
         while (cache.state() == State.REACHED) {
             cache.put(new VersionedPrincipal(
                     new UserPrincipal(alice, EffectiveRoles.NOTHING, Map.of()), "x-1", 7, Instant.now()));

@@ -101,7 +101,7 @@ final class SkewedReplicasIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT20S", "-PT20S", "P40D", "-P40D", "P366D"})
-    void repeatingARefreshAtAnotherReplicaWithinTheGracePeriodIsNoReuse(Duration ahead) {
+    void repeatedRefreshAtAnotherReplicaIsNoReuseInTheGracePeriod(Duration ahead) {
         Replica here = new Replica(Duration.ZERO);
         Replica there = new Replica(ahead);
         for (Replica opener : List.of(here, there)) {
@@ -131,7 +131,7 @@ final class SkewedReplicasIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT61S", "-PT61S", "P40D", "-P40D", "P366D"})
-    void deletesNothingWhileTheClocksDifferByMoreThanAMinute(Duration ahead) {
+    void purgesNothingWhileClockSkewExceedsAMinute(Duration ahead) {
         Replica replica = new Replica(ahead);
         Session open = session(Duration.ZERO);
         Session old = endedFor(WEEK.multipliedBy(2));
@@ -155,7 +155,7 @@ final class SkewedReplicasIT {
     }
 
     @Test
-    void deletesByTheClockOfTheDatabaseWhereTheClocksDifferBySeconds() {
+    void purgesByTheDatabaseClockUnderASmallClockSkew() {
         endedFor(WEEK.minusSeconds(10));
         assertThat(purgeExpiredSessions(new Replica(Duration.ofSeconds(20)))
                         .handle(WEEK)

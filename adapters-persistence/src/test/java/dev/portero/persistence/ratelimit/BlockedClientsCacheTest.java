@@ -12,7 +12,7 @@ final class BlockedClientsCacheTest {
     private final BlockedClientsCache blockedClients = new BlockedClientsCache(nanos::get);
 
     @Test
-    void remembersUntilTheTimeIsOver() {
+    void blocksUntilThePauseIsOver() {
         blockedClients.remember("one", Duration.ofSeconds(60));
 
         assertThat(blockedClients.pause("one")).contains(Duration.ofSeconds(60));
@@ -25,7 +25,7 @@ final class BlockedClientsCacheTest {
     }
 
     @Test
-    void doesNotGrowInAFloodOfAddresses() {
+    void sizeIsBoundedUnderManyAddresses() {
         for (int number = 0; number < 1_000_000; number++) {
             blockedClients.remember("address " + number, Duration.ofHours(1));
         }

@@ -27,12 +27,12 @@ final class JdbcRateLimitCountersIT extends RateLimitCountersContract {
     static final Postgres POSTGRES = new Postgres();
 
     private final AtomicLong nanosAhead = new AtomicLong();
-    private final RateLimitCounters visits = new JdbcRateLimitCounters(
+    private final RateLimitCounters counters = new JdbcRateLimitCounters(
             POSTGRES.bean(Sql.class), new BlockedClientsCache(() -> System.nanoTime() + nanosAhead.get()));
 
     @Override
     protected RateLimitCounters visits() {
-        return visits;
+        return counters;
     }
 
     @Override
@@ -48,14 +48,14 @@ final class JdbcRateLimitCountersIT extends RateLimitCountersContract {
     }
 
     @Test
-    void countsOnceForAllReplicas() {
+    void sharesTheCountAcrossReplicas() {
         RateLimit seven = RateLimit.of("seven", 7, Duration.ofHours(1));
-        String visitor = UUID.randomUUID().toString();
+        String client = UUID.randomUUID().toString();
         try (ApplicationContext replica = POSTGRES.start()) {
             RateLimitCounters others = replica.getBean(RateLimitCounters.class);
 
             List<Admission> admissions =
-                    Together.times(100, number -> (number % 2 == 0 ? visits : others).count(seven, visitor));
+                    Together.times(100, number -> (number % 2 == 0 ? counters : others).count(seven, client));
 
             assertThat(Collections.frequency(admissions, new Admission.Admitted()))
                     .isEqualTo(7);
@@ -63,13 +63,13 @@ final class JdbcRateLimitCountersIT extends RateLimitCountersContract {
     }
 
     @Test
-    void asksTheDatabaseNoMoreForWhomItHasBlockedClients() {
+    void blockedClientIsRejectedWithoutADatabaseQuery() {
         RateLimit one = RateLimit.of("one", 1, Duration.ofHours(1));
-        String visitor = UUID.randomUUID().toString();
-        visits.count(one, visitor);
-        visits.count(one, visitor);
-        POSTGRES.execute("DELETE FROM rate_limit_counters WHERE key = '" + visitor + "'");
+        String client = UUID.randomUUID().toString();
+        counters.count(one, client);
+        counters.count(one, client);
+        POSTGRES.execute("DELETE FROM rate_limit_counters WHERE key = '" + client + "'");
 
-        assertThat(visits.count(one, visitor)).isInstanceOf(Admission.TooMany.class);
+        assertThat(counters.count(one, client)).isInstanceOf(Admission.TooMany.class);
     }
 }

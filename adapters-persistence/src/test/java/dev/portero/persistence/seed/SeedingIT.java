@@ -26,26 +26,26 @@ final class SeedingIT {
     private final AuditTrail trail = POSTGRES.bean(AuditTrail.class);
 
     @Test
-    void keepsWhatIsKeptAboutItWithThePeopleOrNeither() {
+    void seedsUsersAndTheirAuditEntryAtomically() {
         assertThatThrownBy(() -> seed((step, done, of) -> {
-                    throw new IllegalStateException("pulled the plug");
+                    throw new IllegalStateException("aborted");
                 }))
-                .hasMessage("pulled the plug");
-        assertThat(people()).isZero();
+                .hasMessage("aborted");
+        assertThat(userCount()).isZero();
         assertThat(trail.list(AuditFilter.ALL, null, 10)).isEmpty();
 
         seed((step, done, of) -> {});
 
-        assertThat(people()).isEqualTo(7);
+        assertThat(userCount()).isEqualTo(7);
         assertThat(trail.list(AuditFilter.ALL, null, 10)).containsExactly(ENTRY);
     }
 
     private void seed(Seeding.Progress progress) {
         Runnable first = () -> trail.append(AuditFixtures.unproven(ENTRY));
-        Seeding.run(POSTGRES.url(), "", "", 7, new PasswordHash("nobody's"), first, progress);
+        Seeding.run(POSTGRES.url(), "", "", 7, new PasswordHash("unusable"), first, progress);
     }
 
-    private static long people() {
+    private static long userCount() {
         return POSTGRES.bean(Sql.class)
                 .list("SELECT id FROM users", row -> row.getString("id"))
                 .size();

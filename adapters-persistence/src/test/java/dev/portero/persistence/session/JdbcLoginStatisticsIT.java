@@ -20,15 +20,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("real")
 final class JdbcLoginStatisticsIT extends LoginStatisticsContract {
 
-    private static final int CROWD = 10_000;
+    private static final int USER_COUNT = 10_000;
 
     @RegisterExtension
     static final Postgres POSTGRES = new Postgres();
 
     @Test
-    void findsAPageOfManyByIndex() {
+    void readsAPageByIndex() {
         Sql sql = POSTGRES.bean(Sql.class);
-        Seeding.run(POSTGRES.url(), "", "", CROWD, new PasswordHash("nobody's"), () -> {}, (step, done, of) -> {});
+        Seeding.run(POSTGRES.url(), "", "", USER_COUNT, new PasswordHash("unusable"), () -> {}, (step, done, of) -> {});
         sql.update("INSERT INTO login_statistics SELECT id, 1, created_at, 0 FROM users ON CONFLICT DO NOTHING");
         sql.update("ANALYZE login_statistics");
         UUID[] page = sql.list("SELECT id FROM users ORDER BY id LIMIT 100", row -> row.getObject("id", UUID.class))

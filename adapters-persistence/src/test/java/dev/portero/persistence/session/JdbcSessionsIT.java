@@ -59,20 +59,20 @@ final class JdbcSessionsIT extends SessionsContract {
     }
 
     @Test
-    void exchangesPastSomebodyWhoHasToWait() throws Exception {
+    void blockedExchangeDoesNotDelayOthers() throws Exception {
         Session held = opened();
-        CountDownLatch holds = new CountDownLatch(1);
+        CountDownLatch locked = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Integer> end = threads.submit(() -> unitOfWork().run(() -> {
                 int ended = sessions()
                         .end(List.of(held.id()), EndReason.SIGNED_OUT, LATER)
                         .size();
-                holds.countDown();
-                awaitOf(mayEnd);
+                locked.countDown();
+                awaitLatch(mayEnd);
                 return ended;
             }));
-            awaitOf(holds);
+            awaitLatch(locked);
             Future<Exchange> late = threads.submit(() -> exchanged(held));
             List<Exchange> others = Together.times(12, number -> exchanged(opened()));
             assertThat(others).containsOnly(Exchange.DONE);
@@ -84,9 +84,9 @@ final class JdbcSessionsIT extends SessionsContract {
         }
     }
 
-    /// A client program that logs in every minute has ten thousand sessions in a week.
+    /// A client that logs in every minute has ten thousand sessions in a week.
     @Test
-    void readsOnlyOpenSessionsOfAnAccountThatLogsInOften() throws SQLException {
+    void readsOnlyOpenSessionsOfAFrequentClient() throws SQLException {
         UserId user = opened().user();
         POSTGRES.execute("""
                 INSERT INTO sessions (id, user_id, refresh_digest, address, user_agent, channel, idle_millis, grace_millis,
@@ -125,7 +125,7 @@ final class JdbcSessionsIT extends SessionsContract {
         return sessions().exchange(session, SessionFixtures.exchanged(session, SessionFixtures.digest(), LATER));
     }
 
-    private static void awaitOf(CountDownLatch latch) {
+    private static void awaitLatch(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException interruption) {

@@ -20,7 +20,7 @@ public final class Redis implements ExecutionCondition {
             return ConditionEvaluationResult.enabled("a server is available");
         }
         if ("required".equals(System.getProperty("portero.real"))) {
-            throw new IllegalStateException(REAL_SERVER + " is not set, and -Dportero.real=required asks for it");
+            throw new IllegalStateException(REAL_SERVER + " is not set, and -Dportero.real=required demands it");
         }
         String reason = "skipped on a real Redis: " + test.getDisplayName() + " (set " + REAL_SERVER + ")";
         if (test.getTestMethod().isEmpty()) {

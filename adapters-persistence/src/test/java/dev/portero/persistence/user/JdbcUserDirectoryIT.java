@@ -26,13 +26,13 @@ final class JdbcUserDirectoryIT extends UserDirectoryContract {
     static final Postgres POSTGRES = new Postgres();
 
     @BeforeEach
-    void forgetEverybody() {
+    void truncateUsers() {
         POSTGRES.execute("TRUNCATE users CASCADE");
     }
 
     /// State after the migration that introduced the search, or after an older build has written rows.
     @Test
-    void findsThoseWhoWereThereBeforeItAfterTheNextMigration() {
+    void migrationBackfillsTheSearchOfExistingUsers() {
         User alice = UserFixtures.alice();
         unitOfWork().run(() -> users().insert(alice));
         POSTGRES.execute("UPDATE users SET search_text = DEFAULT, search_trigrams = DEFAULT");

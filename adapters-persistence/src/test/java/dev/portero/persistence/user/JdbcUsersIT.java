@@ -25,25 +25,25 @@ final class JdbcUsersIT extends UsersContract {
     static final Postgres POSTGRES = new Postgres();
 
     @BeforeEach
-    void forgetEverybody() {
+    void truncateUsers() {
         POSTGRES.execute("TRUNCATE users CASCADE");
     }
 
     @Test
-    void doesNotSeeWhatAnotherUnitHasNotCommitted() {
+    void doesNotReadUncommittedRows() {
         User alice = UserFixtures.alice();
 
-        Optional<User> seenFromOutside = unitOfWork().run(() -> {
+        Optional<User> readConcurrently = unitOfWork().run(() -> {
             users().insert(alice);
             return CompletableFuture.supplyAsync(() -> users().find(alice.id())).join();
         });
 
-        assertThat(seenFromOutside).isEmpty();
+        assertThat(readConcurrently).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(Status.class)
-    void hasAPlaceForEveryStatus(Status status) {
+    void storesEveryStatus(Status status) {
         User alice = UserFixtures.alice();
         User user = new User(
                 alice.id(), alice.profile(), status, false, alice.locale(), alice.createdAt(), alice.updatedAt(), 0);

@@ -37,21 +37,21 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("real")
 final class LargeUserDirectoryIT {
 
-    private static final int CROWD = 30_000;
-    private static final PasswordHash NOBODYS = new PasswordHash("nobody's");
+    private static final int USER_COUNT = 30_000;
+    private static final PasswordHash UNUSABLE = new PasswordHash("unusable");
 
     @RegisterExtension
     static final Postgres POSTGRES = new Postgres();
 
     private static List<String> definitions = List.of();
-    private static List<User> crowd = List.of();
+    private static List<User> seeded = List.of();
     private static Map<UserId, Set<RoleName>> roles = Map.of();
 
     @BeforeAll
     static void seed() {
         definitions = definitions();
-        Seeding.run(POSTGRES.url(), "", "", CROWD, NOBODYS, () -> {}, (step, done, of) -> {});
-        crowd = sql().list("SELECT " + JdbcUsers.COLUMNS + " FROM users", UserRow::read);
+        Seeding.run(POSTGRES.url(), "", "", USER_COUNT, UNUSABLE, () -> {}, (step, done, of) -> {});
+        seeded = sql().list("SELECT " + JdbcUsers.COLUMNS + " FROM users", UserRow::read);
         roles = sql()
                 .list(
                         "SELECT user_id, role FROM role_assignments",
@@ -64,20 +64,20 @@ final class LargeUserDirectoryIT {
 
     /// The direction of the order alternates from filter to filter.
     @Test
-    void findsTheFewAndTheManyAlikeInEveryOrder() {
+    void findsRareAndFrequentTermsInEveryOrder() {
         boolean descending = true;
         for (UserFilter filter : filters()) {
-            List<User> meant = meant(filter).toList();
+            List<User> matching = matching(filter).toList();
             for (By by : By.values()) {
-                agrees(filter, new UserOrder(by, descending), meant);
+                assertSameResults(filter, new UserOrder(by, descending), matching);
                 descending = !descending;
             }
         }
     }
 
-    private static void agrees(UserFilter filter, UserOrder order, List<User> meant) {
-        List<UserDirectory.Entry> expected = meant.stream()
-                .sorted(sequence(order))
+    private static void assertSameResults(UserFilter filter, UserOrder order, List<User> matching) {
+        List<UserDirectory.Entry> expected = matching.stream()
+                .sorted(comparator(order))
                 .map(user -> new UserDirectory.Entry(user, roles.getOrDefault(user.id(), Set.of())))
                 .toList();
         List<Integer> starts = expected.isEmpty() ? List.of(0) : List.of(0, expected.size() / 2, expected.size() - 1);
@@ -89,20 +89,20 @@ final class LargeUserDirectoryIT {
                     .as("%s by %s from %d", filter, order.wireName(), start)
                     .isEqualTo(rest);
             if (start > 0) {
-                UserPosition place = UserPosition.of(expected.get(start - 1).user(), order);
+                UserPosition position = UserPosition.of(expected.get(start - 1).user(), order);
                 assertThat(directory()
-                                .find(filter, order, new Start.After(place), 21)
+                                .find(filter, order, new Start.After(position), 21)
                                 .entries())
-                        .as("%s by %s after %s", filter, order.wireName(), place)
+                        .as("%s by %s after %s", filter, order.wireName(), position)
                         .isEqualTo(rest);
             }
         }
     }
 
     @Test
-    void countsTheFewAndEstimatesTheMany() {
+    void countsFewMatchesAndEstimatesMany() {
         for (UserFilter filter : filters()) {
-            long exact = meant(filter).count();
+            long exact = matching(filter).count();
             Count count = count(filter);
 
             if (count.isEstimate()) {
@@ -118,7 +118,7 @@ final class LargeUserDirectoryIT {
     }
 
     @Test
-    void findsByIndexWhatIsRare() {
+    void usesTheIndexForRareTerms() {
         String needle = SearchTerm.of("ortega1").needle();
         UserCondition condition =
                 UserCondition.onColumns(fragment("ortega1")).byIndex(fragment("ortega1"), UnaryOperator.identity());
@@ -134,22 +134,22 @@ final class LargeUserDirectoryIT {
     }
 
     @Test
-    void leavesIndexesAndConstraintsAsTheyWere() {
+    void seedingRestoresIndexesAndConstraints() {
         assertThat(definitions()).isEqualTo(definitions);
     }
 
     @Test
-    void seedsWholeUsersOfAllKinds() {
-        assertThat(crowd).hasSize(CROWD);
-        assertThat(crowd.stream().map(User::status)).contains(Status.values());
-        assertThat(roles).hasSize(CROWD);
+    void seedsCompleteUsersOfEveryStatus() {
+        assertThat(seeded).hasSize(USER_COUNT);
+        assertThat(seeded.stream().map(User::status)).contains(Status.values());
+        assertThat(roles).hasSize(USER_COUNT);
         assertThat(roles.values().stream().flatMap(Set::stream))
                 .contains(new RoleName("user"), new RoleName("member"))
                 .doesNotContain(new RoleName("admin"));
-        assertThat(number("SELECT count(*) FROM credentials WHERE password_hash = 'nobody''s'"))
-                .isEqualTo(CROWD);
+        assertThat(number("SELECT count(*) FROM credentials WHERE password_hash = 'unusable'"))
+                .isEqualTo(USER_COUNT);
         assertThat(number("SELECT count(*) FROM outbox")).isZero();
-        assertThat(crowd).allMatch(user -> user.profile().email().value().endsWith(".example"));
+        assertThat(seeded).allMatch(user -> user.profile().email().value().endsWith(".example"));
     }
 
     private static List<UserFilter> filters() {
@@ -180,15 +180,15 @@ final class LargeUserDirectoryIT {
                 Status.PENDING,
                 new RoleName("user"),
                 SearchTerm.of("mar"),
-                crowd.get(CROWD / 4).createdAt(),
-                crowd.get(CROWD / 2).createdAt()));
+                seeded.get(USER_COUNT / 4).createdAt(),
+                seeded.get(USER_COUNT / 2).createdAt()));
         return filters;
     }
 
-    private static Stream<User> meant(UserFilter filter) {
+    private static Stream<User> matching(UserFilter filter) {
         SearchTerm fragment = filter.fragment();
-        Predicate<User> isCalledSo = user -> fragment == null || fragment.isOf(user.profile());
-        return crowd.stream()
+        Predicate<User> matchesTerm = user -> fragment == null || fragment.isOf(user.profile());
+        return seeded.stream()
                 .filter(user ->
                         filter.status() == null ? user.status() != Status.DELETED : user.status() == filter.status())
                 .filter(user -> filter.role() == null
@@ -196,10 +196,10 @@ final class LargeUserDirectoryIT {
                 .filter(user ->
                         filter.createdFrom() == null || !user.createdAt().isBefore(filter.createdFrom()))
                 .filter(user -> filter.createdTo() == null || !user.createdAt().isAfter(filter.createdTo()))
-                .filter(isCalledSo);
+                .filter(matchesTerm);
     }
 
-    private static Comparator<User> sequence(UserOrder order) {
+    private static Comparator<User> comparator(UserOrder order) {
         Comparator<User> byKey = switch (order.by()) {
             case CREATED_AT -> Comparator.comparing(User::createdAt);
             case UPDATED_AT -> Comparator.comparing(User::updatedAt);
@@ -208,8 +208,8 @@ final class LargeUserDirectoryIT {
                 Comparator.comparing(user -> user.profile().username().canonical());
             case STATUS -> Comparator.comparing(user -> user.status().name());
         };
-        Comparator<User> sequence = byKey.thenComparing(user -> user.id().toString());
-        return order.descending() ? sequence.reversed() : sequence;
+        Comparator<User> comparator = byKey.thenComparing(user -> user.id().toString());
+        return order.descending() ? comparator.reversed() : comparator;
     }
 
     private static UserFilter fragment(String text) {

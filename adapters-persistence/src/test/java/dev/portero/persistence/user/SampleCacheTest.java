@@ -15,43 +15,43 @@ final class SampleCacheTest {
     private static final TableSample ALL = new TableSample(7, 50, 1.0);
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE); // overflows to a negative value
-    private final SampleCache known = new SampleCache(nanos::get);
+    private final SampleCache cache = new SampleCache(nanos::get);
 
     @Test
-    void knowsASampleForAMoment() {
-        assertThat(known.remember(UserFilter.ALL, PART)).isSameAs(PART);
+    void cachesASampleForTenSeconds() {
+        assertThat(cache.remember(UserFilter.ALL, PART)).isSameAs(PART);
 
         nanos.addAndGet(Duration.ofSeconds(9).toNanos());
-        assertThat(known.find(UserFilter.ALL)).contains(PART);
+        assertThat(cache.find(UserFilter.ALL)).contains(PART);
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
-        assertThat(known.find(UserFilter.ALL)).isEmpty();
+        assertThat(cache.find(UserFilter.ALL)).isEmpty();
     }
 
     @Test
-    void knowsItForTheSameFilterOnly() {
-        known.remember(fragment("abc"), PART);
+    void cachesPerFilter() {
+        cache.remember(fragment("abc"), PART);
 
-        assertThat(known.find(fragment("abc"))).contains(PART);
-        assertThat(known.find(fragment("abd"))).isEmpty();
-        assertThat(known.find(new UserFilter(Status.ACTIVE, null, SearchTerm.of("abc"), null, null)))
+        assertThat(cache.find(fragment("abc"))).contains(PART);
+        assertThat(cache.find(fragment("abd"))).isEmpty();
+        assertThat(cache.find(new UserFilter(Status.ACTIVE, null, SearchTerm.of("abc"), null, null)))
                 .isEmpty();
     }
 
     @Test
-    void doesNotKnowWhatIsAllThereIs() {
-        known.remember(UserFilter.ALL, ALL);
+    void doesNotCacheACompleteSample() {
+        cache.remember(UserFilter.ALL, ALL);
 
-        assertThat(known.find(UserFilter.ALL)).isEmpty();
+        assertThat(cache.find(UserFilter.ALL)).isEmpty();
     }
 
     @Test
-    void doesNotGrowWithoutEnd() {
+    void sizeIsBounded() {
         for (int number = 0; number < 1_001; number++) {
-            known.remember(fragment("fragment-" + number), PART);
+            cache.remember(fragment("fragment-" + number), PART);
         }
 
-        assertThat(known.find(fragment("fragment-0"))).isEmpty();
-        assertThat(known.find(fragment("fragment-1000"))).contains(PART);
+        assertThat(cache.find(fragment("fragment-0"))).isEmpty();
+        assertThat(cache.find(fragment("fragment-1000"))).contains(PART);
     }
 
     private static UserFilter fragment(String text) {

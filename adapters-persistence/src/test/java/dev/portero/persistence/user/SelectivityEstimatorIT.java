@@ -18,35 +18,35 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("real")
 final class SelectivityEstimatorIT {
 
-    private static final int CROWD = 12_000;
+    private static final int USER_COUNT = 12_000;
 
     @RegisterExtension
     static final Postgres POSTGRES = new Postgres();
 
     private final AtomicLong nanos = new AtomicLong();
-    private final SelectivityEstimator names = new SelectivityEstimator(POSTGRES.bean(Sql.class), nanos::get);
+    private final SelectivityEstimator estimator = new SelectivityEstimator(POSTGRES.bean(Sql.class), nanos::get);
 
     @Test
-    void tellsOfAPartOfTheTableAsItWasAMomentAgo() {
-        assertThat(names.sampleOf(SearchTerm.of("example")).isAll()).isTrue();
-        assertThat(names.telling(Trigrams.of("exam"))).containsExactlyInAnyOrder(Trigrams.of("exam"));
+    void estimatesFromARecentSampleOfTheTable() {
+        assertThat(estimator.sampleOf(SearchTerm.of("example")).isAll()).isTrue();
+        assertThat(estimator.telling(Trigrams.of("exam"))).containsExactlyInAnyOrder(Trigrams.of("exam"));
 
-        Seeding.run(POSTGRES.url(), "", "", CROWD, new PasswordHash("nobody's"), () -> {}, (step, done, of) -> {});
-        assertThat(names.sampleOf(SearchTerm.of("example")).isAll()).isTrue();
+        Seeding.run(POSTGRES.url(), "", "", USER_COUNT, new PasswordHash("unusable"), () -> {}, (step, done, of) -> {});
+        assertThat(estimator.sampleOf(SearchTerm.of("example")).isAll()).isTrue();
         nanos.addAndGet(Duration.ofSeconds(30).toNanos());
 
-        TableSample sample = names.sampleOf(SearchTerm.of("example"));
+        TableSample sample = estimator.sampleOf(SearchTerm.of("example"));
         assertThat(sample.isAll()).isFalse();
-        assertThat((double) sample.count().users()).isBetween(CROWD * 0.9, CROWD * 1.1);
-        assertThat(names.sampleOf(SearchTerm.of("qqzz")).hits()).isZero();
-        assertThat(names.telling(Trigrams.of("qqzz@mail.example")))
+        assertThat((double) sample.count().users()).isBetween(USER_COUNT * 0.9, USER_COUNT * 1.1);
+        assertThat(estimator.sampleOf(SearchTerm.of("qqzz")).hits()).isZero();
+        assertThat(estimator.telling(Trigrams.of("qqzz@mail.example")))
                 .hasSize(4)
                 .contains(Trigrams.of("qqz")[0], Trigrams.of("qzz")[0], Trigrams.of("zz@")[0]);
         Integer[] ofBoth = Stream.of(Trigrams.of("maria"), Trigrams.of("turner"))
                 .flatMap(Stream::of)
                 .toArray(Integer[]::new);
-        assertThat(names.telling(ofBoth))
-                .as("all of one name say no more than one of them")
+        assertThat(estimator.telling(ofBoth))
+                .as("a second trigram of the same name adds no selectivity")
                 .containsAnyOf(Trigrams.of("maria"))
                 .containsAnyOf(Trigrams.of("turner"));
     }

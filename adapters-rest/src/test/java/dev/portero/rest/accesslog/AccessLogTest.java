@@ -23,7 +23,7 @@ final class AccessLogTest {
     final AccessLines lines = new AccessLines();
 
     @Test
-    void hasOneLineForARequest() {
+    void logsOneLinePerRequest() {
         server.get("/health?secret=hunter2", "X-Request-ID", "line-1", "X-Forwarded-For", "203.0.113.9");
 
         Map<String, String> line = lines.next();
@@ -36,7 +36,7 @@ final class AccessLogTest {
                 .containsEntry("client", "203.0.113.9")
                 .containsEntry("request_id", "line-1");
         assertThat(Long.parseLong(line.get("duration_ms"))).isNotNegative();
-        assertNothingElse();
+        assertNoOtherLine();
     }
 
     @ParameterizedTest
@@ -62,7 +62,7 @@ final class AccessLogTest {
                         + "\\n"
                         + "|POST|/nothing|4.."
             })
-    void hasOneForWhatNeverReachesAController(String request, String method, String path, String status)
+    void logsRequestsThatReachNoController(String request, String method, String path, String status)
             throws IOException {
         try (Wire wire = new Wire(server)) {
             wire.send(request.replace("\\r\\n", "\r\n")).rest();
@@ -71,11 +71,11 @@ final class AccessLogTest {
         Map<String, String> line = lines.next();
         assertThat(line).containsEntry("method", method).containsEntry("path", path);
         assertThat(line.get("status")).matches(status);
-        assertNothingElse();
+        assertNoOtherLine();
     }
 
     @Test
-    void hasOneForWhatIsTooLarge() throws IOException {
+    void logsRequestsThatAreTooLarge() throws IOException {
         server.raw("GET /" + "a".repeat(9000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
         assertThat(lines.next()).containsEntry("status", "414").containsEntry("path", "-");
 
@@ -84,11 +84,11 @@ final class AccessLogTest {
 
         server.post("/v1/users/register", "{\"email\":\"" + "a".repeat(70_000) + "\"}");
         assertThat(lines.next()).containsEntry("status", "413");
-        assertNothingElse();
+        assertNoOtherLine();
     }
 
     @Test
-    void hasOneForAClientThatLeaves() throws IOException {
+    void logsAClientThatDisconnects() throws IOException {
         try (Wire wire = new Wire(server)) {
             wire.send("GET /in-the-head HTTP/1.1\r\nHost: x\r\n");
         }
@@ -104,18 +104,18 @@ final class AccessLogTest {
                     + "{");
         }
         assertThat(lines.next()).containsEntry("status", "499").containsEntry("path", "/v1/users/register");
-        assertNothingElse();
+        assertNoOtherLine();
     }
 
     @Test
-    void hasNoneForAConnectionThatAsksNothing() throws IOException {
+    void logsNothingForAConnectionWithoutARequest() throws IOException {
         new Wire(server).close();
 
-        assertNothingElse();
+        assertNoOtherLine();
     }
 
     @Test
-    void hasOneForEachOfAPipeline() throws IOException {
+    void logsEachPipelinedRequest() throws IOException {
         try (Wire wire = new Wire(server)) {
             wire.send(Wire.head("GET /one") + Wire.head("HEAD /health") + Wire.head("GET /three", "Connection: close"))
                     .rest();
@@ -124,10 +124,10 @@ final class AccessLogTest {
         assertThat(lines.next()).containsEntry("path", "/one").containsEntry("status", "404");
         assertThat(lines.next()).containsEntry("method", "HEAD").containsEntry("bytes", "0");
         assertThat(lines.next()).containsEntry("path", "/three");
-        assertNothingElse();
+        assertNoOtherLine();
     }
 
-    private void assertNothingElse() {
+    private void assertNoOtherLine() {
         server.get("/the-next-one");
         assertThat(lines.next()).containsEntry("path", "/the-next-one");
     }

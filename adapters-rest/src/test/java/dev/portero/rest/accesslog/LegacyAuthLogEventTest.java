@@ -27,20 +27,20 @@ final class LegacyAuthLogEventTest {
     final AccessLines lines = new AccessLines();
 
     @BeforeEach
-    void aliceIsThere() {
+    void registerAlice() {
         server.post("/v1/users/register", LoggedIn.REGISTRATION);
         assertThat(lines.next()).doesNotContainKey("event");
     }
 
     @Test
-    void standsWithASignIn() {
+    void logsTheEventOfALogin() {
         login("S3gura123");
         assertThat(lines.next()).containsEntry("event", "login_ok").containsEntry("status", "200");
 
         login("wrong");
         assertThat(lines.next()).containsEntry("event", "login_failed").containsEntry("status", "401");
 
-        server.post("/v1/auth/login", "{\"username\": \"nobody\", \"password\": \"S3gura123\"}");
+        server.post("/v1/auth/login", "{\"username\": \"unknown\", \"password\": \"S3gura123\"}");
         assertThat(lines.next()).containsEntry("event", "login_failed");
 
         suspendAlice();
@@ -51,29 +51,29 @@ final class LegacyAuthLogEventTest {
     }
 
     @Test
-    void standsWithASignInThatRenewsThePassword() {
-        renew("wrong");
+    void logsTheEventOfALoginWithANewPassword() {
+        loginWithNewPassword("wrong");
         assertThat(lines.next()).containsEntry("event", "login_failed");
 
-        renew("S3gura123");
+        loginWithNewPassword("S3gura123");
         assertThat(lines.next()).containsEntry("status", "422").doesNotContainKey("event");
 
         server.portero().credentials.requireChange(alice().id());
         login("S3gura123");
         assertThat(lines.next()).containsEntry("status", "401").doesNotContainKey("event");
-        renew("S3gura123");
+        loginWithNewPassword("S3gura123");
         assertThat(lines.next()).containsEntry("event", "login_ok");
     }
 
     @Test
-    void standsWithARefresh() {
+    void logsTheEventOfARefresh() {
         String token = refreshTokenOf(login("S3gura123"));
         lines.next();
 
-        server.post("/v1/auth/refresh", holder(token));
+        server.post("/v1/auth/refresh", refreshBody(token));
         assertThat(lines.next()).containsEntry("event", "refresh_ok");
 
-        server.post("/v1/auth/refresh", holder("nonsense"));
+        server.post("/v1/auth/refresh", refreshBody("nonsense"));
         assertThat(lines.next()).containsEntry("event", "refresh_revoked_or_expired");
 
         server.post("/v1/auth/refresh", "{");
@@ -81,14 +81,14 @@ final class LegacyAuthLogEventTest {
     }
 
     @Test
-    void standsWithASignOut() {
+    void logsTheEventOfALogout() {
         String token = refreshTokenOf(login("S3gura123"));
         lines.next();
 
-        server.post("/v1/auth/logout", holder(token));
+        server.post("/v1/auth/logout", refreshBody(token));
         assertThat(lines.next()).containsEntry("event", "logout_ok");
 
-        server.post("/v1/auth/logout", holder(token));
+        server.post("/v1/auth/logout", refreshBody(token));
         assertThat(lines.next()).containsEntry("event", "logout_invalid_refresh");
 
         server.post("/v1/auth/logout", "");
@@ -104,7 +104,7 @@ final class LegacyAuthLogEventTest {
     }
 
     @Test
-    void standsWithWhatToolsAskFor() {
+    void logsTheEventOfATokenRequest() {
         byForm("grant_type=password&username=alice&password=wrong");
         assertThat(lines.next()).containsEntry("event", "login_failed").containsEntry("status", "400");
 
@@ -126,14 +126,14 @@ final class LegacyAuthLogEventTest {
         return server.post("/v1/auth/login", LoggedIn.LOGIN.replace("S3gura123", password));
     }
 
-    private void renew(String password) {
+    private void loginWithNewPassword(String password) {
         server.post(
                 "/v1/auth/login",
                 "{\"username\": \"alice\", \"password\": \"%s\", \"new_password\": \"correct horse\"}"
                         .formatted(password));
     }
 
-    private static String holder(String token) {
+    private static String refreshBody(String token) {
         return "{\"refresh_token\": \"" + token + "\"}";
     }
 

@@ -21,12 +21,12 @@ final class LoggedPathTest {
         "http://host/path?x, http://host/path",
         "/a\u0001\u001b[31m\u00e9, /a??[31m?"
     })
-    void showsNoSecretAndNoControlCharacter(String target, String path) {
+    void masksSecretsAndControlCharacters(String target, String path) {
         assertThat(AccessLog.path(target)).isEqualTo(path);
     }
 
     @Test
-    void showsNoMoreThan256Characters() {
+    void limitsThePathTo256Characters() {
         assertThat(AccessLog.path("/a.".repeat(200))).hasSize(256);
     }
 }

@@ -37,7 +37,7 @@ final class ApiDocsControllerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/docs", "/docs/", "/redoc", "/redoc/"})
-    void linksToItsPartsWhereverItIs(String path) {
+    void linksAreRelativeUnderAnyPrefix(String path) {
         HttpResponse<String> page = server.get(path);
 
         assertThat(page.statusCode()).isEqualTo(200);
@@ -52,7 +52,7 @@ final class ApiDocsControllerTest {
     }
 
     @Test
-    void describesTheMessagesAsTheirModuleDoes() {
+    void servesTheAsyncApiDocument() {
         HttpResponse<String> answer = server.get("/asyncapi.json");
 
         assertThat(answer.body()).isEqualTo(server.portero().eventDocument.json());
@@ -63,7 +63,7 @@ final class ApiDocsControllerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/docs", "/redoc"})
-    void letsTheBrowserRunNothingButItsOwnFiles(String path) {
+    void contentSecurityPolicyAllowsOnlyOwnFiles(String path) {
         HttpResponse<String> page = server.get(path);
 
         String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
@@ -76,12 +76,12 @@ final class ApiDocsControllerTest {
     }
 
     @Test
-    void showsTheServicesNameAsText() {
+    void escapesTheServiceName() {
         assertThat(hostile.get("/docs").body()).contains("&lt;/title&gt;").doesNotContain("<script>");
     }
 
     @Test
-    void callsNobodyElse() {
+    void loadsNothingFromOtherOrigins() {
         links(server.get("/redoc")).stream()
                 .filter(link -> link.endsWith(".js"))
                 .forEach(script -> assertThat(server.get("/" + script).body()).doesNotContain("cdn.redoc.ly"));
@@ -89,7 +89,7 @@ final class ApiDocsControllerTest {
     }
 
     @Test
-    void sendsPartsOnceAndForGood() {
+    void assetsAreImmutablyCacheable() {
         String script = asset("/docs", "swagger-ui-bundle.js");
 
         HttpResponse<String> first = server.get(script);
@@ -104,7 +104,7 @@ final class ApiDocsControllerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/docs", "/redoc", "/openapi.json"})
-    void asksWhetherAPageIsStillTheSame(String path) {
+    void pagesAreRevalidatedByETag(String path) {
         HttpResponse<String> first = server.get(path);
         String etag = first.headers().firstValue("ETag").orElseThrow();
 
@@ -142,7 +142,7 @@ final class ApiDocsControllerTest {
                 "gzip;q=2|",
                 "''|"
             })
-    void isCompressedForWhoWantsThat(String accepted, @Nullable String coding) throws IOException {
+    void compressesAccordingToAcceptEncoding(String accepted, @Nullable String coding) throws IOException {
         String script = asset("/docs", "swagger-ui-bundle.js");
         for (String path : List.of(script, "/openapi.json")) {
             HttpResponse<byte[]> answer = bytes(path, "Accept-Encoding", accepted);
@@ -159,7 +159,7 @@ final class ApiDocsControllerTest {
     }
 
     @Test
-    void hasATagForEachCoding() {
+    void eTagDiffersPerContentCoding() {
         String script = asset("/docs", "swagger-ui-bundle.js");
         String plain = bytes(script).headers().firstValue("ETag").orElseThrow();
         String gzip = bytes(script, "Accept-Encoding", "gzip")
@@ -179,25 +179,25 @@ final class ApiDocsControllerTest {
     }
 
     @Test
-    void isMadeOnceHoweverManyAskAtTheSameTime() {
+    void concurrentRequestsCreateOneRepresentation() {
         Representations representations = new Representations();
-        AtomicInteger made = new AtomicInteger();
+        AtomicInteger created = new AtomicInteger();
 
         List<Representation> all = IntStream.range(0, 16)
                 .parallel()
                 .mapToObj(number -> representations.get("a", MediaType.TEXT_PLAIN_TYPE, () -> {
-                    made.incrementAndGet();
+                    created.incrementAndGet();
                     return new byte[1_000_000];
                 }))
                 .toList();
 
-        assertThat(made).hasValue(1);
+        assertThat(created).hasValue(1);
         assertThat(all).allSatisfy(one -> assertThat(one).isSameAs(all.getFirst()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/docs", "/redoc", "/openapi.json"})
-    void answersHead(String path) {
+    void answersHeadRequests(String path) {
         HttpResponse<String> head = server.send(server.request(path).method("HEAD", BodyPublishers.noBody()));
 
         assertThat(head.statusCode()).isEqualTo(200);
@@ -219,7 +219,7 @@ final class ApiDocsControllerTest {
                 "/assets/VERSION/",
                 "/assets"
             })
-    void hasNoOtherParts(String path) {
+    void servesNoOtherAssets(String path) {
         String version = asset("/docs", "docs.js").split("/", -1)[2];
 
         HttpResponse<String> answer = server.get(path.replace("VERSION", version));
@@ -230,7 +230,7 @@ final class ApiDocsControllerTest {
     }
 
     @Test
-    void isJsonForWhoTakesOnlyThat() {
+    void htmlPageIsNotAcceptableAsJson() {
         assertThat(server.get("/docs", "Accept", "application/json").statusCode())
                 .isEqualTo(406);
     }

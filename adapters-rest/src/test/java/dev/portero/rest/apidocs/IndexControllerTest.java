@@ -53,7 +53,7 @@ final class IndexControllerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/usersservice/"})
+    @ValueSource(strings = {"/", "/usersservice", "/usersservice/"})
     void linksCarryThePathPrefix(String path) {
         assertThat(prefixed.get(path, "Accept", BROWSER).body()).contains("href=\"/usersservice/docs\"");
         assertThat(prefixed.get(path, "Accept", "application/json").body()).contains("\"docs\":\"/usersservice/docs\"");

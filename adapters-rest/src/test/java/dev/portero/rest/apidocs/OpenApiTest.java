@@ -27,7 +27,7 @@ final class OpenApiTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// Codes of responses that no operation declares: unmatched requests, and common limits.
-    private static final Set<String> OF_NO_CALL = Set.of(
+    private static final Set<String> UNDECLARED = Set.of(
             "404 not_found",
             "405 method_not_allowed",
             "409 conflict",
@@ -41,13 +41,13 @@ final class OpenApiTest {
 
     @RegisterExtension
     final Server renamed =
-            new Server(Map.of("portero.service.name", "people \"service\"", "portero.service.version", "v7"));
+            new Server(Map.of("portero.service.name", "users \"service\"", "portero.service.version", "v7"));
 
     @RegisterExtension
     final Server behindProxy = new Server(Map.of("portero.forwarding.root-path", "/usersservice"));
 
     @Test
-    void isTheGoldenOne() throws Exception {
+    void servedDocumentMatchesTheGoldenFile() throws Exception {
         String served = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document(server)) + "\n";
         Path mine = Files.writeString(Path.of("target/openapi.json"), served);
 
@@ -57,20 +57,20 @@ final class OpenApiTest {
     }
 
     @Test
-    void bearsTheNameOfTheService() {
+    void titleIsTheServiceName() {
         assertThat(document(server).at("/info/title").asText()).isEqualTo("users-service");
-        assertThat(document(renamed).at("/info/title").asText()).isEqualTo("people \"service\"");
+        assertThat(document(renamed).at("/info/title").asText()).isEqualTo("users \"service\"");
         assertThat(document(renamed).at("/info/version").asText()).isEqualTo("v7");
     }
 
     @Test
-    void namesThePrefixThatItIsServedUnder() {
+    void serverUrlIsThePathPrefix() {
         assertThat(document(server).at("/servers/0/url").asText()).isEqualTo("/");
         assertThat(document(behindProxy).at("/servers/0/url").asText()).isEqualTo("/usersservice");
     }
 
     @Test
-    void saysWhereToolsGetATokenUnderWhateverPrefix() {
+    void tokenUrlIncludesThePathPrefix() {
         for (String flow : List.of("password", "clientCredentials")) {
             String tokenUrl = "/components/securitySchemes/oauth2/flows/" + flow + "/tokenUrl";
             assertThat(document(server).at(tokenUrl).asText()).isEqualTo("/v1/auth/token");
@@ -79,7 +79,7 @@ final class OpenApiTest {
     }
 
     @Test
-    void letsToolsShowATokenThatTheyFetchedWhereverOneIsTaken() {
+    void bearerOperationsAlsoAcceptOAuth2() {
         document(server)
                 .path("paths")
                 .forEach(item -> item.forEach(call -> {
@@ -96,7 +96,7 @@ final class OpenApiTest {
     }
 
     @Test
-    void knowsEveryPermission() {
+    void listsEveryPermission() {
         List<String> names =
                 Stream.of(Permission.values()).map(Permission::wireName).toList();
 
@@ -113,12 +113,12 @@ final class OpenApiTest {
     }
 
     @Test
-    void knowsEveryRouteAndNoOther() {
+    void describesEveryRouteAndNoOther() {
         assertThat(described()).containsExactlyInAnyOrderElementsOf(server.routes());
     }
 
     @Test
-    void knowsEveryCodeAndNoOther() throws Exception {
+    void describesEveryErrorCodeAndNoOther() throws Exception {
         Set<String> described = Stream.of(document(server).at("/components/schemas/ErrorOut/properties/code/enum"))
                 .flatMap(codes -> codes.valueStream().map(JsonNode::asText))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -128,7 +128,7 @@ final class OpenApiTest {
 
     @Test
     void listsEachCodeUnderItsStatus() throws Exception {
-        Set<String> described = new TreeSet<>(OF_NO_CALL);
+        Set<String> described = new TreeSet<>(UNDECLARED);
         for (JsonNode item : document(server).path("paths")) {
             item.forEach(call -> call.path("responses")
                     .properties()

@@ -34,8 +34,8 @@ final class AuditControllerTest {
     final Server server = new Server();
 
     @Test
-    void readsAnAct() {
-        keep(0, BOSS, CAROL, Action.USER_STATUS_CHANGED);
+    void returnsAnAuditEntry() {
+        appendEntry(0, BOSS, CAROL, Action.USER_STATUS_CHANGED);
 
         HttpResponse<String> answer = server.get("/v1/audit", LoggedIn.admin(server));
 
@@ -50,10 +50,10 @@ final class AuditControllerTest {
     }
 
     @Test
-    void readsPagesToTheEnd() {
+    void pagesByCursorToTheEnd() {
         String[] admin = LoggedIn.admin(server);
         for (int second = 0; second < 3; second++) {
-            keep(second, BOSS, CAROL, Action.USER_UPDATED);
+            appendEntry(second, BOSS, CAROL, Action.USER_UPDATED);
         }
 
         String first = server.get("/v1/audit?per_page=2", admin).body();
@@ -65,10 +65,10 @@ final class AuditControllerTest {
     }
 
     @Test
-    void findsByWhoWhatAndWhen() {
+    void filtersByActorUserActionAndTime() {
         String[] admin = LoggedIn.admin(server);
-        keep(1, BOSS, CAROL, Action.USER_UPDATED);
-        keep(2, CAROL, CAROL, Action.SESSION_STARTED);
+        appendEntry(1, BOSS, CAROL, Action.USER_UPDATED);
+        appendEntry(2, CAROL, CAROL, Action.SESSION_STARTED);
 
         assertThat(server.get("/v1/audit?actor_id=" + BOSS, admin).body())
                 .contains("request-1")
@@ -93,7 +93,7 @@ final class AuditControllerTest {
         "from=2026-11-22&to=2026-11-21, to, too_early",
         "cursor=nonsense,        cursor,   unreadable"
     })
-    void refusesWhatCannotBeTaken(String query, String field, String code) {
+    void rejectsInvalidFilters(String query, String field, String code) {
         HttpResponse<String> answer = server.get("/v1/audit?" + query, LoggedIn.admin(server));
 
         assertThat(answer.statusCode()).isEqualTo(422);
@@ -101,12 +101,12 @@ final class AuditControllerTest {
     }
 
     @Test
-    void showsSomebodyWhatTheyAreAPartyToAndNotWhereOthersWere() {
+    void activityHidesTheAddressesOfOtherActors() {
         String[] alice = LoggedIn.alice(server);
         UUID id = idOf(alice);
-        keep(1, BOSS, id, Action.USER_STATUS_CHANGED);
-        keep(2, id, id, Action.USER_UPDATED);
-        keep(3, BOSS, CAROL, Action.USER_UPDATED);
+        appendEntry(1, BOSS, id, Action.USER_STATUS_CHANGED);
+        appendEntry(2, id, id, Action.USER_UPDATED);
+        appendEntry(3, BOSS, CAROL, Action.USER_UPDATED);
 
         String body = server.get("/v1/users/me/activity", alice).body();
 
@@ -115,10 +115,10 @@ final class AuditControllerTest {
     }
 
     @Test
-    void showsSomebodysLoginsAmongWhatTheyDid() {
+    void activityIncludesTheUsersOwnLogins() {
         String[] alice = LoggedIn.alice(server);
         UUID id = idOf(alice);
-        record();
+        recordEvents();
 
         assertThat(server.get("/v1/users/me/activity", alice).body())
                 .contains("\"action\":\"session.started\",\"outcome\":\"done\",\"actor\":{\"kind\":\"user\",\"id\":\""
@@ -128,7 +128,7 @@ final class AuditControllerTest {
     }
 
     @Test
-    void keepsThatSomebodyCameToADoorThatIsShutToThem() {
+    void recordsADeniedRequest() {
         String[] alice = LoggedIn.alice(server);
 
         server.get("/v1/users/" + CAROL, alice);
@@ -149,7 +149,7 @@ final class AuditControllerTest {
     }
 
     @Test
-    void keepsThatSomebodyCameAgainAndAgainInNumbers() {
+    void aggregatesRepeatedDenials() {
         String[] alice = LoggedIn.alice(server);
         int before = server.portero().events.entries().size();
 
@@ -161,7 +161,7 @@ final class AuditControllerTest {
     }
 
     @Test
-    void keepsThatAProgramCameToWhatIsForPeople() {
+    void recordsAClientDeniedOnAUserRoute() {
         server.get("/v1/users/me", Machine.in(server, Permission.values()).bearer());
 
         assertThat(server.portero().events.events().getLast())
@@ -182,16 +182,16 @@ final class AuditControllerTest {
     }
 
     /// Writes all events so far into the audit log.
-    private void record() {
+    private void recordEvents() {
         InMemoryPortero portero = server.portero();
-        RecordAuditEntry recordAct =
+        RecordAuditEntry recordAuditEntry =
                 new RecordAuditEntry(portero.trail, portero.trailDigests, portero.tokens, portero.ids);
         portero.unitOfWork.run(() -> {
-            portero.events.entries().forEach(entry -> recordAct.on(entry.act(), entry.event()));
+            portero.events.entries().forEach(entry -> recordAuditEntry.on(entry.act(), entry.event()));
         });
     }
 
-    private void keep(int seconds, @Nullable UUID actor, @Nullable UUID user, Action action) {
+    private void appendEntry(int seconds, @Nullable UUID actor, @Nullable UUID user, Action action) {
         AuditEntry entry = AuditFixtures.entry(seconds, actor, user, action);
         server.portero().unitOfWork.run(() -> {
             server.portero().trail.append(AuditFixtures.unproven(entry));

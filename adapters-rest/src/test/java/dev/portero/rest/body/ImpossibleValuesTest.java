@@ -22,11 +22,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// Sends invalid values in every query parameter and path variable of the OpenAPI document.
 final class ImpossibleValuesTest {
 
-    private static final String SOMEBODY = "01a1fd5b-8c72-769e-b96a-231d3f09e8a4";
+    private static final String UNKNOWN_ID = "01a1fd5b-8c72-769e-b96a-231d3f09e8a4";
 
     /// U+0000, an unpaired surrogate, an overlong encoding, a lone continuation byte, a code point beyond the last one,
     /// an incomplete escape.
-    private static final List<String> NO_TEXT =
+    private static final List<String> INVALID_TEXT =
             List.of("%00", "a%00b", "%ED%A0%80", "%ED%B0%80", "%C0%80", "%80", "%F4%90%80%80", "a%FF", "%E2%82");
 
     private static final List<String> OUT_OF_RANGE = List.of(
@@ -57,15 +57,15 @@ final class ImpossibleValuesTest {
                     "\n",
                     "\n\n",
                     "\0",
-                    "-created_at\n" + SOMEBODY + "\n+999999999-12-31T23:59:59Z",
-                    "-created_at\n" + SOMEBODY + "\n\0",
-                    "email\n" + SOMEBODY + "\na\0b",
-                    "username\n" + SOMEBODY + "\n" + "\0".repeat(200),
-                    "status\n" + SOMEBODY + "\nGONE",
+                    "-created_at\n" + UNKNOWN_ID + "\n+999999999-12-31T23:59:59Z",
+                    "-created_at\n" + UNKNOWN_ID + "\n\0",
+                    "email\n" + UNKNOWN_ID + "\na\0b",
+                    "username\n" + UNKNOWN_ID + "\n" + "\0".repeat(200),
+                    "status\n" + UNKNOWN_ID + "\nGONE",
                     "2026-11-21T10:00:00Z\n\0",
-                    "+999999999-12-31T23:59:59Z\n" + SOMEBODY,
-                    "9".repeat(300) + "\n" + SOMEBODY)
-            .map(place -> Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(UTF_8)))
+                    "+999999999-12-31T23:59:59Z\n" + UNKNOWN_ID,
+                    "9".repeat(300) + "\n" + UNKNOWN_ID)
+            .map(cursor -> Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.getBytes(UTF_8)))
             .toList();
 
     /// One operation of the document.
@@ -76,7 +76,7 @@ final class ImpossibleValuesTest {
 
         String pathWith(String variable, String value) {
             String filled = path.replace("{" + variable + "}", value);
-            return filled.replaceAll("\\{[^}]*}", SOMEBODY);
+            return filled.replaceAll("\\{[^}]*}", UNKNOWN_ID);
         }
     }
 
@@ -84,14 +84,14 @@ final class ImpossibleValuesTest {
     final Server server = new Server();
 
     @Test
-    void areNoTextOfAQuery() throws Exception {
+    void invalidTextInAQueryIsRejected() throws Exception {
         String[] admin = LoggedIn.admin(server);
         List<Call> calls = calls();
 
         assertThat(calls).anyMatch(call -> call.parameters().contains("type"));
         for (Call call : calls) {
             for (String name : call.parameters()) {
-                for (String value : NO_TEXT) {
+                for (String value : INVALID_TEXT) {
                     HttpResponse<String> answer = send(call, call.pathWith("", "") + "?" + name + "=" + value, admin);
 
                     String what = call + " " + name + "=" + value;
@@ -103,7 +103,7 @@ final class ImpossibleValuesTest {
     }
 
     @Test
-    void areNoFaultInAQuery() throws Exception {
+    void outOfRangeQueryValuesCauseNoServerError() throws Exception {
         String[] admin = LoggedIn.admin(server);
 
         for (Call call : calls()) {
@@ -127,13 +127,13 @@ final class ImpossibleValuesTest {
     }
 
     @Test
-    void areNoFaultInAPath() throws Exception {
+    void invalidPathValuesCauseNoServerError() throws Exception {
         String[] admin = LoggedIn.admin(server);
 
         for (Call call : calls()) {
             for (String name : call.variables()) {
                 for (String value : Stream.concat(
-                                NO_TEXT.stream(), OUT_OF_RANGE.stream().skip(2))
+                                INVALID_TEXT.stream(), OUT_OF_RANGE.stream().skip(2))
                         .toList()) {
                     String path = call.pathWith(name, value);
 
@@ -146,12 +146,12 @@ final class ImpossibleValuesTest {
     }
 
     @Test
-    void areLeftAloneWhereNothingReadsThem() {
+    void unreadParametersAreIgnored() {
         assertThat(server.get("/health?unread=%00").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void areNotTalkedAboutWithStrangers() {
+    void authenticationPrecedesValidation() {
         assertThat(server.get("/v1/events?type=%00").statusCode()).isEqualTo(401);
     }
 

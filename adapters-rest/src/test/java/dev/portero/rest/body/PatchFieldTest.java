@@ -25,14 +25,14 @@ final class PatchFieldTest {
                 "{\"username\":\"alice\"}|untouched given:alice",
                 "{\"full_name\":\"\",\"username\":null}|given: cleared"
             })
-    void tellsMissingFromNullAndFromText(String body, String understood) {
-        assertThat(send("PATCH", body, "application/json").body()).isEqualTo(understood);
-        assertThat(send("PATCH", body, "application/merge-patch+json").body()).isEqualTo(understood);
+    void distinguishesMissingNullAndText(String body, String parsed) {
+        assertThat(send("PATCH", body, "application/json").body()).isEqualTo(parsed);
+        assertThat(send("PATCH", body, "application/merge-patch+json").body()).isEqualTo(parsed);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"full_name\":1}", "{\"full_name\":{\"a\":\"b\"}}", "{\"full_name\":false}"})
-    void takesNothingButText(String body) {
+    void rejectsNonTextValues(String body) {
         HttpResponse<String> answer = send("PATCH", body, "application/json");
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -40,7 +40,7 @@ final class PatchFieldTest {
     }
 
     @Test
-    void stillRefusesWhatIsNoTextAndWhatNobodyKnows() {
+    void rejectsInvalidTextAndUnknownFields() {
         HttpResponse<String> zero = send("PATCH", "{\"full_name\":\"a\\u0000\"}", "application/json");
         HttpResponse<String> unknown = send("PATCH", "{\"role\":null}", "application/merge-patch+json");
 
@@ -50,7 +50,7 @@ final class PatchFieldTest {
     }
 
     @Test
-    void takesAMergePatchInAPatchOnly() {
+    void acceptsMergePatchOnlyInAPatch() {
         HttpResponse<String> answer = send("POST", "{}", "application/merge-patch+json");
 
         assertThat(answer.statusCode()).isEqualTo(415);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class StrictFormTest {
 
     @Test
-    void readsWhatFormsWrite() {
+    void decodesPercentEncodedForms() {
         Form form = read("username=alice%40b.cl&password=a+b%2Bc%26d%3D%25&name=%C3%A9%F0%9F%91%8D&x=1=2");
 
         assertThat(form.value("username")).contains("alice@b.cl");
@@ -22,7 +22,7 @@ final class StrictFormTest {
     }
 
     @Test
-    void takesAParameterWithoutAValueForNone() {
+    void treatsAnEmptyParameterAsAbsent() {
         Form form = read("scope=&flag&&=nameless");
 
         assertThat(form.value("scope")).isEmpty();
@@ -32,7 +32,7 @@ final class StrictFormTest {
     }
 
     @Test
-    void tellsWhatIsThereTwiceOfWhatItIsAskedFor() {
+    void reportsRepeatedParameters() {
         Form form = read("a=1&b=2&a=1&c=&c=");
 
         assertThat(form.repeated(List.of("b", "a"))).contains("a");
@@ -41,7 +41,7 @@ final class StrictFormTest {
     }
 
     @Test
-    void tellsWhatIsNoText() {
+    void reportsUnreadableParameters() {
         Form form = read("a=x%00y&b=2");
 
         assertThat(form.unreadable(List.of("b", "a"))).contains("a");
@@ -67,18 +67,18 @@ final class StrictFormTest {
                 "a=\u00e9",
                 "\u00e9=1"
             })
-    void readsNothingElse(String text) {
+    void rejectsMalformedForms(String text) {
         assertThat(StrictForm.read(text.getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 
     @Test
-    void decodesInTheWayOfTheHeaderToo() {
+    void decodesHeaderValuesLikeForms() {
         assertThat(FormDecoder.decode("a%3Ab+c")).contains("a:b c");
         assertThat(FormDecoder.decode("%zz")).isEqualTo(Optional.empty());
     }
 
     @Test
-    void keepsValuesOutOfLogs() {
+    void toStringContainsNoValues() {
         assertThat(read("password=S3gura123").toString()).contains("password").doesNotContain("S3gura123");
     }
 

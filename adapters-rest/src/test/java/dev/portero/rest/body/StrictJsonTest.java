@@ -15,7 +15,7 @@ final class StrictJsonTest {
     /// Colliding member names: 33 * 'a' + 'b' equals 33 * 'b' + 'A', whatever seed Jackson uses; for Java, 31 * 'A' +
     /// 'a' equals 31 * 'B' + 'B'.
     @Test
-    void readsNamesOfOneHashAndIsNotDisturbedByThemAfterwards() throws Exception {
+    void readsMemberNamesWithCollidingHashes() throws Exception {
         assertThat(StrictJson.object(names(number -> choices(number, "ab", "bA"))))
                 .hasSize(1 << BITS);
         assertThat(StrictJson.object(names(number -> choices(number, "Aa", "BB"))))

@@ -34,12 +34,12 @@ final class ClientControllerTest {
     private String[] admin = {};
 
     @BeforeEach
-    void anAdminIsSignedIn() {
+    void logInAsAdmin() {
         admin = LoggedIn.admin(server);
     }
 
     @Test
-    void showsASecretOnceAndKeepsItNowhere() {
+    void returnsTheSecretOnceAndNeverStoresIt() {
         HttpResponse<String> answer = server.post("/v1/clients", BILLING, admin);
 
         assertThat(answer.statusCode()).isEqualTo(201);
@@ -61,8 +61,8 @@ final class ClientControllerTest {
     }
 
     @Test
-    void registersOnceForWhoeverAsksTwiceUnderOneKey() {
-        String[] keyed = under("billing-1");
+    void registersOnceUnderOneIdempotencyKey() {
+        String[] keyed = withKey("billing-1");
         HttpResponse<String> first = server.post("/v1/clients", BILLING, keyed);
 
         HttpResponse<String> again = server.post("/v1/clients", BILLING, keyed);
@@ -78,10 +78,10 @@ final class ClientControllerTest {
     }
 
     @Test
-    void rotatesOnceForWhoeverAsksTwiceUnderOneKey() {
+    void rotatesOnceUnderOneIdempotencyKey() {
         HttpResponse<String> client = server.post("/v1/clients", BILLING, admin);
         String path = "/v1/clients/" + member("client_id", client) + "/secret";
-        String[] keyed = under("rotation-1");
+        String[] keyed = withKey("rotation-1");
         HttpResponse<String> first = server.post(path, "{\"overlap_seconds\": 60}", keyed);
 
         HttpResponse<String> again = server.post(path, "{\"overlap_seconds\": 60}", keyed);
@@ -95,8 +95,8 @@ final class ClientControllerTest {
     }
 
     @Test
-    void givesUpAKeyWithWhatWasRefused() {
-        String[] keyed = under("billing-2");
+    void rejectedRequestReleasesItsIdempotencyKey() {
+        String[] keyed = withKey("billing-2");
 
         assertThat(server.post("/v1/clients", BILLING.replace("users:read", "root"), keyed)
                         .statusCode())
@@ -105,7 +105,7 @@ final class ClientControllerTest {
     }
 
     @Test
-    void givesASecretThatWorks() {
+    void returnedSecretAuthenticates() {
         HttpResponse<String> answer = server.post("/v1/clients", BILLING, admin);
 
         assertThat(tokenStatus(member("client_id", answer), member("client_secret", answer)))
@@ -130,7 +130,7 @@ final class ClientControllerTest {
     }
 
     @Test
-    void rotatesWithoutABodyAndWithAnOverlapOfOnesOwn() {
+    void rotatesWithoutABodyAndWithACustomOverlap() {
         HttpResponse<String> first = server.post("/v1/clients", BILLING, admin);
         String id = member("client_id", first);
 
@@ -148,7 +148,7 @@ final class ClientControllerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "2592001", "99999999999999999999"})
-    void refusesAnOverlapOutOfRange(String seconds) {
+    void rejectsAnOverlapOutOfRange(String seconds) {
         String id = member("client_id", server.post("/v1/clients", BILLING, admin));
 
         HttpResponse<String> answer = rotate(id, "{\"overlap_seconds\": " + seconds + "}");
@@ -159,7 +159,7 @@ final class ClientControllerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"60\"", "1.5", "true", "[60]", "{}"})
-    void refusesAnOverlapThatIsNoNumber(String seconds) {
+    void rejectsANonNumericOverlap(String seconds) {
         String id = member("client_id", server.post("/v1/clients", BILLING, admin));
 
         assertThat(rotate(id, "{\"overlap_seconds\": " + seconds + "}").statusCode())
@@ -167,7 +167,7 @@ final class ClientControllerTest {
     }
 
     @Test
-    void revokesForGood() {
+    void revocationIsPermanent() {
         HttpResponse<String> client = server.post("/v1/clients", BILLING, admin);
         String id = member("client_id", client);
 
@@ -182,7 +182,7 @@ final class ClientControllerTest {
     }
 
     @Test
-    void findsNothingWhereThereIsNothing() {
+    void unknownClientIsNotFound() {
         for (String id : new String[] {UUID.randomUUID().toString(), "billing", "1-1-1-1-1"}) {
             assertThat(server.get("/v1/clients/" + id, admin).statusCode()).isEqualTo(404);
             assertThat(rotate(id, "{}").statusCode()).isEqualTo(404);
@@ -191,7 +191,7 @@ final class ClientControllerTest {
     }
 
     @Test
-    void listsAPageAtATime() {
+    void listsPagesByCursor() {
         String first = member("client_id", server.post("/v1/clients", BILLING, admin));
         String second = member("client_id", server.post("/v1/clients", BILLING, admin));
 
@@ -213,20 +213,20 @@ final class ClientControllerTest {
 
     @ParameterizedTest
     @CsvSource({"1,1", "2,2", "3,2", "99999999999,2", "0,1", "-7,1", "two,1"})
-    void listsAPageByItsNumber(String asked, int given) {
+    void listsPagesByNumber(String requested, int expected) {
         List<String> clients = List.of(
                 member("client_id", server.post("/v1/clients", BILLING, admin)),
                 member("client_id", server.post("/v1/clients", BILLING, admin)));
 
-        HttpResponse<String> answer = server.get("/v1/clients?per_page=1&page=" + asked, admin);
+        HttpResponse<String> answer = server.get("/v1/clients?per_page=1&page=" + requested, admin);
 
         assertThat(answer.body())
-                .startsWith("{\"items\":[{\"client_id\":\"" + clients.get(given - 1))
-                .contains("\"meta\":{\"page\":" + given + ",\"per_page\":1,\"pages\":2,\"total\":2,");
+                .startsWith("{\"items\":[{\"client_id\":\"" + clients.get(expected - 1))
+                .contains("\"meta\":{\"page\":" + expected + ",\"per_page\":1,\"pages\":2,\"total\":2,");
     }
 
     @Test
-    void takesACursorOrAPage() {
+    void rejectsACursorTogetherWithAPage() {
         String first = member("client_id", server.post("/v1/clients", BILLING, admin));
 
         HttpResponse<String> both = server.get("/v1/clients?page=1&cursor=" + first, admin);
@@ -236,7 +236,7 @@ final class ClientControllerTest {
     }
 
     @Test
-    void saysHowToGoOnWherePagesEnd() {
+    void rejectsAPageNumberThatIsTooDeep() {
         for (int number = 0; number <= 10_000; number++) {
             server.portero()
                     .clients
@@ -253,7 +253,7 @@ final class ClientControllerTest {
     }
 
     @Test
-    void refusesWhatNobodyCanBe() {
+    void rejectsInvalidClients() {
         assertProblem("{\"name\": \"\", \"permissions\": []}", 422, "\"name\":[{\"code\":\"malformed\"");
         assertProblem("{\"name\": \"a\\nb\", \"permissions\": []}", 422, "\"name\":[{\"code\":\"malformed\"");
         assertProblem("{\"name\": \"a\\u0000b\", \"permissions\": []}", 422, "\"name\":[{\"code\":\"characters\"");
@@ -269,7 +269,7 @@ final class ClientControllerTest {
     }
 
     @Test
-    void saysWhichPermissionsAreNone() {
+    void reportsUnknownPermissions() {
         assertProblem(
                 "{\"name\": \"a\", \"permissions\": [\"users:raed\", \"users:read\", \"a\\nb\", \"users:raed\"]}",
                 422,
@@ -283,7 +283,7 @@ final class ClientControllerTest {
     }
 
     @Test
-    void saysNothingEndlessOfPermissionsThatAreNone() {
+    void limitsTheReportedUnknownPermissions() {
         String many = "\"%s\", ".formatted("x".repeat(65)).repeat(500);
 
         HttpResponse<String> answer =
@@ -295,7 +295,7 @@ final class ClientControllerTest {
     }
 
     @Test
-    void isNotForEverybody() {
+    void requiresTheClientPermissions() {
         String id = member("client_id", server.post("/v1/clients", BILLING, admin));
         String missing = UUID.randomUUID().toString();
 
@@ -314,20 +314,20 @@ final class ClientControllerTest {
 
     /// A client that manages clients may register others with its own permissions, but none with more.
     @Test
-    void letsNobodyGiveOrTakeWhatTheyDoNotHold() {
+    void deniesManagingPermissionsTheCallerLacks() {
         String[] manager = Machine.in(server, Permission.CLIENTS_MANAGE, Permission.CLIENTS_READ)
                 .bearer();
-        String mighty = member("client_id", server.post("/v1/clients", BILLING, admin));
+        String privileged = member("client_id", server.post("/v1/clients", BILLING, admin));
 
         HttpResponse<String> beyond = server.post(
                 "/v1/clients", "{\"name\": \"x\", \"permissions\": [\"roles:assign\", \"clients:read\"]}", manager);
         assertThat(beyond.statusCode()).isEqualTo(403);
         assertThat(beyond.body()).contains("\"details\":{\"permissions\":[\"roles:assign\"]}");
-        assertThat(server.post("/v1/clients/" + mighty + "/secret", "{}", manager)
+        assertThat(server.post("/v1/clients/" + privileged + "/secret", "{}", manager)
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(delete(mighty, manager).statusCode()).isEqualTo(403);
-        assertThat(server.get("/v1/clients/" + mighty, admin).body()).contains("\"status\":\"active\"");
+        assertThat(delete(privileged, manager).statusCode()).isEqualTo(403);
+        assertThat(server.get("/v1/clients/" + privileged, admin).body()).contains("\"status\":\"active\"");
         HttpResponse<String> own =
                 server.post("/v1/clients", "{\"name\": \"x\", \"permissions\": [\"clients:read\"]}", manager);
         assertThat(own.statusCode()).isEqualTo(201);
@@ -336,7 +336,7 @@ final class ClientControllerTest {
 
     /// A token with a narrowed scope has fewer permissions than its client.
     @Test
-    void countsWhatATokenHoldsAndNotWhatItsClientDoes() {
+    void usesThePermissionsOfTheTokenNotOfTheClient() {
         Machine manager = Machine.in(server, Permission.CLIENTS_MANAGE, Permission.USERS_WRITE);
         String body = "{\"name\": \"x\", \"permissions\": [\"users:write\"]}";
 
@@ -348,17 +348,17 @@ final class ClientControllerTest {
     }
 
     @Test
-    void takesAnOverlapThatIsUnsaidForAnotherRequestThanTheSameOneSaid() {
-        HttpResponse<String> made =
+    void defaultOverlapDiffersFromTheSameExplicitOverlap() {
+        HttpResponse<String> created =
                 server.post("/v1/clients", "{\"name\": \"a\", \"permissions\": [\"users:read\"]}", admin);
-        String path = made.headers().firstValue("Location").orElseThrow() + "/secret";
-        server.post(path, "{}", under("rotation-1"));
+        String path = created.headers().firstValue("Location").orElseThrow() + "/secret";
+        server.post(path, "{}", withKey("rotation-1"));
 
         assertKeyReused(server.post(
-                path, "{\"overlap_seconds\": " + Duration.ofHours(24).toSeconds() + "}", under("rotation-1")));
+                path, "{\"overlap_seconds\": " + Duration.ofHours(24).toSeconds() + "}", withKey("rotation-1")));
     }
 
-    private String[] under(String key) {
+    private String[] withKey(String key) {
         return new String[] {admin[0], admin[1], "Idempotency-Key", key};
     }
 
@@ -399,9 +399,9 @@ final class ClientControllerTest {
     }
 
     @Test
-    void hasAnotherUserAnswerForAClient() {
+    void reassignsAClientToAnotherOwner() {
         String path = "/v1/clients/" + member("client_id", server.post("/v1/clients", BILLING, admin));
-        User auditor = holding("ben", "auditor");
+        User auditor = userWithRole("ben", "auditor");
 
         HttpResponse<String> answer = reassign(path, auditor.id().toString());
 
@@ -412,9 +412,9 @@ final class ClientControllerTest {
     }
 
     @Test
-    void takesNoOwnerWhoMayDoLessOrIsNotThere() {
+    void rejectsAnUnknownOwnerOrOneWithFewerPermissions() {
         String path = "/v1/clients/" + member("client_id", server.post("/v1/clients", BILLING, admin));
-        User user = holding("ursula", "user");
+        User user = userWithRole("ursula", "user");
 
         HttpResponse<String> less = reassign(path, user.id().toString());
         assertThat(less.statusCode()).isEqualTo(409);
@@ -441,7 +441,7 @@ final class ClientControllerTest {
                 .PUT(BodyPublishers.ofString(body)));
     }
 
-    private User holding(String name, String role) {
+    private User userWithRole(String name, String role) {
         User user = UserFixtures.user(name + "@b.cl", name);
         server.portero().users.insert(user);
         server.portero().roles.assign(user.id(), Set.of(new RoleName(role)));

@@ -21,25 +21,25 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class IntrospectionControllerTest {
 
     private static final String INACTIVE = "{\"active\":false}";
-    private static final String[] NO_PROOF = {};
+    private static final String[] NO_CREDENTIALS = {};
 
     @RegisterExtension
     final Server server = new Server();
 
     private String alice = "";
-    private Machine guard = new Machine(server, new ClientId(new UUID(0, 0)), "");
+    private Machine introspector = new Machine(server, new ClientId(new UUID(0, 0)), "");
 
     @BeforeEach
-    void aliceIsSignedInAndAGuardMayAsk() {
+    void logInAliceAndRegisterTheIntrospector() {
         alice = LoggedIn.alice(server)[1].substring("Bearer ".length());
-        guard = Machine.in(server, Permission.TOKENS_INTROSPECT);
+        introspector = Machine.in(server, Permission.TOKENS_INTROSPECT);
     }
 
     @Test
-    void saysWhatIsKnownOfSomebodysToken() {
+    void introspectsAUserToken() {
         LoggedIn.holding(server, "member");
 
-        HttpResponse<String> answer = ask(guard.bearer(), alice);
+        HttpResponse<String> answer = introspect(introspector.bearer(), alice);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
@@ -51,35 +51,35 @@ final class IntrospectionControllerTest {
     }
 
     @Test
-    void saysWhatIsKnownOfAProgramsToken() {
+    void introspectsAClientToken() {
         Machine billing = Machine.in(server, Permission.USERS_READ, Permission.AUDIT_READ);
         String token = billing.bearer("scope", "users:read")[1].substring("Bearer ".length());
 
-        assertThat(ask(guard.basic(), token).body())
+        assertThat(introspect(introspector.basic(), token).body())
                 .matches(
                         "\\{\"active\":true,\"token_type\":\"bearer\",\"sub\":\"ID\",\"client_id\":\"ID\",\"scope\":\"users:read\","
                                         .replace("ID", billing.id().toString())
                                 + "\"iss\":\"users-service\",\"aud\":\"users-service\",\"jti\":\"[^\"]+\",\"iat\":\\d+,"
                                 + "\"nbf\":\\d+,\"exp\":\\d+}");
         billing.revoke();
-        assertThat(ask(guard.basic(), token).body()).isEqualTo(INACTIVE);
+        assertThat(introspect(introspector.basic(), token).body()).isEqualTo(INACTIVE);
     }
 
     @Test
-    void saysOfARefreshTokenWhoseItIsAndSpendsNothing() {
+    void introspectsARefreshTokenWithoutUsingIt() {
         String refresh = server.post("/v1/auth/login", LoggedIn.LOGIN)
                 .body()
                 .replaceFirst("(?s).*\"refresh_token\":\"([^\"]*)\".*", "$1");
 
         for (int time = 0; time < 2; time++) {
-            assertThat(ask(guard.basic(), refresh).body())
+            assertThat(introspect(introspector.basic(), refresh).body())
                     .matches("\\{\"active\":true,\"sub\":\"[0-9a-f-]{36}\",\"username\":\"alice\","
                             + "\"sid\":\"[0-9a-f-]{36}\",\"exp\":\\d+}");
         }
         assertThat(Machine.form(
                                 server,
                                 "/v1/auth/token",
-                                NO_PROOF,
+                                NO_CREDENTIALS,
                                 "grant_type",
                                 "refresh_token",
                                 "refresh_token",
@@ -89,7 +89,7 @@ final class IntrospectionControllerTest {
     }
 
     @Test
-    void looksAtTheStateAndNotAtTheSignature() {
+    void tokenOfASuspendedUserIsInactive() {
         User user = server.portero().users.findByUsername(new Username("alice")).orElseThrow();
         server.portero()
                 .users
@@ -97,73 +97,85 @@ final class IntrospectionControllerTest {
                                 StatusReason.NONE, server.portero().clock.instant()))
                         .user());
 
-        assertThat(ask(guard.basic(), alice).body()).isEqualTo(INACTIVE);
+        assertThat(introspect(introspector.basic(), alice).body()).isEqualTo(INACTIVE);
     }
 
     @Test
-    void saysNothingOfAnythingElse() {
-        for (String other : List.of("nonsense", alice + "x", "a.b.c", guard.secret(), "👍", "' OR 1=1 --")) {
-            HttpResponse<String> answer = ask(guard.basic(), other);
+    void unknownAndExpiredTokensAreInactive() {
+        for (String other : List.of("nonsense", alice + "x", "a.b.c", introspector.secret(), "👍", "' OR 1=1 --")) {
+            HttpResponse<String> answer = introspect(introspector.basic(), other);
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).as(other).isEqualTo(INACTIVE);
         }
         server.portero().clock.advance(Duration.ofMinutes(15));
-        assertThat(ask(guard.basic(), alice).body()).isEqualTo(INACTIVE);
+        assertThat(introspect(introspector.basic(), alice).body()).isEqualTo(INACTIVE);
     }
 
     @Test
-    void takesEveryProofOfWhoAsks() {
-        assertThat(ask(guard.bearer(), alice).statusCode()).isEqualTo(200);
-        assertThat(ask(guard.basic(), alice).statusCode()).isEqualTo(200);
-        assertThat(form(NO_PROOF, "token", alice, "client_id", guard.id().toString(), "client_secret", guard.secret())
+    void acceptsEveryAuthenticationMethod() {
+        assertThat(introspect(introspector.bearer(), alice).statusCode()).isEqualTo(200);
+        assertThat(introspect(introspector.basic(), alice).statusCode()).isEqualTo(200);
+        assertThat(form(
+                                NO_CREDENTIALS,
+                                "token",
+                                alice,
+                                "client_id",
+                                introspector.id().toString(),
+                                "client_secret",
+                                introspector.secret())
                         .statusCode())
                 .isEqualTo(200);
         LoggedIn.holding(server, "admin");
-        assertThat(ask(new String[] {"Authorization", "Bearer " + alice}, alice).statusCode())
+        assertThat(introspect(new String[] {"Authorization", "Bearer " + alice}, alice)
+                        .statusCode())
                 .isEqualTo(200);
     }
 
     @Test
-    void isNotForEverybody() {
+    void requiresTheIntrospectionPermission() {
         Machine other = Machine.in(server, Permission.USERS_READ);
 
-        assertThat(ask(NO_PROOF, alice).statusCode()).isEqualTo(401);
-        assertThat(ask(Machine.basic(guard.id().toString(), "wrong"), alice).statusCode())
+        assertThat(introspect(NO_CREDENTIALS, alice).statusCode()).isEqualTo(401);
+        assertThat(introspect(Machine.basic(introspector.id().toString(), "wrong"), alice)
+                        .statusCode())
                 .isEqualTo(401);
-        assertThat(ask(Machine.basic(guard.id().toString(), "wrong"), alice)
+        assertThat(introspect(Machine.basic(introspector.id().toString(), "wrong"), alice)
                         .headers()
                         .firstValue("WWW-Authenticate")
                         .orElseThrow())
                 .startsWith("Basic");
-        assertThat(ask(new String[] {"Authorization", "Bearer nonsense"}, alice).statusCode())
+        assertThat(introspect(new String[] {"Authorization", "Bearer nonsense"}, alice)
+                        .statusCode())
                 .isEqualTo(401);
-        assertThat(ask(new String[] {"Authorization", "Bearer " + alice}, alice).statusCode())
+        assertThat(introspect(new String[] {"Authorization", "Bearer " + alice}, alice)
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(ask(other.basic(), alice).statusCode()).isEqualTo(403);
-        assertThat(ask(other.bearer(), alice).statusCode()).isEqualTo(403);
-        guard.revoke();
-        assertThat(ask(guard.basic(), alice).statusCode()).isEqualTo(401);
+        assertThat(introspect(other.basic(), alice).statusCode()).isEqualTo(403);
+        assertThat(introspect(other.bearer(), alice).statusCode()).isEqualTo(403);
+        introspector.revoke();
+        assertThat(introspect(introspector.basic(), alice).statusCode()).isEqualTo(401);
     }
 
     @Test
-    void asksForOneToken() {
+    void requiresExactlyOneToken() {
         for (HttpResponse<String> refused : List.of(
-                form(guard.basic()),
-                form(guard.basic(), "token", ""),
-                form(guard.basic(), "token", alice, "token", alice),
-                form(guard.basic(), "token", alice, "client_secret", guard.secret()),
-                Machine.raw(server, "/v1/auth/introspect", guard.basic(), "token=%"))) {
+                form(introspector.basic()),
+                form(introspector.basic(), "token", ""),
+                form(introspector.basic(), "token", alice, "token", alice),
+                form(introspector.basic(), "token", alice, "client_secret", introspector.secret()),
+                Machine.raw(server, "/v1/auth/introspect", introspector.basic(), "token=%"))) {
             assertThat(refused.statusCode()).isEqualTo(400);
             assertThat(refused.body()).contains("\"error\":\"invalid_request\"");
         }
-        assertThat(form(guard.basic(), "token", alice, "token_type_hint", "whatever", "more", "1", "more", "2")
+        assertThat(form(introspector.basic(), "token", alice, "token_type_hint", "whatever", "more", "1", "more", "2")
                         .body())
                 .contains("\"active\":true");
-        assertThat(server.post("/v1/auth/introspect", "{}", guard.basic()).statusCode())
+        assertThat(server.post("/v1/auth/introspect", "{}", introspector.basic())
+                        .statusCode())
                 .isEqualTo(415);
     }
 
-    private HttpResponse<String> ask(String[] headers, String token) {
+    private HttpResponse<String> introspect(String[] headers, String token) {
         return form(headers, "token", token);
     }
 

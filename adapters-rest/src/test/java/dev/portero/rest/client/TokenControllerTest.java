@@ -32,12 +32,12 @@ final class TokenControllerTest {
     final Server server = new Server();
 
     @BeforeEach
-    void aliceIsThere() {
+    void registerAlice() {
         server.post("/v1/users/register", LoggedIn.REGISTRATION);
     }
 
     @Test
-    void signsSomebodyInByTheirPassword() {
+    void passwordGrantReturnsTokens() {
         HttpResponse<String> answer = byPassword("alice", "S3gura123");
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -53,7 +53,7 @@ final class TokenControllerTest {
 
     /// The request that Swagger UI sends for a user name and a password, with an empty client.
     @Test
-    void signsSomebodyInTheWaySwaggerUiAsksForIt() {
+    void acceptsThePasswordGrantOfSwaggerUi() {
         HttpResponse<String> answer = Machine.raw(
                 server,
                 "/v1/auth/token",
@@ -64,7 +64,7 @@ final class TokenControllerTest {
     }
 
     @Test
-    void givesTheNextTokensForARefreshTokenOnce() {
+    void rotatesARefreshTokenOnce() {
         String first = refreshToken(byPassword("alice", "S3gura123"));
 
         HttpResponse<String> answer = form("grant_type", "refresh_token", "refresh_token", first, "scope", "openid");
@@ -86,7 +86,7 @@ final class TokenControllerTest {
     }
 
     @Test
-    void saysWhatAnAdminsTokenPermitsWhateverScopeTheyAskFor() {
+    void scopeOfAUserTokenIgnoresTheRequestedScope() {
         LoggedIn.holding(server, "auditor");
 
         HttpResponse<String> answer = form(
@@ -96,11 +96,11 @@ final class TokenControllerTest {
     }
 
     @Test
-    void tellsAWrongPasswordFromAStrangerToNobody() {
+    void wrongPasswordAndUnknownUserAreIndistinguishable() {
         HttpResponse<String> wrong = byPassword("alice", "S3gura124");
-        HttpResponse<String> stranger = byPassword("nobody", "S3gura123");
+        HttpResponse<String> unknownUser = byPassword("unknown", "S3gura123");
 
-        for (HttpResponse<String> refused : List.of(wrong, stranger)) {
+        for (HttpResponse<String> refused : List.of(wrong, unknownUser)) {
             assertThat(refused.statusCode()).isEqualTo(400);
             assertThat(refused.body()).isEqualTo(wrong.body()).contains("\"error\":\"invalid_grant\"");
             assertThat(refused.headers().map().keySet())
@@ -110,7 +110,7 @@ final class TokenControllerTest {
     }
 
     @Test
-    void tellsOnlyWhoeverHasThePasswordThatTheyMayNotComeIn() {
+    void reportsAnInactiveAccountOnlyWithTheRightPassword() {
         User alice =
                 server.portero().users.findByUsername(new Username("alice")).orElseThrow();
         server.portero()
@@ -128,7 +128,7 @@ final class TokenControllerTest {
     }
 
     @Test
-    void givesAProgramWhatItMayDoAndNothingToProlong() {
+    void clientTokenHasAScopeAndNoRefreshToken() {
         Machine billing = Machine.in(server, Permission.USERS_READ, Permission.CLIENTS_READ);
 
         for (HttpResponse<String> answer : List.of(
@@ -150,7 +150,7 @@ final class TokenControllerTest {
     }
 
     @Test
-    void letsAProgramCallWhatItMayAndNothingElse() {
+    void clientTokenGrantsOnlyItsPermissions() {
         String[] billing = Machine.in(server, Permission.CLIENTS_READ).bearer();
 
         assertThat(server.get("/v1/clients", billing).statusCode()).isEqualTo(200);
@@ -161,21 +161,21 @@ final class TokenControllerTest {
     }
 
     @Test
-    void givesAProgramNoAccountOfItsOwn() {
-        String[] mighty = Machine.in(server, Permission.values()).bearer();
+    void clientHasNoUserAccount() {
+        String[] privileged = Machine.in(server, Permission.values()).bearer();
 
-        assertThat(server.get("/v1/users/me", mighty).statusCode()).isEqualTo(403);
-        assertThat(server.get("/v1/users/me", mighty).body()).contains("\"code\":\"forbidden\"");
-        assertThat(server.get("/v1/auth/sessions", mighty).statusCode()).isEqualTo(403);
-        for (String leaving : List.of("/v1/auth/logout", "/v1/auth/logout-all")) {
-            assertThat(server.send(server.request(leaving, mighty).POST(BodyPublishers.noBody()))
+        assertThat(server.get("/v1/users/me", privileged).statusCode()).isEqualTo(403);
+        assertThat(server.get("/v1/users/me", privileged).body()).contains("\"code\":\"forbidden\"");
+        assertThat(server.get("/v1/auth/sessions", privileged).statusCode()).isEqualTo(403);
+        for (String path : List.of("/v1/auth/logout", "/v1/auth/logout-all")) {
+            assertThat(server.send(server.request(path, privileged).POST(BodyPublishers.noBody()))
                             .statusCode())
                     .isEqualTo(403);
         }
     }
 
     @Test
-    void narrowsATokenToTheScopeThatWasAskedFor() {
+    void narrowsATokenToTheRequestedScope() {
         Machine billing = Machine.in(server, Permission.CLIENTS_READ, Permission.OPERATIONS_MANAGE);
         String[] narrow = billing.bearer("scope", "operations:manage");
 
@@ -186,7 +186,7 @@ final class TokenControllerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"clients:read users:write", "root", "clients:read  clients:read", " ", "CLIENTS:READ", "*"})
-    void refusesAScopeBeyondWhatTheProgramHas(String scope) {
+    void rejectsAScopeBeyondTheClientsPermissions(String scope) {
         Machine billing = Machine.in(server, Permission.CLIENTS_READ);
 
         HttpResponse<String> answer = form(billing.basic(), "grant_type", "client_credentials", "scope", scope);
@@ -196,7 +196,7 @@ final class TokenControllerTest {
     }
 
     @Test
-    void endsWhatAProgramMayDoFromTheMomentThatItIsRevoked() {
+    void revokedClientIsRejectedFromTheNextRequestOn() {
         Machine billing = Machine.in(server, Permission.CLIENTS_READ);
         String[] token = billing.bearer();
         assertThat(server.get("/v1/clients", token).statusCode()).isEqualTo(200);
@@ -208,7 +208,7 @@ final class TokenControllerTest {
     }
 
     @Test
-    void tellsAWrongSecretFromAnUnknownClientToNobody() {
+    void wrongSecretAndUnknownClientAreIndistinguishable() {
         Machine billing = Machine.in(server, Permission.CLIENTS_READ);
         String unknown = UUID.randomUUID().toString();
 
@@ -235,7 +235,7 @@ final class TokenControllerTest {
     }
 
     @Test
-    void asksForOneProofOfTheClient() {
+    void requiresOneClientAuthenticationMethod() {
         Machine billing = Machine.in(server, Permission.CLIENTS_READ);
 
         assertInvalidRequest(
@@ -258,7 +258,7 @@ final class TokenControllerTest {
     }
 
     @Test
-    void takesAClientBesideAPersonOnlyWhereItIsTheClient() {
+    void passwordGrantVerifiesClientCredentialsIfPresent() {
         Machine app = Machine.in(server);
 
         assertThat(form(app.basic(), "grant_type", "password", "username", "alice", "password", "S3gura123")
@@ -278,7 +278,7 @@ final class TokenControllerTest {
     }
 
     @Test
-    void asksForAGrantTypeThatItKnows() {
+    void rejectsAMissingOrUnsupportedGrantType() {
         assertInvalidRequest(form("username", "alice", "password", "S3gura123"));
         assertInvalidRequest(form("grant_type", ""));
         for (String other : List.of("implicit", "authorization_code", "PASSWORD", "urn:ietf:params:oauth:x")) {
@@ -289,7 +289,7 @@ final class TokenControllerTest {
     }
 
     @Test
-    void asksForWhatTheGrantTypeNeeds() {
+    void requiresTheParametersOfTheGrantType() {
         assertInvalidRequest(form("grant_type", "password", "username", "alice"));
         assertInvalidRequest(form("grant_type", "password", "password", "S3gura123"));
         assertInvalidRequest(form("grant_type", "password", "username", "alice", "password", ""));
@@ -313,7 +313,7 @@ final class TokenControllerTest {
     }
 
     @Test
-    void looksPastParametersThatItDoesNotKnow() {
+    void ignoresUnknownParameters() {
         HttpResponse<String> answer = Machine.raw(
                 server,
                 "/v1/auth/token",
@@ -324,7 +324,7 @@ final class TokenControllerTest {
     }
 
     @Test
-    void takesNothingButForms() {
+    void acceptsOnlyForms() {
         assertThat(server.post("/v1/auth/token", "{\"grant_type\":\"password\"}")
                         .statusCode())
                 .isEqualTo(415);
@@ -341,7 +341,7 @@ final class TokenControllerTest {
     }
 
     @Test
-    void takesNoFormOfMoreThan64KiB() {
+    void rejectsAFormOfMoreThan64KiB() {
         assertThat(form("grant_type", "password", "filler", "x".repeat(65_536)).statusCode())
                 .isEqualTo(413);
     }
@@ -356,7 +356,7 @@ final class TokenControllerTest {
                 "POST /v1/auth/token HTTP/1.1\r\nHost: x\r\nBad Header: x\r\n\r\n",
                 "GET /v1/auth/token HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
             })
-    void speaksOAuthOfWhateverIsRefused(String request) throws IOException {
+    void everyErrorHasTheOAuthFormat(String request) throws IOException {
         try (Wire wire = new Wire(server)) {
             assertThat(wire.send(request).answer())
                     .startsWith("HTTP/1.1 4")
@@ -365,7 +365,7 @@ final class TokenControllerTest {
     }
 
     @Test
-    void takesNoParameterFromTheAddress() {
+    void ignoresParametersOfTheQuery() {
         HttpResponse<String> answer = Machine.raw(
                 server, "/v1/auth/token?grant_type=password&username=alice&password=S3gura123", NO_CLIENT, "x=1");
 
@@ -373,7 +373,7 @@ final class TokenControllerTest {
     }
 
     @Test
-    void asksToComeBackWhenThereIsTooMuchToDo() {
+    void returns503WithRetryAfterWhenOverloaded() {
         server.portero().hasher.overload();
 
         HttpResponse<String> answer = byPassword("alice", "S3gura123");
@@ -385,9 +385,10 @@ final class TokenControllerTest {
 
     /// The rate limit of `/v1/auth/login` applies here too; it does not apply to client credentials.
     @Test
-    void turnsAwayWhoeverTriesTooManyPasswords() {
-        for (int visit = 0; visit < 30; visit++) {
-            assertThat(byPassword("nobody" + visit, "S3gura123").statusCode()).isEqualTo(400);
+    void rateLimitsPasswordGrants() {
+        for (int attempt = 0; attempt < 30; attempt++) {
+            assertThat(byPassword("unknown" + attempt, "S3gura123").statusCode())
+                    .isEqualTo(400);
             assertThat(server.post("/v1/auth/login", LoggedIn.LOGIN).statusCode())
                     .isEqualTo(200);
         }
@@ -406,7 +407,7 @@ final class TokenControllerTest {
     }
 
     @Test
-    void remembersAProgramsTokenAsAProgramsOwn() {
+    void clientTokenCarriesTheClientAndItsScope() {
         Machine billing = Machine.in(server, Permission.CLIENTS_READ);
         String token = billing.bearer()[1].substring("Bearer ".length());
 

@@ -20,21 +20,21 @@ final class PasswordControllerTest {
     final Server server = new Server();
 
     @Test
-    void changesThePasswordAndSignsOutEverywhereElse() {
-        String[] there = LoggedIn.alice(server);
-        String[] here = LoggedIn.again(server);
+    void changesThePasswordAndRevokesOtherSessions() {
+        String[] otherSession = LoggedIn.alice(server);
+        String[] thisSession = LoggedIn.again(server);
 
-        HttpResponse<String> answer = change(CHANGE, here);
+        HttpResponse<String> answer = change(CHANGE, thisSession);
 
         assertThat(answer.statusCode()).isEqualTo(204);
-        assertThat(me(here)).isEqualTo(200);
-        assertThat(me(there)).isEqualTo(401);
+        assertThat(me(thisSession)).isEqualTo(200);
+        assertThat(me(otherSession)).isEqualTo(401);
         assertThat(logIn("S3gura123")).isEqualTo(401);
         assertThat(logIn("correct horse")).isEqualTo(200);
     }
 
     @Test
-    void tellsAWrongPasswordAsAtTheDoor() {
+    void rejectsAWrongCurrentPasswordLikeALogin() {
         String[] alice = LoggedIn.alice(server);
 
         HttpResponse<String> answer = change(CHANGE.replace("S3gura123", "S3gura124"), alice);
@@ -47,7 +47,7 @@ final class PasswordControllerTest {
     }
 
     @Test
-    void countsItsAttemptsWithThoseAtTheDoor() {
+    void countsAttemptsTogetherWithLogins() {
         String[] alice = LoggedIn.alice(server);
         for (int attempt = 0; attempt < 5; attempt++) {
             change(CHANGE.replace("S3gura123", "S3gura124"), alice);
@@ -59,7 +59,7 @@ final class PasswordControllerTest {
     }
 
     @Test
-    void saysWhatIsWrongWithTheNewOne() {
+    void reportsWhyTheNewPasswordIsInvalid() {
         String[] alice = LoggedIn.alice(server);
 
         assertThat(change(CHANGE.replace("correct horse", "short"), alice).body())
@@ -74,7 +74,7 @@ final class PasswordControllerTest {
     }
 
     @Test
-    void asksForBothAndForNothingElse() {
+    void requiresBothPasswordsAndNoOtherField() {
         String[] alice = LoggedIn.alice(server);
 
         HttpResponse<String> empty = change("{}", alice);
@@ -87,7 +87,7 @@ final class PasswordControllerTest {
     }
 
     @Test
-    void isForPeopleWhoAreIn() {
+    void requiresALoggedInUser() {
         LoggedIn.alice(server);
 
         assertThat(change(CHANGE).statusCode()).isEqualTo(401);
@@ -98,7 +98,7 @@ final class PasswordControllerTest {
     }
 
     @Test
-    void asksToComeBackWhenThereIsTooMuchToDo() {
+    void returns503WithRetryAfterWhenOverloaded() {
         String[] alice = LoggedIn.alice(server);
         server.portero().hasher.overload();
 

@@ -20,7 +20,7 @@ final class EventControllerTest {
     final Server server = new Server();
 
     @Test
-    void readsTheStreamFromTheOldestOn() {
+    void returnsEventsOldestFirst() {
         String[] admin = LoggedIn.admin(server);
         UUID first = append("user.created", CAROL, "\"full_name\":null");
         UUID second = append("role.changed", null, "\"role\":\"member\"");
@@ -41,7 +41,7 @@ final class EventControllerTest {
     }
 
     @Test
-    void goesOnWhereItEnded() {
+    void continuesAfterTheCursor() {
         String[] admin = LoggedIn.admin(server);
         UUID first = append("user.created", CAROL, "");
         UUID second = append("user.updated", CAROL, "");
@@ -55,7 +55,7 @@ final class EventControllerTest {
     }
 
     @Test
-    void readsOneTypeAndGoesOnPastTheOthers() {
+    void filtersByTypeAndAdvancesTheCursor() {
         String[] admin = LoggedIn.admin(server);
         append("user.created", CAROL, "");
         UUID last = append("user.updated", CAROL, "");
@@ -65,13 +65,13 @@ final class EventControllerTest {
     }
 
     @Test
-    void saysWhenThereIsNothingAtAll() {
+    void returnsAnEmptyPageWithoutEvents() {
         assertThat(server.get("/v1/events", LoggedIn.admin(server)).body())
                 .isEqualTo("{\"items\":[],\"meta\":{\"per_page\":10,\"next_cursor\":null}}");
     }
 
     @Test
-    void refusesACursorThatItDoesNotKnow() {
+    void rejectsAnUnknownCursor() {
         String[] admin = LoggedIn.admin(server);
 
         for (String after : new String[] {UUID.randomUUID().toString(), "7", "x'%20OR%201=1--", ""}) {
@@ -83,14 +83,14 @@ final class EventControllerTest {
     }
 
     @Test
-    void bringsThePageIntoRange() {
+    void limitsThePageSize() {
         assertThat(server.get("/v1/events?per_page=1000", LoggedIn.admin(server))
                         .body())
                 .contains("\"per_page\":100");
     }
 
     @Test
-    void isNotForEverybody() {
+    void requiresTheOperationsPermission() {
         String[] alice = LoggedIn.alice(server);
 
         assertThat(server.get("/v1/events").statusCode()).isEqualTo(401);
@@ -108,10 +108,10 @@ final class EventControllerTest {
     }
 
     private UUID append(String type, @Nullable UUID user, String payload) {
-        String who = user == null ? "null" : "\"" + user + "\"";
+        String userJson = user == null ? "null" : "\"" + user + "\"";
         String body =
                 "{\"type\":\"%s\",\"version\":\"1.0\",\"source\":\"users-service\",\"user_id\":%s,\"payload\":{%s}}"
-                        .formatted(type, who, payload);
+                        .formatted(type, userJson, payload);
         OutboxMessage message = new OutboxMessage(
                 UUID.randomUUID(), type, user, body, "try-2", "", Instant.parse("2026-11-21T09:06:37.810447Z"));
         return server.portero().unitOfWork.run(() -> {

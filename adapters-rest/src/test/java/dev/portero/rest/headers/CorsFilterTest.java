@@ -29,11 +29,11 @@ final class CorsFilterTest {
     final Server open = new Server(Map.of("portero.cors.origins", APP + ",http://localhost:3000"));
 
     @RegisterExtension
-    final Server hasty = new Server(
+    final Server shortTimeouts = new Server(
             Map.of("portero.cors.origins", APP, "portero.http.arrival", "300ms", "portero.http.answer", "300ms"));
 
     @Test
-    void letsAKnownPageReadAnswersAndErrors() {
+    void allowedOriginCanReadResponsesAndErrors() {
         for (String path : List.of("/health", "/nothing-here", "/testing/faults/any")) {
             HttpHeaders headers = open.get(path, "Origin", APP).headers();
 
@@ -48,7 +48,7 @@ final class CorsFilterTest {
     }
 
     @Test
-    void letsItReadTheRefusalOfABody() {
+    void allowedOriginCanReadARejectedBody() {
         HttpResponse<String> answer = open.send(open.request("/v1/users/register", "Origin", APP)
                 .header("Content-Type", "text/plain;charset=x")
                 .POST(BodyPublishers.ofString("{}")));
@@ -57,7 +57,7 @@ final class CorsFilterTest {
         assertThat(answer.headers().allValues("Access-Control-Allow-Origin")).containsExactly(APP);
     }
 
-    static Stream<Arguments> refusalsOfTheEdge() {
+    static Stream<Arguments> rejectionsBeforeTheController() {
         String origin = "Origin: " + APP;
         return Stream.of(
                 Arguments.of(400, Wire.head("GET /%zz", origin)),
@@ -78,15 +78,15 @@ final class CorsFilterTest {
 
     /// Without CORS headers a page only learns that its request has failed.
     @ParameterizedTest
-    @MethodSource("refusalsOfTheEdge")
-    void letsAKnownPageReadWhatNeverReachesAController(int status, String request) throws IOException {
-        try (Wire wire = new Wire(hasty)) {
+    @MethodSource("rejectionsBeforeTheController")
+    void allowedOriginCanReadEarlyRejections(int status, String request) throws IOException {
+        try (Wire wire = new Wire(shortTimeouts)) {
             assertThat(wire.send(request).rest())
                     .startsWith("HTTP/1.1 " + status + " ")
                     .contains("Access-Control-Allow-Origin: " + APP + "\r\n")
                     .containsIgnoringCase("\r\nvary: Origin\r\n");
         }
-        try (Wire wire = new Wire(hasty)) {
+        try (Wire wire = new Wire(shortTimeouts)) {
             assertThat(wire.send(request.replace(APP, "https://evil.example")).rest())
                     .startsWith("HTTP/1.1 " + status + " ")
                     .doesNotContainIgnoringCase("Access-Control");
@@ -97,7 +97,7 @@ final class CorsFilterTest {
     @ValueSource(
             strings = {"https://evil.example", "https://app.example.com.evil.example", "http://app.example.com", "null"
             })
-    void answersAnyOtherPageWithoutTheHeaders(String origin) {
+    void otherOriginsReceiveNoCorsHeaders(String origin) {
         HttpResponse<String> answer = open.get("/health", "Origin", origin);
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -106,8 +106,8 @@ final class CorsFilterTest {
     }
 
     @Test
-    void tellsAKnownPageBeforehandWhatItMaySend() {
-        HttpResponse<String> answer = askBeforehand(open, APP);
+    void answersThePreflightOfAnAllowedOrigin() {
+        HttpResponse<String> answer = preflight(open, APP);
 
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains(APP);
@@ -118,9 +118,8 @@ final class CorsFilterTest {
     }
 
     @Test
-    void tellsNobodyElse() {
-        for (HttpResponse<String> answer :
-                List.of(askBeforehand(open, "https://evil.example"), askBeforehand(closed, APP))) {
+    void rejectsThePreflightOfOtherOrigins() {
+        for (HttpResponse<String> answer : List.of(preflight(open, "https://evil.example"), preflight(closed, APP))) {
             assertThat(answer.statusCode()).isEqualTo(405);
             assertThat(answer.body()).contains("\"code\":\"method_not_allowed\"", "\"request_id\":");
             assertThat(answer.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control"));
@@ -128,14 +127,14 @@ final class CorsFilterTest {
     }
 
     @Test
-    void saysNothingWhereNoOriginIsConfigured() {
+    void sendsNoCorsHeadersWithoutConfiguredOrigins() {
         HttpHeaders headers = closed.get("/health", "Origin", APP).headers();
 
         assertThat(headers.map().keySet()).noneMatch(name -> name.startsWith("access-control"));
         assertThat(headers.firstValue("Vary")).isEmpty();
     }
 
-    private static HttpResponse<String> askBeforehand(Server server, String origin) {
+    private static HttpResponse<String> preflight(Server server, String origin) {
         return server.send(
                 server.request("/v1/users/register", "Origin", origin, "Access-Control-Request-Method", "POST")
                         .method("OPTIONS", BodyPublishers.noBody()));

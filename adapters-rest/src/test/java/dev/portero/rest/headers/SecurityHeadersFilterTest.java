@@ -21,7 +21,7 @@ final class SecurityHeadersFilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/nothing-here", "/v1/users/register"})
-    void makesABrowserCareful(String path) {
+    void sendsSecurityHeaders(String path) {
         HttpHeaders headers = server.get(path).headers();
 
         assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
@@ -35,14 +35,14 @@ final class SecurityHeadersFilterTest {
     }
 
     @Test
-    void insistsOnTlsInProduction() {
+    void sendsHstsInProduction() {
         assertThat(inProduction.get("/health").headers().firstValue("Strict-Transport-Security"))
                 .contains("max-age=31536000; includeSubDomains");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"unauthenticated", "unauthorized"})
-    void asksForATokenWheneverItDoesNotKnowWhoCalls(String kind) {
+    void unauthenticatedResponsesRequireABearerToken(String kind) {
         HttpResponse<String> answer = server.get("/testing/faults/" + kind);
 
         assertThat(answer.statusCode()).isEqualTo(401);
@@ -51,19 +51,19 @@ final class SecurityHeadersFilterTest {
     }
 
     @Test
-    void echoesTheIdOfTheRequest() {
+    void echoesTheRequestId() {
         assertThat(idOf("AZaz09._-")).isEqualTo("AZaz09._-");
         assertThat(idOf("x".repeat(64))).isEqualTo("x".repeat(64));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "a,b", "<script>", "é"})
-    void replacesAnIdThatCouldForgeALine(String given) {
+    void replacesARequestIdWithUnsafeCharacters(String given) {
         assertThat(idOf(given)).isNotEqualTo(given).matches("[0-9a-f-]{36}");
     }
 
     @Test
-    void replacesAnIdThatIsTooLong() {
+    void replacesARequestIdThatIsTooLong() {
         assertThat(idOf("x".repeat(65))).matches("[0-9a-f-]{36}");
     }
 

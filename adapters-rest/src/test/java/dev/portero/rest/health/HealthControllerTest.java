@@ -20,23 +20,23 @@ final class HealthControllerTest {
     final Server server = new Server();
 
     @Test
-    void answersSeedOne() {
+    void healthHasTheFormatOfSeedOne() {
         assertThat(server.get("/health").body())
                 .isEqualTo("{\"status\":\"ok\",\"service\":\"users-service\",\"version\":\"v1\"}");
     }
 
     @Test
-    void answersSeedFour() {
+    void healthzHasTheFormatOfSeedFour() {
         assertThat(server.get("/healthz").body()).isEqualTo("{\"status\":\"ok\"}");
     }
 
     @Test
-    void isReadyWithItsDatabase() {
+    void isReadyWithTheDatabase() {
         assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void isAliveButNotReadyWithoutIt() {
+    void isLiveButNotReadyWithoutTheDatabase() {
         server.portero().database.become(DatabaseStatus.State.UNREACHABLE);
 
         HttpResponse<String> ready = server.get("/health/ready");
@@ -49,14 +49,14 @@ final class HealthControllerTest {
     }
 
     @Test
-    void tellsAnOperatorToMigrate() {
+    void reportsAMissingMigration() {
         server.portero().database.become(DatabaseStatus.State.NOT_MIGRATED);
 
         assertThat(server.get("/health/ready").body()).contains("portero migrate");
     }
 
     @Test
-    void isNotReadyWhileKeysDoNotOpenAndSaysWhyToThoseWhoRunItOnly() {
+    void sealedKeysMakeItUnreadyAndOnlyAdminsSeeTheReason() {
         String[] admin = LoggedIn.admin(server);
         server.portero().sealedKeys.become(Seal.FOREIGN);
         String reason = server.portero().sealedKeys.flaw().orElseThrow();
@@ -75,7 +75,7 @@ final class HealthControllerTest {
     }
 
     @Test
-    void tellsWhoeverRunsItWhatIsWell() {
+    void detailsReportHealthyDependencies() {
         String[] admin = LoggedIn.admin(server);
         server.portero().brokerHealth.become(BrokerStatus.State.REACHED);
 
@@ -87,7 +87,7 @@ final class HealthControllerTest {
     }
 
     @Test
-    void tellsWhoeverRunsItWhatIsWrong() {
+    void detailsReportDegradedDependencies() {
         String[] admin = LoggedIn.admin(server);
         OutboxMessage message = EventFixtures.message(null);
         server.portero().unitOfWork.run(() -> {
@@ -105,7 +105,7 @@ final class HealthControllerTest {
     }
 
     @Test
-    void tellsNobodyElse() {
+    void detailsRequireThePermission() {
         assertThat(server.get("/health/details").statusCode()).isEqualTo(401);
         assertThat(server.get("/health/details", LoggedIn.alice(server)).statusCode())
                 .isEqualTo(403);

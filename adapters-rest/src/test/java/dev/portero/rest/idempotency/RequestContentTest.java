@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 final class RequestContentTest {
 
     @Test
-    void tellsAbsentFromEmptyFromAnyText() {
+    void distinguishesAbsentEmptyAndAnyText() {
         assertThat(Stream.of(null, "", "absent", "null", "text ", "list 0")
                         .map(value -> new RequestContent().text(value).parts()))
                 .doesNotHaveDuplicates();
     }
 
     @Test
-    void tellsListsFromEachOther() {
+    void distinguishesLists() {
         List<List<String>> lists =
                 List.of(List.of(), List.of(""), List.of("a", "b"), List.of("a, b"), List.of("ab"), List.of("b", "a"));
 
@@ -28,7 +28,7 @@ final class RequestContentTest {
     }
 
     @Test
-    void tellsOneFieldFromTheNext() {
+    void distinguishesFieldBoundaries() {
         assertThat(new RequestContent().texts(List.of("a")).text("b").parts())
                 .isNotEqualTo(
                         new RequestContent().texts(List.of("a", "b")).text(null).parts());
@@ -37,7 +37,7 @@ final class RequestContentTest {
     }
 
     @Test
-    void saysNothingOfWhatItHolds() {
+    void toStringContainsNoValues() {
         assertThat(new RequestContent().text("S3gura123").toString()).doesNotContain("S3gura123");
     }
 }

@@ -13,7 +13,7 @@ final class JwksControllerTest {
     final Server server = new Server();
 
     @Test
-    void publishesThePublicPartsOfTheKeysAndNoMore() {
+    void publishesOnlyThePublicPartsOfTheKeys() {
         server.portero().publicKeys.publish("first");
 
         HttpResponse<String> answer = server.get("/.well-known/jwks.json");
@@ -28,13 +28,13 @@ final class JwksControllerTest {
     }
 
     @Test
-    void mayBeKeptForFiveMinutes() {
+    void isCacheableForFiveMinutes() {
         assertThat(server.get("/.well-known/jwks.json").headers().allValues("Cache-Control"))
                 .containsExactly("public, max-age=300");
     }
 
     @Test
-    void publishesAnEmptySetWhereASecretSigns() {
+    void publishesAnEmptySetForASharedSecret() {
         assertThat(server.get("/.well-known/jwks.json").body()).isEqualTo("{\"keys\":[]}");
     }
 }

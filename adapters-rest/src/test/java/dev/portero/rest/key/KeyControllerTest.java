@@ -23,7 +23,7 @@ final class KeyControllerTest {
     final Server shared = new Server(Map.of("portero.tokens.algorithm", "HS256"));
 
     @Test
-    void listsWhatIsKnownOfKeysAndNothingPrivate() {
+    void listsKeysWithoutPrivateParts() {
         SigningKey first = firstKey();
         String[] admin = LoggedIn.admin(server);
         post("/v1/keys/rotate", admin);
@@ -42,7 +42,7 @@ final class KeyControllerTest {
     }
 
     @Test
-    void rotatesInTime() {
+    void rotationCreatesAPendingKey() {
         firstKey();
 
         HttpResponse<String> answer = post("/v1/keys/rotate", LoggedIn.admin(server));
@@ -52,7 +52,7 @@ final class KeyControllerTest {
     }
 
     @Test
-    void rotatesAtOnceWhenItIsTold() {
+    void rotatesAtOnceWhenNowIsTrue() {
         SigningKey first = firstKey();
         String[] admin = LoggedIn.admin(server);
 
@@ -67,18 +67,18 @@ final class KeyControllerTest {
     }
 
     @Test
-    void hasOneKeyWaitAtMost() {
+    void allowsAtMostOnePendingKey() {
         String[] admin = LoggedIn.admin(server);
         post("/v1/keys/rotate", admin);
 
-        assertRefused(post("/v1/keys/rotate", admin), 409, "key_pending");
-        assertRefused(post("/v1/keys/rotate?now=false", admin), 409, "key_pending");
+        assertRejected(post("/v1/keys/rotate", admin), 409, "key_pending");
+        assertRejected(post("/v1/keys/rotate?now=false", admin), 409, "key_pending");
 
         assertThat(server.portero().signingKeys.all()).hasSize(1);
     }
 
     @Test
-    void rotatesOnceForWhoeverAsksTwiceUnderOneKey() {
+    void rotatesOnceUnderOneIdempotencyKey() {
         List<String> headers = new ArrayList<>(List.of(LoggedIn.admin(server)));
         headers.addAll(List.of("Idempotency-Key", "rotation-7"));
         String[] admin = headers.toArray(String[]::new);
@@ -89,61 +89,61 @@ final class KeyControllerTest {
         assertThat(again.statusCode()).isEqualTo(201);
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(again.headers().firstValue("Idempotency-Replayed")).contains("true");
-        assertRefused(post("/v1/keys/rotate?now=true", admin), 422, "idempotency_key_reused");
+        assertRejected(post("/v1/keys/rotate?now=true", admin), 422, "idempotency_key_reused");
     }
 
     @Test
-    void takesNothingForNowButTrueAndFalse() {
+    void rejectsANonBooleanNow() {
         HttpResponse<String> answer = post("/v1/keys/rotate?now=yes", LoggedIn.admin(server));
 
-        assertRefused(answer, 422, "validation_failed");
+        assertRejected(answer, 422, "validation_failed");
         assertThat(answer.body()).contains("\"fields\":{\"now\":[{\"code\":\"malformed\"");
     }
 
     @Test
-    void makesNoKeyThatNobodyCouldOpen() {
+    void rejectsRotationWhileKeysHaveAnotherSecret() {
         firstKey();
         server.portero().keySmith.changeSecret("another");
         server.portero().keySmith.forgetTheFormerSecret();
 
-        assertRefused(post("/v1/keys/rotate", LoggedIn.admin(server)), 409, "keys_sealed_otherwise");
+        assertRejected(post("/v1/keys/rotate", LoggedIn.admin(server)), 409, "keys_sealed_otherwise");
     }
 
     @Test
-    void withdrawsAKeyThatDoesNotSign() {
+    void retiresAKeyThatDoesNotSign() {
         SigningKey first = firstKey();
         String[] admin = LoggedIn.admin(server);
-        assertRefused(post("/v1/keys/" + first.id() + "/retire", admin), 409, "key_active");
+        assertRejected(post("/v1/keys/" + first.id() + "/retire", admin), 409, "key_active");
         post("/v1/keys/rotate?now=true", admin);
 
         HttpResponse<String> answer = post("/v1/keys/" + first.id() + "/retire", admin);
 
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(answer.body()).isEmpty();
-        assertRefused(post("/v1/keys/" + first.id() + "/retire", admin), 404, "not_found");
+        assertRejected(post("/v1/keys/" + first.id() + "/retire", admin), 404, "not_found");
     }
 
     @Test
-    void knowsNoKeyOfAnyOtherForm() {
+    void malformedKeyIdIsNotFound() {
         String[] admin = LoggedIn.admin(server);
 
         for (String id : List.of("x'%20OR%201=1--", "%F0%9F%94%91", "a".repeat(101))) {
-            assertRefused(post("/v1/keys/" + id + "/retire", admin), 404, "not_found");
+            assertRejected(post("/v1/keys/" + id + "/retire", admin), 404, "not_found");
         }
     }
 
     @Test
-    void refusesEverythingWhereASharedSecretSigns() {
+    void rejectsKeyOperationsWithASharedSecret() {
         String[] admin = LoggedIn.admin(shared);
 
-        assertRefused(shared.get("/v1/keys", admin), 409, "shared_secret_signs");
-        assertRefused(post(shared, "/v1/keys/rotate", admin), 409, "shared_secret_signs");
-        assertRefused(post(shared, "/v1/keys/x/retire", admin), 409, "shared_secret_signs");
+        assertRejected(shared.get("/v1/keys", admin), 409, "shared_secret_signs");
+        assertRejected(post(shared, "/v1/keys/rotate", admin), 409, "shared_secret_signs");
+        assertRejected(post(shared, "/v1/keys/x/retire", admin), 409, "shared_secret_signs");
     }
 
     /// A caller without the permission does not learn whether a key exists.
     @Test
-    void isNotForEverybody() {
+    void requiresTheOperationsPermission() {
         SigningKey first = firstKey();
         server.portero()
                 .signingKeys
@@ -155,10 +155,10 @@ final class KeyControllerTest {
 
         for (String role : List.of("user", "member", "auditor")) {
             LoggedIn.holding(server, role);
-            assertRefused(server.get("/v1/keys", alice), 403, "forbidden");
-            assertRefused(post("/v1/keys/rotate", alice), 403, "forbidden");
-            assertRefused(post("/v1/keys/" + first.id() + "/retire", alice), 403, "forbidden");
-            assertRefused(post("/v1/keys/unknown/retire", alice), 403, "forbidden");
+            assertRejected(server.get("/v1/keys", alice), 403, "forbidden");
+            assertRejected(post("/v1/keys/rotate", alice), 403, "forbidden");
+            assertRejected(post("/v1/keys/" + first.id() + "/retire", alice), 403, "forbidden");
+            assertRejected(post("/v1/keys/unknown/retire", alice), 403, "forbidden");
         }
         assertThat(server.portero().signingKeys.all()).hasSize(2);
     }
@@ -177,7 +177,7 @@ final class KeyControllerTest {
         return server.send(server.request(path, headers).POST(BodyPublishers.noBody()));
     }
 
-    private static void assertRefused(HttpResponse<String> answer, int status, String code) {
+    private static void assertRejected(HttpResponse<String> answer, int status, String code) {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
     }

@@ -16,7 +16,7 @@ final class MetricsControllerTest {
     final Server server = new Server();
 
     @Test
-    void tellsWhatWaitsAndForHowLong() {
+    void exportsAllMetricsInPrometheusFormat() {
         OutboxMessage message = EventFixtures.message(null);
         server.portero().unitOfWork.run(() -> {
             server.portero().outbox.append(message);

@@ -177,7 +177,7 @@ final class WireTest {
         "GET http://example.com/health, 200",
         "GET HTTPS://example.com:8443/health?x, 200",
         "GET http://[::1]:80/health, 200",
-        "GET http://example.com, 404",
+        "GET http://example.com, 200",
         "GET /h%65alth, 404",
         "GET /health?a[]=%20&b=c:d/e?f, 200",
         "HEAD /health, 200",

@@ -7,16 +7,16 @@ import org.junit.jupiter.api.Test;
 final class OpaqueCursorTest {
 
     @Test
-    void bringsAPlaceThereAndBack() {
-        String place = "email\n7\nñandú+x@bücher.example?";
+    void roundTripsAPosition() {
+        String position = "email\n7\nñandú+x@bücher.example?";
 
-        assertThat(OpaqueCursor.of(place)).matches("[A-Za-z0-9_-]+");
-        assertThat(OpaqueCursor.read(OpaqueCursor.of(place))).isEqualTo(place);
+        assertThat(OpaqueCursor.of(position)).matches("[A-Za-z0-9_-]+");
+        assertThat(OpaqueCursor.read(OpaqueCursor.of(position))).isEqualTo(position);
         assertThat(OpaqueCursor.read("")).isEmpty();
     }
 
     @Test
-    void makesNothingOfWhatIsNoCursor() {
+    void treatsAMalformedCursorAsUnreadable() {
         assertThat(OpaqueCursor.read("!!!")).isEqualTo("?");
         assertThat(OpaqueCursor.read("A".repeat(1_001))).isEqualTo("?");
     }

@@ -20,7 +20,7 @@ final class PageNumberTest {
         "-99999999999999999999, 1",
         "007, 7"
     })
-    void bringsIntoRangeWhatIsOutOfIt(String asked, int given) {
-        assertThat(PageNumber.of(asked)).isEqualTo(given);
+    void clampsThePageNumber(String requested, int expected) {
+        assertThat(PageNumber.of(requested)).isEqualTo(expected);
     }
 }

@@ -22,7 +22,7 @@ final class PerPageTest {
         "-99999999999999999999, 1",
         "007, 7"
     })
-    void bringsIntoRangeWhatIsOutOfIt(String asked, int given) {
-        assertThat(PerPage.of(asked)).isEqualTo(given);
+    void clampsThePageSize(String requested, int expected) {
+        assertThat(PerPage.of(requested)).isEqualTo(expected);
     }
 }

@@ -40,20 +40,20 @@ final class PermissionsTest {
     @RegisterExtension
     final Server server = new Server();
 
-    private int made;
+    private int counter;
 
     /// Target of a request: a user and one of their sessions.
-    private record Thing(User owner, Session session) {}
+    private record Target(User owner, Session session) {}
 
     @Test
-    void hasARowForEveryRoute() throws IOException {
+    void matrixHasARowForEveryRoute() throws IOException {
         List<String> rows = Matrix.read().rows().stream().map(Row::route).toList();
 
         assertThat(rows).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(server.routes());
     }
 
     @Test
-    void isThePageThatPeopleRead() throws IOException {
+    void documentationPageIsUpToDate() throws IOException {
         Path mine = Files.writeString(
                 Path.of("target/permissions.md"), Matrix.read().page());
 
@@ -64,10 +64,10 @@ final class PermissionsTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void answersEverybodyAsItIsWritten(Row row) {
+    void routeReturnsTheStatusOfTheMatrix(Row row) {
         Map<Caller, Integer> answers = new EnumMap<>(Caller.class);
         for (Caller caller : Caller.values()) {
-            answers.put(caller, ask(row, caller).statusCode());
+            answers.put(caller, responseFor(row, caller).statusCode());
         }
 
         assertThat(answers).as(row.route()).isEqualTo(row.statuses());
@@ -77,16 +77,16 @@ final class PermissionsTest {
         return Matrix.read().rows().stream();
     }
 
-    private HttpResponse<String> ask(Row row, Caller caller) {
-        letWaitingKeysSign();
-        User self = someUser(caller == Caller.OTHER || caller == Caller.CLIENT ? "user" : role(caller));
-        Thing own = new Thing(self, session(self));
-        User stranger = someUser("user");
-        Thing others = new Thing(stranger, session(stranger));
-        boolean aboutOthers = row.path().startsWith("/v1/users/{id}") ? caller != Caller.USER : caller == Caller.OTHER;
+    private HttpResponse<String> responseFor(Row row, Caller caller) {
+        promotePendingKeys();
+        User self = newUser(caller == Caller.OTHER || caller == Caller.CLIENT ? "user" : role(caller));
+        Target own = new Target(self, session(self));
+        User otherUser = newUser("user");
+        Target others = new Target(otherUser, session(otherUser));
+        boolean targetsOther = row.path().startsWith("/v1/users/{id}") ? caller != Caller.USER : caller == Caller.OTHER;
         String[] headers = authorization(caller, self);
         HttpRequest.Builder request =
-                server.request(path(row, aboutOthers ? others : own), headers).method(row.method(), body(row, others));
+                server.request(path(row, targetsOther ? others : own), headers).method(row.method(), body(row, others));
         if (row.body().startsWith("form ")) {
             request.header("Content-Type", "application/x-www-form-urlencoded");
         } else if (!row.body().isEmpty()) {
@@ -96,15 +96,15 @@ final class PermissionsTest {
     }
 
     /// Activates pending keys, so that another one can be created: at most one may be pending.
-    private void letWaitingKeysSign() {
+    private void promotePendingKeys() {
         server.portero().clock.advance(KeyPolicy.OVERLAP);
         server.portero().signingKeys.promote(KeyPolicy.TAIL);
     }
 
-    private String path(Row row, Thing thing) {
+    private String path(Row row, Target target) {
         String path = row.path();
         if (path.startsWith("/v1/users/{id}")) {
-            path = path.replace("{id}", thing.owner().id().toString());
+            path = path.replace("{id}", target.owner().id().toString());
         }
         if (path.startsWith("/v1/clients/{id}")) {
             path = path.replace(
@@ -115,25 +115,25 @@ final class PermissionsTest {
             server.portero().roles.define(RoleFixtures.role(name));
             path = path.replace("{name}", name);
         }
-        String known = path.replace(
+        String filled = path.replace(
                         "/v1/auth/sessions/{id}",
-                        "/v1/auth/sessions/" + thing.session().id())
-                .replace("{session}", thing.session().id().toString())
+                        "/v1/auth/sessions/" + target.session().id())
+                .replace("{session}", target.session().id().toString())
                 .replace("/v1/keys/{id}", "/v1/keys/unknown")
                 .replace("{version}", "0")
                 .replace("{file}", "nothing.js");
-        assertThat(known).as("nothing is known of what this is about").doesNotContain("{");
-        return known;
+        assertThat(filled).as("unfilled path variable").doesNotContain("{");
+        return filled;
     }
 
-    private HttpRequest.BodyPublisher body(Row row, Thing others) {
+    private HttpRequest.BodyPublisher body(Row row, Target others) {
         String reader =
-                row.body().contains("{auditor}") ? someUser("auditor").id().toString() : "";
+                row.body().contains("{auditor}") ? newUser("auditor").id().toString() : "";
         String body = row.body()
                 .replace("{auditor}", reader)
                 .replaceFirst("^form ", "")
                 .replace("{new}", unique("new"))
-                .replace("{somebody}", others.owner().profile().username().value());
+                .replace("{other}", others.owner().profile().username().value());
         return body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
     }
 
@@ -141,11 +141,11 @@ final class PermissionsTest {
         return switch (caller) {
             case ANONYMOUS -> new String[0];
             case CLIENT -> Machine.in(server, Permission.values()).bearer();
-            case USER, MEMBER, AUDITOR, ADMIN, OTHER -> signedIn(self);
+            case USER, MEMBER, AUDITOR, ADMIN, OTHER -> loggedIn(self);
         };
     }
 
-    private String[] signedIn(User self) {
+    private String[] loggedIn(User self) {
         String login = "{\"username\":\"%s\",\"password\":\"%s\"}"
                 .formatted(self.profile().username(), PASSWORD);
         String token =
@@ -162,8 +162,8 @@ final class PermissionsTest {
         };
     }
 
-    private User someUser(String role) {
-        String name = unique("somebody");
+    private User newUser(String role) {
+        String name = unique("tester");
         User user = UserFixtures.user(name + "@b.cl", name);
         server.portero().users.insert(user);
         server.portero().credentials.put(user.id(), server.portero().hasher.hash(Password.of(PASSWORD)));
@@ -178,7 +178,7 @@ final class PermissionsTest {
     }
 
     private String unique(String stem) {
-        made++;
-        return stem + made;
+        counter++;
+        return stem + counter;
     }
 }

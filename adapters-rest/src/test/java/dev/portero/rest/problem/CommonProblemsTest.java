@@ -56,14 +56,14 @@ final class CommonProblemsTest {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void refusesBodiesThatAreNotWhatTheySayTheyAre(String body, int status, String code) {
+    void rejectsMalformedBodies(String body, int status, String code) {
         HttpResponse<String> answer = server.post(REGISTER, body);
 
         assertProblem(answer, status, code);
     }
 
     @Test
-    void refusesBytesThatAreNoUtf8() {
+    void rejectsABodyThatIsNotUtf8() {
         byte[] latin1 =
                 "{\"email\":\"jos\u00e9@b.cl\",\"password\":\"S3gura123\"}".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -76,7 +76,7 @@ final class CommonProblemsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
-    void refusesOtherMediaTypes(String type) {
+    void rejectsOtherMediaTypes(String type) {
         HttpResponse<String> answer = server.send(
                 server.request(REGISTER).header("Content-Type", type).POST(BodyPublishers.ofString("{}")));
 
@@ -84,7 +84,7 @@ final class CommonProblemsTest {
     }
 
     @Test
-    void answersAForeignOriginLikeAnybody() {
+    void ignoresTheOriginWithoutCors() {
         HttpResponse<String> known = server.get("/health", "Origin", "https://app.example.com");
         HttpResponse<String> unknown = server.get("/v1/nonsense", "Origin", "https://app.example.com");
 
@@ -94,7 +94,7 @@ final class CommonProblemsTest {
     }
 
     @Test
-    void refusesABodyThatSaysSomethingUnreadable() {
+    void rejectsAnUnparsableContentType() {
         HttpResponse<String> answer =
                 server.send(server.request(REGISTER).header("Content-Type", "x").POST(BodyPublishers.ofString("{}")));
 
@@ -102,21 +102,21 @@ final class CommonProblemsTest {
     }
 
     @Test
-    void refusesABodyThatDoesNotSayWhatItIs() {
+    void rejectsAMissingContentType() {
         HttpResponse<String> answer = server.send(server.request(REGISTER).POST(BodyPublishers.ofString("{}")));
 
         assertProblem(answer, 415, "unsupported_media_type");
     }
 
     @Test
-    void refusesABodyOfMoreThan64KiB() {
+    void rejectsABodyOfMoreThan64KiB() {
         HttpResponse<String> answer = server.post(REGISTER, "{\"email\":\"" + "a".repeat(70_000) + "\"}");
 
         assertProblem(answer, 413, "too_large");
     }
 
     @Test
-    void refusesWhatOnlyTurnsOutToBeTooLarge() {
+    void rejectsAChunkedBodyOfMoreThan64KiB() {
         byte[] large = ("{\"email\":\"" + "a".repeat(70_000) + "\"}").getBytes(StandardCharsets.UTF_8);
 
         HttpResponse<String> answer = server.send(server.request(REGISTER)
@@ -127,14 +127,14 @@ final class CommonProblemsTest {
     }
 
     @Test
-    void knowsNothingOfOtherPaths() {
+    void unknownPathsAreNotFound() {
         assertProblem(server.get("/v1/nonsense"), 404, "not_found");
-        assertProblem(server.get("/"), 404, "not_found");
+        assertProblem(server.get("/v1"), 404, "not_found");
         assertProblem(server.get("/v1/users/register/.."), 404, "not_found");
     }
 
     @Test
-    void tellsWhichMethodsAPathTakes() {
+    void methodNotAllowedListsTheAllowedMethods() {
         HttpResponse<String> answer = server.get("/v1/auth/login");
 
         assertProblem(answer, 405, "method_not_allowed");
@@ -142,14 +142,14 @@ final class CommonProblemsTest {
     }
 
     @Test
-    void tellsThatThereIsOnlyJson() {
+    void rejectsAnAcceptHeaderWithoutJson() {
         HttpResponse<String> answer = server.get("/health", "Accept", "text/xml");
 
         assertProblem(answer, 406, "not_acceptable");
     }
 
     @Test
-    void answersInJsonEvenToABrowser() {
+    void errorsAreJsonForABrowserToo() {
         assertProblem(server.get("/v1/nonsense", "Accept", "text/html,*/*;q=0.1"), 404, "not_found");
     }
 
@@ -160,7 +160,7 @@ final class CommonProblemsTest {
                 "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n",
                 "GET /v1/nonsense HTTP/1.1\r\nHost: x\r\nBad Header: x\r\n\r\n"
             })
-    void survivesWhatIsNoHttp(String bytes) {
+    void rejectsBytesThatAreNoHttp(String bytes) {
         String answer = server.raw(bytes + "GET /nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
         assertThat(answer)
@@ -172,7 +172,7 @@ final class CommonProblemsTest {
     }
 
     @Test
-    void refusesALongLineAndALargeHeader() {
+    void rejectsALongRequestLineAndALargeHeader() {
         String longLine = server.raw("GET /" + "a".repeat(9000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
         String largeHeader = server.raw("GET / HTTP/1.1\r\nHost: x\r\nX-Large: " + "a".repeat(9000) + "\r\n\r\n");
 
@@ -182,7 +182,7 @@ final class CommonProblemsTest {
     }
 
     @Test
-    void tellsNothingOfAFaultButItsRequest() {
+    void faultResponseExposesOnlyTheRequestId() {
         HttpResponse<String> answer = server.get("/testing/faults/any", "X-Request-ID", "fault-1");
 
         assertProblem(answer, 500, "internal_error");
@@ -192,7 +192,7 @@ final class CommonProblemsTest {
     }
 
     @Test
-    void tellsWhatIsWorthTryingAgain() {
+    void reportsConflictsAndTransientFailures() {
         assertProblem(server.get("/testing/faults/stale"), 409, "stale_version");
         HttpResponse<String> overloaded = server.get("/testing/faults/overloaded");
         assertProblem(overloaded, 503, "unavailable");

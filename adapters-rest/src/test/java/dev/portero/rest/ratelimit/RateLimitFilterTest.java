@@ -19,8 +19,8 @@ final class RateLimitFilterTest {
     final Server server = new Server(Map.of("portero.forwarding.trusted-proxies", List.of("127.0.0.0/8")));
 
     @Test
-    void turnsAnAddressAwayThatSignsInTooOften() {
-        for (int visit = 0; visit < 60; visit++) {
+    void rateLimitsLoginsPerAddress() {
+        for (int attempt = 0; attempt < 60; attempt++) {
             assertThat(logIn("192.0.2.7").statusCode()).isEqualTo(401);
         }
 
@@ -36,9 +36,9 @@ final class RateLimitFilterTest {
     }
 
     @Test
-    void takesAnIpv6NetworkForOneClient() {
-        for (int visit = 0; visit < 60; visit++) {
-            assertThat(logIn("2001:db8:0:1::" + visit).statusCode()).isEqualTo(401);
+    void treatsAnIpv6NetworkAsOneClient() {
+        for (int attempt = 0; attempt < 60; attempt++) {
+            assertThat(logIn("2001:db8:0:1::" + attempt).statusCode()).isEqualTo(401);
         }
 
         assertThat(logIn("2001:db8:0:1:ffff:ffff:ffff:ffff").statusCode()).isEqualTo(429);
@@ -46,8 +46,8 @@ final class RateLimitFilterTest {
     }
 
     @Test
-    void countsWhatCannotBeRead() {
-        for (int visit = 0; visit < 60; visit++) {
+    void countsUnreadableRequests() {
+        for (int attempt = 0; attempt < 60; attempt++) {
             server.post("/v1/auth/login", "{", "X-Forwarded-For", "192.0.2.7");
         }
 
@@ -55,9 +55,9 @@ final class RateLimitFilterTest {
     }
 
     @Test
-    void leavesEverythingElseAlone() {
+    void doesNotLimitOtherRoutes() {
         String[] alice = LoggedIn.alice(server);
-        for (int visit = 0; visit < 61; visit++) {
+        for (int attempt = 0; attempt < 61; attempt++) {
             server.post("/v1/auth/login", WRONG);
         }
 

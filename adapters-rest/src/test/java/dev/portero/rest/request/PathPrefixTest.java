@@ -32,7 +32,7 @@ final class PathPrefixTest {
         assertThat(rooted.get("/usersservice/health/live").statusCode()).isEqualTo(200);
         assertThat(rooted.get("/health/live").statusCode()).isEqualTo(200);
         assertThat(rooted.get("/usersservice/health?x=1").statusCode()).isEqualTo(200);
-        assertThat(rooted.get("/usersservice").statusCode()).isEqualTo(404);
+        assertThat(rooted.get("/usersservice").statusCode()).isEqualTo(200);
         assertThat(rooted.get("/usersservicehealth").statusCode()).isEqualTo(404);
         assertThat(rooted.get("/usersservice/usersservice/health").statusCode()).isEqualTo(404);
         assertThat(bare.get("/usersservice/health").statusCode()).isEqualTo(404);

@@ -28,7 +28,7 @@ final class RoleControllerTest {
     final Server server = new Server();
 
     @Test
-    void listsTheRolesOutOfTheBoxInOrder() {
+    void listsBuiltInRolesInOrder() {
         HttpResponse<String> answer = server.get("/v1/roles", LoggedIn.admin(server));
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -40,7 +40,7 @@ final class RoleControllerTest {
     }
 
     @Test
-    void listsWhatCanBePermitted() {
+    void listsEveryPermission() {
         HttpResponse<String> answer = server.get("/v1/permissions", LoggedIn.admin(server));
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -49,7 +49,7 @@ final class RoleControllerTest {
     }
 
     @Test
-    void makesARole() {
+    void createsARole() {
         HttpResponse<String> answer = server.post("/v1/roles", HELPDESK, LoggedIn.admin(server));
 
         assertThat(answer.statusCode()).isEqualTo(201);
@@ -64,16 +64,16 @@ final class RoleControllerTest {
     }
 
     @Test
-    void makesNoSecondRoleOfOneName() {
+    void rejectsADuplicateRoleName() {
         String[] admin = LoggedIn.admin(server);
         server.post("/v1/roles", HELPDESK, admin);
 
-        assertRefused(server.post("/v1/roles", HELPDESK, admin), 409, "role_taken");
-        assertRefused(server.post("/v1/roles", "{\"name\": \"Miembro\"}", admin), 409, "role_taken");
+        assertRejected(server.post("/v1/roles", HELPDESK, admin), 409, "role_taken");
+        assertRejected(server.post("/v1/roles", "{\"name\": \"Miembro\"}", admin), 409, "role_taken");
     }
 
     @Test
-    void makesARoleOnceForWhoeverAsksTwiceUnderOneKey() {
+    void createsARoleOnceUnderOneIdempotencyKey() {
         String[] admin = LoggedIn.admin(server);
         String[] keyed = {admin[0], admin[1], "Idempotency-Key", "helpdesk-1"};
         HttpResponse<String> first = server.post("/v1/roles", HELPDESK, keyed);
@@ -87,7 +87,7 @@ final class RoleControllerTest {
         assertThat(again.headers().firstValue("ETag")).contains("\"0\"");
         assertThat(again.body()).isEqualTo(first.body());
         HttpResponse<String> other = server.post("/v1/roles", HELPDESK.replace("Helps", "Hinders"), keyed);
-        assertRefused(other, 422, "idempotency_key_reused");
+        assertRejected(other, 422, "idempotency_key_reused");
     }
 
     @ParameterizedTest
@@ -98,35 +98,35 @@ final class RoleControllerTest {
                 "{\"name\": \"x\", \"permissions\": [\"*\"]}",
                 "{\"permissions\": []}"
             })
-    void makesNoRoleOfWhatCannotBeTaken(String body) {
-        assertRefused(server.post("/v1/roles", body, LoggedIn.admin(server)), 422, "validation_failed");
+    void rejectsAnInvalidRole(String body) {
+        assertRejected(server.post("/v1/roles", body, LoggedIn.admin(server)), 422, "validation_failed");
     }
 
     @Test
-    void saysWhichPermissionsAreNone() {
+    void reportsUnknownPermissions() {
         String[] admin = LoggedIn.admin(server);
         String wrong = "\"permissions\": [\"users:read\", \"users:raed\"]";
 
-        HttpResponse<String> made = server.post("/v1/roles", "{\"name\": \"x\", " + wrong + "}", admin);
+        HttpResponse<String> created = server.post("/v1/roles", "{\"name\": \"x\", " + wrong + "}", admin);
         HttpResponse<String> changed = patch("/v1/roles/user", "{" + wrong + "}", admin);
 
-        assertRefused(made, 422, "validation_failed");
-        assertThat(made.body())
+        assertRejected(created, 422, "validation_failed");
+        assertThat(created.body())
                 .contains("\"permissions\":[{\"code\":\"unknown\",\"message\":\"Element 2 of the list (users:raed) is"
                         + " not a permission; see /v1/permissions.\"}]");
         assertThat(changed.body()).contains("Element 2 of the list (users:raed) is not a permission");
     }
 
     @Test
-    void takesNoOtherFieldAndNoOtherKind() {
+    void rejectsUnknownFieldsAndWrongTypes() {
         String[] admin = LoggedIn.admin(server);
 
-        assertRefused(server.post("/v1/roles", "{\"name\": \"x\", \"built_in\": true}", admin), 422, "unknown_field");
-        assertRefused(server.post("/v1/roles", "{\"name\": \"x\", \"permissions\": 1}", admin), 400, "malformed_json");
+        assertRejected(server.post("/v1/roles", "{\"name\": \"x\", \"built_in\": true}", admin), 422, "unknown_field");
+        assertRejected(server.post("/v1/roles", "{\"name\": \"x\", \"permissions\": 1}", admin), 400, "malformed_json");
     }
 
     @Test
-    void changesWhatARolePermitsAtOnceForWhoeverHoldsIt() {
+    void changedPermissionsApplyToHoldersAtOnce() {
         String[] alice = LoggedIn.alice(server);
         server.portero().roles.define(RoleFixtures.role("helpdesk", Permission.ROLES_READ, Permission.ROLES_WRITE));
         LoggedIn.holding(server, "helpdesk");
@@ -136,12 +136,12 @@ final class RoleControllerTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("ETag")).contains("\"1\"");
         assertThat(answer.body()).contains("\"permissions\":[\"roles:write\"]", "\"description\":\"What");
-        assertRefused(server.get("/v1/roles", alice), 403, "forbidden");
+        assertRejected(server.get("/v1/roles", alice), 403, "forbidden");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "application/merge-patch+json"})
-    void takesADescriptionAwayAndLeavesWhatIsNotMentioned(String type) {
+    void clearsADescriptionAndKeepsAbsentFields(String type) {
         String[] admin = LoggedIn.admin(server);
         server.post("/v1/roles", HELPDESK, admin);
 
@@ -155,24 +155,24 @@ final class RoleControllerTest {
     }
 
     @Test
-    void takesTheListOfPermissionsFromNoRole() {
+    void rejectsNullAsPermissions() {
         String[] admin = LoggedIn.admin(server);
         server.post("/v1/roles", HELPDESK, admin);
 
         HttpResponse<String> nothing =
                 patch("/v1/roles/helpdesk", "{\"description\": null, \"permissions\": null}", admin);
 
-        assertRefused(nothing, 422, "validation_failed");
+        assertRejected(nothing, 422, "validation_failed");
         assertThat(nothing.body()).contains("\"fields\":{\"permissions\":[{\"code\":\"required\"");
         assertThat(server.get("/v1/roles/helpdesk", admin).body()).contains("Helps", "users:write");
         assertThat(patch("/v1/roles/helpdesk", "{\"permissions\": []}", admin).body())
                 .contains("\"description\":\"Helps\",\"permissions\":[]");
-        assertRefused(patch("/v1/roles/helpdesk", "{\"permissions\": [null]}", admin), 400, "malformed_json");
-        assertRefused(patch("/v1/roles/helpdesk", "{\"permissions\": \"x\"}", admin), 400, "malformed_json");
+        assertRejected(patch("/v1/roles/helpdesk", "{\"permissions\": [null]}", admin), 400, "malformed_json");
+        assertRejected(patch("/v1/roles/helpdesk", "{\"permissions\": \"x\"}", admin), 400, "malformed_json");
     }
 
     @Test
-    void givesNobodyWhatWhoeverGivesItLacks() {
+    void deniesGrantingPermissionsTheCallerLacks() {
         String[] alice = LoggedIn.alice(server);
         server.portero().roles.define(RoleFixtures.role("clerk", Permission.ROLES_WRITE));
         LoggedIn.holding(server, "clerk");
@@ -180,11 +180,11 @@ final class RoleControllerTest {
         HttpResponse<String> widened =
                 patch("/v1/roles/clerk", "{\"permissions\": [\"roles:write\", \"roles:assign\"]}", alice);
 
-        assertRefused(widened, 403, "forbidden");
+        assertRejected(widened, 403, "forbidden");
         assertThat(widened.body()).contains("\"details\":{\"permissions\":[\"roles:assign\"]}");
-        assertRefused(server.post("/v1/roles", HELPDESK, alice), 403, "forbidden");
-        assertRefused(patch("/v1/roles/auditor", "{\"permissions\": []}", alice), 403, "forbidden");
-        assertRefused(delete("/v1/roles/member", alice), 403, "forbidden");
+        assertRejected(server.post("/v1/roles", HELPDESK, alice), 403, "forbidden");
+        assertRejected(patch("/v1/roles/auditor", "{\"permissions\": []}", alice), 403, "forbidden");
+        assertRejected(delete("/v1/roles/member", alice), 403, "forbidden");
         assertThat(server.portero()
                         .roles
                         .find(new RoleName("clerk"))
@@ -194,30 +194,30 @@ final class RoleControllerTest {
     }
 
     @Test
-    void leavesAdminEverything() {
+    void adminRoleIsProtected() {
         String[] admin = LoggedIn.admin(server);
 
-        assertRefused(patch("/v1/roles/admin", "{\"permissions\": [\"users:read\"]}", admin), 409, "role_protected");
-        assertRefused(delete("/v1/roles/administrador", admin), 409, "role_protected");
+        assertRejected(patch("/v1/roles/admin", "{\"permissions\": [\"users:read\"]}", admin), 409, "role_protected");
+        assertRejected(delete("/v1/roles/administrador", admin), 409, "role_protected");
     }
 
     @Test
-    void changesOnlyTheStateThatWasSeen() {
+    void rejectsAStaleVersion() {
         String[] admin = LoggedIn.admin(server);
         server.post("/v1/roles", HELPDESK, admin);
         patch("/v1/roles/helpdesk", "{\"description\": \"\"}", admin);
         String[] older = {admin[0], admin[1], "If-Match", "\"0\""};
         String[] newer = {admin[0], admin[1], "If-Match", "\"1\""};
 
-        assertRefused(patch("/v1/roles/helpdesk", "{\"permissions\": []}", older), 412, "stale_version");
-        assertRefused(delete("/v1/roles/helpdesk", older), 412, "stale_version");
+        assertRejected(patch("/v1/roles/helpdesk", "{\"permissions\": []}", older), 412, "stale_version");
+        assertRejected(delete("/v1/roles/helpdesk", older), 412, "stale_version");
         assertThat(server.get("/v1/roles/helpdesk", admin).body()).contains("\"description\":null");
         assertThat(delete("/v1/roles/helpdesk", newer).statusCode()).isEqualTo(204);
-        assertRefused(server.get("/v1/roles/helpdesk", admin), 404, "not_found");
+        assertRejected(server.get("/v1/roles/helpdesk", admin), 404, "not_found");
     }
 
     @Test
-    void removesNoRoleThatSomebodyHolds() {
+    void rejectsDeletingAnAssignedRole() {
         String[] admin = LoggedIn.admin(server);
         server.portero().roles.define(RoleFixtures.role("helpdesk"));
         server.portero().roles.define(RoleFixtures.role("other"));
@@ -233,26 +233,26 @@ final class RoleControllerTest {
                                 .id(),
                         Set.of(new RoleName("helpdesk")));
 
-        assertRefused(delete("/v1/roles/helpdesk", admin), 409, "role_held");
+        assertRejected(delete("/v1/roles/helpdesk", admin), 409, "role_held");
         assertThat(delete("/v1/roles/other", admin).statusCode()).isEqualTo(204);
     }
 
     @Test
-    void isForWhoeverMayReadAndForWhoeverMayWrite() {
+    void requiresReadAndWritePermissions() {
         assertThat(server.get("/v1/roles").statusCode()).isEqualTo(401);
         String[] alice = LoggedIn.alice(server);
 
         for (String role : List.of("user", "member")) {
             LoggedIn.holding(server, role);
-            assertRefused(server.get("/v1/roles", alice), 403, "forbidden");
-            assertRefused(server.get("/v1/roles/user", alice), 403, "forbidden");
-            assertRefused(server.get("/v1/permissions", alice), 403, "forbidden");
+            assertRejected(server.get("/v1/roles", alice), 403, "forbidden");
+            assertRejected(server.get("/v1/roles/user", alice), 403, "forbidden");
+            assertRejected(server.get("/v1/permissions", alice), 403, "forbidden");
         }
         LoggedIn.holding(server, "auditor");
         assertThat(server.get("/v1/roles", alice).statusCode()).isEqualTo(200);
-        assertRefused(server.post("/v1/roles", HELPDESK, alice), 403, "forbidden");
-        assertRefused(patch("/v1/roles/unheard-of", "{}", alice), 403, "forbidden");
-        assertRefused(delete("/v1/roles/unheard-of", alice), 403, "forbidden");
+        assertRejected(server.post("/v1/roles", HELPDESK, alice), 403, "forbidden");
+        assertRejected(patch("/v1/roles/unheard-of", "{}", alice), 403, "forbidden");
+        assertRejected(delete("/v1/roles/unheard-of", alice), 403, "forbidden");
     }
 
     private HttpResponse<String> patch(String path, String json, String... headers) {
@@ -269,7 +269,7 @@ final class RoleControllerTest {
         return server.send(server.request(path, headers).DELETE());
     }
 
-    private static void assertRefused(HttpResponse<String> answer, int status, String code) {
+    private static void assertRejected(HttpResponse<String> answer, int status, String code) {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
     }

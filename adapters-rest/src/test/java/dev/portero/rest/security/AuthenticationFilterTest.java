@@ -42,7 +42,7 @@ final class AuthenticationFilterTest {
             "POST /v1/users/register");
 
     @Test
-    void leavesOpenWhatAnybodyMayCallAndNothingElse() {
+    void onlyListedRoutesAreAnonymous() {
         List<String> open = routes().stream()
                 .filter(route -> route.getAnnotationMetadata().hasAnnotation(Anonymous.class))
                 .filter(route -> route.getHttpMethod() != HttpMethod.HEAD)
@@ -56,7 +56,7 @@ final class AuthenticationFilterTest {
     }
 
     @Test
-    void keepsEverybodyElseOut() {
+    void otherRoutesRejectAnonymousRequests() {
         List<UriRouteInfo<?, ?>> closed = routes().stream()
                 .filter(route -> !route.getAnnotationMetadata().hasAnnotation(Anonymous.class))
                 .toList();

@@ -13,8 +13,8 @@ final class BearerTokenTest {
 
     @ParameterizedTest
     @CsvSource({"Bearer aZ0, aZ0", "bEARER   a.b-c_d~e+f/g, a.b-c_d~e+f/g", "bearer a==, a=="})
-    void isWhatStandsAfterTheScheme(String shown, String token) {
-        assertThat(BearerToken.of(showing(shown))).isEqualTo(token);
+    void tokenFollowsTheScheme(String header, String token) {
+        assertThat(BearerToken.of(requestWith(header))).isEqualTo(token);
     }
 
     @ParameterizedTest
@@ -36,25 +36,25 @@ final class BearerTokenTest {
                 "Bearer a, Bearer b",
                 "Bearer ä"
             })
-    void isNothingElse(String shown) {
-        assertThat(BearerToken.of(showing(shown))).isEmpty();
+    void malformedHeaderHasNoToken(String header) {
+        assertThat(BearerToken.of(requestWith(header))).isEmpty();
     }
 
     @Test
-    void isNoneWhereThereAreTwo() {
-        assertThat(BearerToken.of(showing("Bearer a", "Bearer a"))).isEmpty();
+    void twoHeadersHaveNoToken() {
+        assertThat(BearerToken.of(requestWith("Bearer a", "Bearer a"))).isEmpty();
     }
 
     @Test
-    void isShownAlsoWhenItIsNoGoodOne() {
-        assertThat(BearerToken.isShown(showing("Bearer"))).isTrue();
-        assertThat(BearerToken.isShown(showing("BEARER ,"))).isTrue();
-        assertThat(BearerToken.isShown(showing("Basic a", "bearer a"))).isTrue();
-        assertThat(BearerToken.isShown(showing("Bearera"))).isFalse();
-        assertThat(BearerToken.isShown(showing("Basic bearer"))).isFalse();
+    void detectsAMalformedBearerHeader() {
+        assertThat(BearerToken.isShown(requestWith("Bearer"))).isTrue();
+        assertThat(BearerToken.isShown(requestWith("BEARER ,"))).isTrue();
+        assertThat(BearerToken.isShown(requestWith("Basic a", "bearer a"))).isTrue();
+        assertThat(BearerToken.isShown(requestWith("Bearera"))).isFalse();
+        assertThat(BearerToken.isShown(requestWith("Basic bearer"))).isFalse();
     }
 
-    private static HttpRequest<?> showing(String... values) {
+    private static HttpRequest<?> requestWith(String... values) {
         MutableHttpRequest<?> request = HttpRequest.GET("/");
         for (String value : values) {
             request.getHeaders().add("Authorization", value);

@@ -21,12 +21,12 @@ final class LoginControllerTest {
     final Server server = new Server();
 
     @BeforeEach
-    void aliceIsThere() {
+    void registerAlice() {
         server.post("/v1/users/register", LoggedIn.REGISTRATION);
     }
 
     @Test
-    void answersSeedOneWithATokenAndMore() {
+    void loginOfSeedOneReturnsTokens() {
         HttpResponse<String> answer = login("""
                 {
                   "username_or_email": "alice",
@@ -42,7 +42,7 @@ final class LoginControllerTest {
     }
 
     @Test
-    void takesTheNameUnderEachOfItsFields() {
+    void acceptsEachIdentifierField() {
         assertThat(login("{\"email\": \"A@b.cl\", \"password\": \"S3gura123\"}").statusCode())
                 .isEqualTo(200);
         assertThat(login("{\"username\": \"Alice\", \"password\": \"S3gura123\"}")
@@ -54,7 +54,7 @@ final class LoginControllerTest {
     }
 
     @Test
-    void remembersWhereASessionWasOpenedFrom() {
+    void storesTheOriginOfTheSession() {
         HttpResponse<String> answer =
                 server.post("/v1/auth/login", LoggedIn.LOGIN, "User-Agent", "a-very-nice-browser/1.0");
 
@@ -70,12 +70,12 @@ final class LoginControllerTest {
     }
 
     @Test
-    void tellsAWrongPasswordFromAStrangerToNobody() {
+    void wrongPasswordAndUnknownUserAreIndistinguishable() {
         HttpResponse<String> wrong = login("{\"username_or_email\": \"alice\", \"password\": \"S3gura124\"}");
-        HttpResponse<String> stranger = login("{\"username_or_email\": \"nobody\", \"password\": \"S3gura123\"}");
+        HttpResponse<String> unknownUser = login("{\"username_or_email\": \"unknown\", \"password\": \"S3gura123\"}");
         HttpResponse<String> nonsense = login("{\"username_or_email\": \"\", \"password\": \"\"}");
 
-        for (HttpResponse<String> refused : List.of(wrong, stranger, nonsense)) {
+        for (HttpResponse<String> refused : List.of(wrong, unknownUser, nonsense)) {
             assertThat(refused.statusCode()).isEqualTo(401);
             assertThat(refused.headers().firstValue("WWW-Authenticate")).contains("Bearer");
             assertThat(withoutRequestId(refused.body())).isEqualTo(withoutRequestId(wrong.body()));
@@ -86,7 +86,7 @@ final class LoginControllerTest {
     }
 
     @Test
-    void tellsOnlyWhoeverHasThePasswordThatTheyMayNotComeIn() {
+    void reportsAnInactiveAccountOnlyWithTheRightPassword() {
         User alice =
                 server.portero().users.findByUsername(new Username("alice")).orElseThrow();
         server.portero()
@@ -102,7 +102,7 @@ final class LoginControllerTest {
     }
 
     @Test
-    void asksForExactlyOneName() {
+    void requiresExactlyOneIdentifier() {
         HttpResponse<String> none = login("{\"password\": \"S3gura123\"}");
         HttpResponse<String> two =
                 login("{\"email\": \"a@b.cl\", \"username\": \"alice\", \"password\": \"S3gura123\"}");
@@ -114,7 +114,7 @@ final class LoginControllerTest {
     }
 
     @Test
-    void refusesFieldsThatItDoesNotKnow() {
+    void rejectsUnknownFields() {
         HttpResponse<String> answer = login("{\"username\": \"alice\", \"password\": \"S3gura123\", \"admin\": true}");
 
         assertThat(answer.statusCode()).isEqualTo(422);
@@ -122,7 +122,7 @@ final class LoginControllerTest {
     }
 
     @Test
-    void asksToComeBackWhenThereIsTooMuchToDo() {
+    void returns503WithRetryAfterWhenOverloaded() {
         server.portero().hasher.overload();
 
         HttpResponse<String> answer = login(LoggedIn.LOGIN);

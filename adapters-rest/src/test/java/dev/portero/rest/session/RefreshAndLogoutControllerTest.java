@@ -27,7 +27,7 @@ final class RefreshAndLogoutControllerTest {
     final Server server = new Server();
 
     @BeforeEach
-    void aliceIsThere() {
+    void registerAlice() {
         server.post("/v1/users/register", LoggedIn.REGISTRATION);
     }
 
@@ -47,7 +47,7 @@ final class RefreshAndLogoutControllerTest {
     }
 
     @Test
-    void takesARefreshTokenFromTheHeader() {
+    void acceptsARefreshTokenInTheHeader() {
         HttpResponse<String> answer = server.post("/v1/auth/refresh", "", bearer(refreshOf(login())));
         HttpResponse<String> emptyBody = server.post("/v1/auth/refresh", "{}", bearer(refreshOf(answer)));
 
@@ -57,17 +57,17 @@ final class RefreshAndLogoutControllerTest {
 
     /// Many clients send their expired access token with every request.
     @Test
-    void takesTheTokenOfTheBodyWhereBothAreGiven() {
+    void prefersTheTokenOfTheBody() {
         HttpResponse<String> login = login();
 
         HttpResponse<String> answer =
-                server.post("/v1/auth/refresh", holder(refreshOf(login)), bearer(accessOf(login)));
+                server.post("/v1/auth/refresh", refreshBody(refreshOf(login)), bearer(accessOf(login)));
 
         assertThat(answer.statusCode()).isEqualTo(200);
     }
 
     @Test
-    void refusesWhatIsNoRefreshToken() {
+    void rejectsAnInvalidRefreshToken() {
         String access = accessOf(login());
 
         for (HttpResponse<String> answer : List.of(
@@ -89,13 +89,13 @@ final class RefreshAndLogoutControllerTest {
     }
 
     @Test
-    void endsTheSessionOfATokenThatComesBackLater() {
+    void reuseAfterTheGracePeriodRevokesTheSession() {
         String first = refreshOf(login());
         HttpResponse<String> second = refresh(first);
         assertThat(refreshOf(refresh(first))).isEqualTo(refreshOf(second));
         server.portero().clock.advance(Duration.ofSeconds(10));
 
-        HttpResponse<String> replay = server.post("/v1/auth/refresh", holder(first), "User-Agent", "a-thief/1.0");
+        HttpResponse<String> replay = server.post("/v1/auth/refresh", refreshBody(first), "User-Agent", "a-thief/1.0");
 
         assertThat(replay.statusCode()).isEqualTo(401);
         assertThat(replay.body()).contains("\"code\":\"refresh_invalid\"");
@@ -109,7 +109,7 @@ final class RefreshAndLogoutControllerTest {
     }
 
     @Test
-    void signsOutByEitherTokenWhereverItIsShown() {
+    void logsOutByEitherTokenInHeaderOrBody() {
         HttpResponse<String> one = login();
         HttpResponse<String> two = login();
         HttpResponse<String> three = login();
@@ -118,7 +118,7 @@ final class RefreshAndLogoutControllerTest {
                 .isEqualTo(204);
         assertThat(server.post("/v1/auth/logout", "", bearer(refreshOf(two))).statusCode())
                 .isEqualTo(204);
-        assertThat(server.post("/v1/auth/logout", holder(refreshOf(three)), bearer(accessOf(three)))
+        assertThat(server.post("/v1/auth/logout", refreshBody(refreshOf(three)), bearer(accessOf(three)))
                         .statusCode())
                 .isEqualTo(204);
 
@@ -129,13 +129,13 @@ final class RefreshAndLogoutControllerTest {
     }
 
     @Test
-    void hasNobodyToLogOutWithoutAToken() {
+    void rejectsALogoutWithoutAValidToken() {
         HttpResponse<String> login = login();
         server.post("/v1/auth/logout", "", bearer(accessOf(login)));
 
         HttpResponse<String> nothing = server.post("/v1/auth/logout", "");
         HttpResponse<String> again = server.post("/v1/auth/logout", "", bearer(accessOf(login)));
-        HttpResponse<String> nonsense = server.post("/v1/auth/logout", holder("nonsense"));
+        HttpResponse<String> nonsense = server.post("/v1/auth/logout", refreshBody("nonsense"));
 
         assertThat(nothing.statusCode()).isEqualTo(401);
         assertThat(nothing.body()).contains("\"code\":\"unauthenticated\"");
@@ -146,13 +146,13 @@ final class RefreshAndLogoutControllerTest {
     }
 
     @Test
-    void tellsAnAccessTokenThatIsOverFromARefreshToken() {
+    void distinguishesExpiredAccessAndRefreshTokens() {
         HttpResponse<String> login = login();
         String access = accessOf(login);
         server.portero().clock.advance(Duration.ofMinutes(16));
 
         HttpResponse<String> inHeader = server.post("/v1/auth/logout", "", bearer(access));
-        HttpResponse<String> inBody = server.post("/v1/auth/logout", holder(access));
+        HttpResponse<String> inBody = server.post("/v1/auth/logout", refreshBody(access));
         HttpResponse<String> opaque = server.post("/v1/auth/logout", "", bearer("nonsense"));
 
         assertThat(inHeader.statusCode()).isEqualTo(401);
@@ -164,16 +164,17 @@ final class RefreshAndLogoutControllerTest {
     }
 
     @Test
-    void signsOutEverywhere() {
-        HttpResponse<String> here = login();
-        HttpResponse<String> there = login();
+    void logoutAllEndsEverySession() {
+        HttpResponse<String> thisSession = login();
+        HttpResponse<String> otherSession = login();
 
-        assertThat(server.post("/v1/auth/logout-all", "", bearer(accessOf(here)))
+        assertThat(server.post("/v1/auth/logout-all", "", bearer(accessOf(thisSession)))
                         .statusCode())
                 .isEqualTo(204);
 
-        assertThat(Stream.of(here, there).map(this::me)).containsOnly(401);
-        assertThat(Stream.of(here, there).map(login -> refresh(refreshOf(login)).statusCode()))
+        assertThat(Stream.of(thisSession, otherSession).map(this::me)).containsOnly(401);
+        assertThat(Stream.of(thisSession, otherSession)
+                        .map(login -> refresh(refreshOf(login)).statusCode()))
                 .containsOnly(401);
         assertThat(server.post("/v1/auth/logout-all", "", bearer(refreshOf(login())))
                         .statusCode())
@@ -181,12 +182,12 @@ final class RefreshAndLogoutControllerTest {
     }
 
     @Test
-    void showsWhereTheCallerIsSignedIn() {
+    void listsTheCallersSessions() {
         server.post("/v1/auth/login", LoggedIn.LOGIN, "User-Agent", "a-browser/1.0");
         server.portero().clock.advance(Duration.ofMinutes(1));
-        HttpResponse<String> here = server.post("/v1/auth/login", LoggedIn.LOGIN, "User-Agent", "a-phone/2.0");
+        HttpResponse<String> thisSession = server.post("/v1/auth/login", LoggedIn.LOGIN, "User-Agent", "a-phone/2.0");
 
-        HttpResponse<String> answer = server.get("/v1/auth/sessions", bearer(accessOf(here)));
+        HttpResponse<String> answer = server.get("/v1/auth/sessions", bearer(accessOf(thisSession)));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
@@ -199,7 +200,7 @@ final class RefreshAndLogoutControllerTest {
     }
 
     @Test
-    void givesSessionsInPages() {
+    void listsSessionsInPages() {
         login();
         login();
         String token = accessOf(login());
@@ -214,22 +215,22 @@ final class RefreshAndLogoutControllerTest {
     }
 
     @Test
-    void endsOneOfTheCallersSessions() {
-        HttpResponse<String> there = login();
+    void revokesOneOfTheCallersSessions() {
+        HttpResponse<String> otherSession = login();
         String token = accessOf(login());
         Session session = oldestOf("alice");
 
         HttpResponse<String> answer = delete("/v1/auth/sessions/" + session.id(), bearer(token));
 
         assertThat(answer.statusCode()).isEqualTo(204);
-        assertThat(me(there)).isEqualTo(401);
+        assertThat(me(otherSession)).isEqualTo(401);
         assertThat(server.portero().sessions.reasonOf(session.id())).contains(EndReason.REVOKED);
         assertThat(delete("/v1/auth/sessions/" + session.id(), bearer(token)).statusCode())
                 .isEqualTo(404);
     }
 
     @Test
-    void findsNobodyElsesSession() {
+    void sessionOfAnotherUserIsNotFound() {
         server.post("/v1/users/register", BOB);
         server.post("/v1/auth/login", LoggedIn.LOGIN.replace("alice", "bob"));
         Session bobs = oldestOf("bob");
@@ -265,14 +266,14 @@ final class RefreshAndLogoutControllerTest {
     }
 
     private HttpResponse<String> refresh(String token) {
-        return server.post("/v1/auth/refresh", holder(token));
+        return server.post("/v1/auth/refresh", refreshBody(token));
     }
 
     private int me(HttpResponse<String> tokens) {
         return server.get("/v1/users/me", bearer(accessOf(tokens))).statusCode();
     }
 
-    private static String holder(String token) {
+    private static String refreshBody(String token) {
         return "{\"refresh_token\": \"" + token + "\"}";
     }
 

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class AccessLines implements BeforeEachCallback, AfterEachCallback {
 
     /// Appender that queues lines.
-    private static final class Kept extends AppenderBase<ILoggingEvent> {
+    private static final class LineAppender extends AppenderBase<ILoggingEvent> {
 
         private final BlockingQueue<ILoggingEvent> lines = new LinkedBlockingQueue<>();
 
@@ -29,19 +29,19 @@ public final class AccessLines implements BeforeEachCallback, AfterEachCallback 
     }
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("access");
-    private final Kept kept = new Kept();
+    private final LineAppender appender = new LineAppender();
 
     @Override
     public void beforeEach(ExtensionContext test) {
         logger.setLevel(Level.INFO);
         logger.setAdditive(false);
-        kept.start();
-        logger.addAppender(kept);
+        appender.start();
+        logger.addAppender(appender);
     }
 
     @Override
     public void afterEach(ExtensionContext test) {
-        logger.detachAppender(kept);
+        logger.detachAppender(appender);
         logger.setAdditive(true);
         logger.setLevel(null);
     }
@@ -49,9 +49,9 @@ public final class AccessLines implements BeforeEachCallback, AfterEachCallback 
     /// The members of the next line; waits for it.
     public Map<String, String> next() {
         try {
-            ILoggingEvent line = kept.lines.poll(20, TimeUnit.SECONDS);
+            ILoggingEvent line = appender.lines.poll(20, TimeUnit.SECONDS);
             if (line == null) {
-                throw new IllegalStateException("no line came");
+                throw new IllegalStateException("no line was logged");
             }
             return line.getKeyValuePairs().stream()
                     .collect(Collectors.toMap(pair -> pair.key, pair -> String.valueOf(pair.value)));

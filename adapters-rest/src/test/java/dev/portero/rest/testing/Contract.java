@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// OpenAPI contract checker: reports every way in which a response deviates from the document.
 final class Contract {
 
+    private static final Pattern START_PAGE = Pattern.compile("/|/usersservice/?");
     static final String TESTING = "/testing/";
 
     private final JsonNode document;
@@ -35,28 +36,30 @@ final class Contract {
 
     /// The violations of a response; empty if it conforms.
     List<String> violations(Answer answer) {
-        return judge(answer).map(violation -> answer + ": " + violation).toList();
+        return check(answer).map(violation -> answer + ": " + violation).toList();
     }
 
-    private Stream<String> judge(Answer answer) {
+    private Stream<String> check(Answer answer) {
         Optional<JsonNode> operation = operation(answer);
         if (operation.isEmpty()) {
-            return answer.isError() || answer.isPreflight() ? shapeOfAnError(answer) : unknownCall(answer);
+            return answer.isError() || answer.isPreflight() ? shapeOfAnError(answer) : undocumented(answer);
         }
         JsonNode response = operation.get().path("responses").path(Integer.toString(answer.status()));
         if (response.isMissingNode()) {
-            return hasDirectAddress(answer) ? shapeOfAnError(answer) : Stream.of("the document knows no such status");
+            return isUnprefixedUnknownPath(answer)
+                    ? shapeOfAnError(answer)
+                    : Stream.of("the document has no such status");
         }
         return Stream.concat(headers(answer, resolved(response)), body(answer, resolved(response)));
     }
 
     /// Successful responses of test controllers are not checked.
-    private static Stream<String> unknownCall(Answer answer) {
-        return answer.path().startsWith(TESTING) ? Stream.of() : Stream.of("the document knows no such call");
+    private static Stream<String> undocumented(Answer answer) {
+        return answer.path().startsWith(TESTING) ? Stream.of() : Stream.of("the document has no such call");
     }
 
     /// A path that ends like a documented one may have a prefix that this server does not have.
-    private boolean hasDirectAddress(Answer answer) {
+    private boolean isUnprefixedUnknownPath(Answer answer) {
         return answer.status() == 404 && !document.path("paths").has(answer.path());
     }
 
@@ -73,8 +76,11 @@ final class Contract {
     }
 
     /// Pattern of the request paths of a template: any prefix, any text in place of a variable, an optional trailing
-    /// slash.
+    /// slash. Any path would be the start page under some prefix, so that has one prefix only.
     private static Pattern pattern(String template) {
+        if (template.equals("/")) {
+            return START_PAGE;
+        }
         String literal = Pattern.quote(template).replaceAll("\\{\\w+}", "\\\\E[^/]+\\\\Q");
         return Pattern.compile("(?:/[\\w.~/-]+)?" + literal + "/?");
     }
@@ -107,7 +113,7 @@ final class Contract {
         String type = answer.mediaType();
         return content.has(type)
                 ? content(answer, type, content.path(type).path("schema"))
-                : Stream.of("the document knows no such content type: " + type);
+                : Stream.of("the document has no such content type: " + type);
     }
 
     private Stream<String> content(Answer answer, String type, JsonNode schema) {

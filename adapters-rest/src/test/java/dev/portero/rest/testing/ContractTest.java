@@ -24,7 +24,7 @@ final class ContractTest {
     private final Contract contract = Contract.golden();
 
     @Test
-    void acceptsWhatIsInTheDocument() {
+    void acceptsADocumentedResponse() {
         assertThat(violations("POST", "/v1/users/register", 201, ALICE)).isEmpty();
         assertThat(violations("POST", "/v1/users/register", 409, TAKEN)).isEmpty();
         assertThat(violations("GET", "/health", 200, "{\"status\":\"ok\",\"service\":\"a\",\"version\":\"b\"}"))
@@ -33,7 +33,7 @@ final class ContractTest {
     }
 
     @Test
-    void seesThroughAPrefixAndASlash() {
+    void ignoresAPrefixAndATrailingSlash() {
         assertThat(violations("POST", "/usersservice/v1/users/register", 201, ALICE))
                 .isEmpty();
         assertThat(violations("POST", "/usersservice/v1/users/register", 201, "{}"))
@@ -50,15 +50,15 @@ final class ContractTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "a field too many        | \"locale\":null | \"locale\":null,\"shoe_size\":43",
-                "a field too few         | \"locale\":null, |",
+                "an unknown field        | \"locale\":null | \"locale\":null,\"shoe_size\":43",
+                "a missing field         | \"locale\":null, |",
                 "null where it cannot be | \"a@b.cl\" | null",
                 "an unknown status       | \"active\",\"roles\" | \"asleep\",\"roles\"",
                 "another type            | true | \"true\"",
-                "an id that is none      | 01a1fd5a-58aa-745a-bbab-57e8719b5bda | 17",
-                "a time that is none     | 2026-11-21T09:05:19.018894Z | yesterday"
+                "a malformed id          | 01a1fd5a-58aa-745a-bbab-57e8719b5bda | 17",
+                "a malformed time        | 2026-11-21T09:05:19.018894Z | yesterday"
             })
-    void refusesAUserWith(String fault, String part, @Nullable String instead) {
+    void rejectsAUserWithAFault(String fault, String part, @Nullable String instead) {
         String body = ALICE.replace(part, instead == null ? "" : instead);
 
         assertThat(body).as(fault).isNotEqualTo(ALICE);
@@ -68,7 +68,7 @@ final class ContractTest {
     }
 
     @Test
-    void refusesAStatusThatIsNotListed() {
+    void rejectsAnUndocumentedStatus() {
         assertThat(violations("POST", "/v1/users/register", 200, ALICE))
                 .singleElement(STRING)
                 .contains("no such status");
@@ -76,7 +76,7 @@ final class ContractTest {
     }
 
     @Test
-    void refusesACodeThatIsNotListedForTheStatus() {
+    void rejectsACodeOfAnotherStatus() {
         assertThat(violations("POST", "/v1/users/register", 409, TAKEN.replace("email_taken", "not_found")))
                 .isNotEmpty();
         assertThat(violations("POST", "/v1/users/register", 409, TAKEN.replace("email_taken", "made_up")))
@@ -84,7 +84,7 @@ final class ContractTest {
     }
 
     @Test
-    void refusesAnErrorOfAnotherShape() {
+    void rejectsAMalformedError() {
         assertThat(violations("GET", "/v1/nonsense", 404, TAKEN.replace("email_taken", "not_found")))
                 .isEmpty();
         assertThat(violations("GET", "/v1/nonsense", 404, "{\"error\":\"not found\"}"))
@@ -97,7 +97,7 @@ final class ContractTest {
     }
 
     @Test
-    void refusesACallThatIsNotInTheDocument() {
+    void rejectsAnUndocumentedRoute() {
         assertThat(violations("GET", "/v1/secrets", 200, "{}"))
                 .singleElement(STRING)
                 .contains("no such call");
@@ -105,7 +105,7 @@ final class ContractTest {
     }
 
     @Test
-    void refusesAnAnswerWithoutAHeaderThatIsPromised() {
+    void rejectsAMissingRequiredHeader() {
         for (String header : List.of("X-Request-ID", "ETag", "Location")) {
             Map<String, List<String>> headers = headers();
             headers.remove(header);
@@ -118,7 +118,7 @@ final class ContractTest {
     }
 
     @Test
-    void refusesAHeaderOfAnotherFormAndAnotherContentType() {
+    void rejectsAMalformedHeaderAndContentType() {
         Map<String, List<String>> weak = headers();
         weak.put("ETag", List.of("0"));
         Map<String, List<String>> html = headers();

@@ -57,7 +57,7 @@ public final class LogLines implements BeforeEachCallback, AfterEachCallback {
         try {
             ILoggingEvent line = collected.lines.poll(20, TimeUnit.SECONDS);
             if (line == null) {
-                throw new IllegalStateException("no line came");
+                throw new IllegalStateException("no line was logged");
             }
             return line.getFormattedMessage();
         } catch (InterruptedException interruption) {

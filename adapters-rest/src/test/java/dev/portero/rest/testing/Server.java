@@ -112,7 +112,7 @@ public final class Server implements BeforeEachCallback, AfterEachCallback {
     /// Sends a request, and checks the response against the OpenAPI document.
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return judged(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return checked(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         } catch (InterruptedException interruption) {
@@ -121,7 +121,7 @@ public final class Server implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    private static HttpResponse<String> judged(HttpResponse<String> response) {
+    private static HttpResponse<String> checked(HttpResponse<String> response) {
         HttpRequest request = response.request();
         List<String> violations = CONTRACT.violations(new Answer(
                 request.method(),

@@ -32,11 +32,11 @@ final class ThreadController {
     }
 
     @Get
-    String told(HttpRequest<?> request) {
+    String thread(HttpRequest<?> request) {
         Thread here = Thread.currentThread();
         boolean same = request.getAttribute(ATTRIBUTE, Thread.class)
                 .filter(here::equals)
                 .isPresent();
-        return (same ? "same" : "another") + (here.isVirtual() ? ", may wait" : ", may not wait");
+        return (same ? "same" : "another") + (here.isVirtual() ? ", virtual" : ", not virtual");
     }
 }

@@ -93,7 +93,7 @@ final class UseCases {
                 portero.unitOfWork,
                 portero.ids,
                 portero.clock);
-        OpenSession admission = new OpenSession(
+        OpenSession openSession = new OpenSession(
                 portero.users,
                 portero.credentials,
                 portero.guard(),
@@ -105,14 +105,14 @@ final class UseCases {
                 portero.unitOfWork,
                 portero.ids,
                 portero.clock);
-        LogIn logIn = new LogIn(portero.proof(), SessionPolicy.DEFAULT, admission);
+        LogIn logIn = new LogIn(portero.proof(), SessionPolicy.DEFAULT, openSession);
         ExecuteIdempotently executeIdempotently = new ExecuteIdempotently(
                 portero.answers, portero.digests, portero.sealer, portero.ids, ExecuteIdempotently.TERMS);
         CheckRateLimit checkRateLimit = new CheckRateLimit(
-                Map.of(RateLimitedAction.LOG_IN, RateLimit.of("sign-in", 60, Duration.ofMinutes(1))),
+                Map.of(RateLimitedAction.LOG_IN, RateLimit.of("login", 60, Duration.ofMinutes(1))),
                 portero.visits,
                 portero.digests);
-        ClientAuthenticator clientProof = new ClientAuthenticator(
+        ClientAuthenticator clientAuthenticator = new ClientAuthenticator(
                 portero.clients,
                 portero.tokens,
                 portero.denialRecorder(),
@@ -153,7 +153,7 @@ final class UseCases {
                         portero.passwordValidator(),
                         portero.hashing(),
                         SessionPolicy.DEFAULT,
-                        admission),
+                        openSession),
                 new RefreshSession(
                         portero.callers,
                         portero.sessions,
@@ -224,8 +224,8 @@ final class UseCases {
                 new RotateKeys(
                         portero.signingKeys, portero.keySmith, keys, portero.events, portero.unitOfWork, portero.clock),
                 new RetireKey(portero.signingKeys, keys, portero.events, portero.unitOfWork, portero.clock),
-                new AuthenticateClient(clientProof),
-                new IssueClientToken(clientProof, portero.accessTokens),
+                new AuthenticateClient(clientAuthenticator),
+                new IssueClientToken(clientAuthenticator, portero.accessTokens),
                 new IntrospectToken(
                         portero.accessTokens,
                         portero.callers,

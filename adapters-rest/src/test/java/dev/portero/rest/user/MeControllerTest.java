@@ -22,7 +22,7 @@ final class MeControllerTest {
     final Server server = new Server();
 
     @Test
-    void showsSomebodyToThemself() {
+    void returnsTheCallersProfile() {
         HttpResponse<String> answer = server.get("/v1/users/me", LoggedIn.alice(server));
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -36,7 +36,7 @@ final class MeControllerTest {
     }
 
     @Test
-    void changesAFullNameAsTheSeedDoes() {
+    void changesTheFullNameOfTheSeed() {
         String[] alice = LoggedIn.alice(server);
         server.portero().clock.advance(Duration.ofMinutes(1));
 
@@ -50,7 +50,7 @@ final class MeControllerTest {
     }
 
     @Test
-    void tellsOthersWhoChangedWhat() {
+    void eventNamesTheActorOfTheChange() {
         patch("{\"username\": \"alicia\"}", "application/json", LoggedIn.alice(server));
 
         assertThat(server.portero().events.entries())
@@ -59,7 +59,7 @@ final class MeControllerTest {
     }
 
     @Test
-    void leavesWhatIsNotNamed() {
+    void leavesAbsentFieldsUnchanged() {
         String[] alice = LoggedIn.alice(server);
 
         HttpResponse<String> answer = patch("{}", "application/merge-patch+json", alice);
@@ -71,7 +71,7 @@ final class MeControllerTest {
     }
 
     @Test
-    void takesNullForGone() {
+    void clearsAFieldByNull() {
         String[] alice = LoggedIn.alice(server);
 
         assertThat(patch("{\"full_name\": null}", "application/merge-patch+json", alice)
@@ -83,7 +83,7 @@ final class MeControllerTest {
     }
 
     @Test
-    void refusesWhatCannotBeTaken() {
+    void rejectsTakenAndInvalidUserNames() {
         String[] alice = LoggedIn.alice(server);
         server.post(
                 "/v1/users/register", "{\"email\": \"c@d.cl\", \"username\": \"carol\", \"password\": \"S3gura123\"}");
@@ -98,7 +98,7 @@ final class MeControllerTest {
     }
 
     @Test
-    void setsNothingThatIsNotSomebodysOwnToSet() {
+    void rejectsReadOnlyFields() {
         String[] alice = LoggedIn.alice(server);
 
         for (String field : new String[] {
@@ -127,7 +127,7 @@ final class MeControllerTest {
     }
 
     @Test
-    void honoursThePreconditionOfAClient() {
+    void honorsIfMatch() {
         String[] alice = LoggedIn.alice(server);
 
         assertThat(patchIf("\"0\"", "{\"full_name\": \"One\"}", alice).statusCode())
@@ -148,7 +148,7 @@ final class MeControllerTest {
     }
 
     @Test
-    void knowsNobodyWithoutAToken() {
+    void requiresAValidBearerToken() {
         String[] alice = LoggedIn.alice(server);
         String token = alice[1].substring("Bearer ".length());
 
@@ -179,14 +179,14 @@ final class MeControllerTest {
     }
 
     @Test
-    void asksWhoIsCallingBeforeItLooksAtABody() {
+    void authenticatesBeforeParsingTheBody() {
         HttpResponse<String> answer = patch("{nonsense", "application/json", "X-Nothing", "nothing");
 
         assertThat(answer.statusCode()).isEqualTo(401);
     }
 
     @Test
-    void refusesASuspendedUserFromTheirNextRequestOn() {
+    void rejectsASuspendedUserFromTheNextRequestOn() {
         String[] alice = LoggedIn.alice(server);
         User user = alice();
         User suspended = ((User.Changed)

@@ -25,12 +25,12 @@ final class RequirePasswordChangeControllerTest {
     final Server server = new Server();
 
     @BeforeEach
-    void bobbyIsThere() {
+    void registerBobby() {
         server.post("/v1/users/register", "{\"email\":\"b@b.cl\",\"username\":\"bobby\",\"password\":\"S3gura123\"}");
     }
 
     @Test
-    void signsSomebodyOutUntilTheySetAnotherPassword() {
+    void revokesSessionsUntilThePasswordIsChanged() {
         String[] admin = LoggedIn.admin(server);
         String[] bobby = bearer(logIn(OLD));
 
@@ -56,7 +56,7 @@ final class RequirePasswordChangeControllerTest {
     }
 
     @Test
-    void saysWhatIsWrongWithTheNewOneOnlyToWhoeverKnowsTheOldOne() {
+    void validatesTheNewPasswordAfterTheCurrentOne() {
         require(bobby().toString(), LoggedIn.admin(server));
 
         HttpResponse<String> weak = logIn(OLD, "short");
@@ -71,7 +71,7 @@ final class RequirePasswordChangeControllerTest {
     }
 
     @Test
-    void takesNoNewPasswordWhereNoneIsAskedFor() {
+    void rejectsANewPasswordWhereNoneIsRequired() {
         HttpResponse<String> answer = logIn(OLD, NEW);
 
         assertThat(answer.statusCode()).isEqualTo(422);
@@ -82,7 +82,7 @@ final class RequirePasswordChangeControllerTest {
     }
 
     @Test
-    void tellsToolsThatTheyCannotSetIt() {
+    void passwordGrantReportsTheRequiredChange() {
         require(bobby().toString(), LoggedIn.admin(server));
 
         HttpResponse<String> answer = Machine.form(
@@ -104,7 +104,7 @@ final class RequirePasswordChangeControllerTest {
     }
 
     @Test
-    void isForThoseWhoMayChangeUsersAndDoWhatTheyMay() {
+    void requiresTheUsersWritePermission() {
         String[] alice = LoggedIn.alice(server);
         server.portero().roles.assign(bobby(), Set.of(new RoleName("admin")));
         assertThat(require(bobby().toString()).statusCode()).isEqualTo(401);
@@ -117,7 +117,7 @@ final class RequirePasswordChangeControllerTest {
     }
 
     @Test
-    void findsNobodyUnderAnUnknownIdAndDoesNothingToWhoeverIsGone() {
+    void rejectsUnknownAndDeletedUsers() {
         String[] admin = LoggedIn.admin(server);
 
         assertThat(require(UUID.randomUUID().toString(), admin).statusCode()).isEqualTo(404);
@@ -130,7 +130,7 @@ final class RequirePasswordChangeControllerTest {
     }
 
     @Test
-    void isNothingNewWhereItIsRequiredAlreadyOrThereIsNoPassword() {
+    void hasNoEffectIfAlreadyRequiredOrWithoutAPassword() {
         String[] admin = LoggedIn.admin(server);
         require(bobby().toString(), admin);
         assertThat(require(bobby().toString(), admin).statusCode()).isEqualTo(200);
@@ -165,9 +165,9 @@ final class RequirePasswordChangeControllerTest {
         return server.post("/v1/auth/login", "{\"username\": \"bobby\", \"password\": \"%s\"}".formatted(password));
     }
 
-    private HttpResponse<String> logIn(String password, String wanted) {
-        String body =
-                "{\"username\": \"bobby\", \"password\": \"%s\", \"new_password\": \"%s\"}".formatted(password, wanted);
+    private HttpResponse<String> logIn(String password, String newPassword) {
+        String body = "{\"username\": \"bobby\", \"password\": \"%s\", \"new_password\": \"%s\"}"
+                .formatted(password, newPassword);
         return server.post("/v1/auth/login", body);
     }
 

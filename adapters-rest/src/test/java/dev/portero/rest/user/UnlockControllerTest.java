@@ -23,7 +23,7 @@ final class UnlockControllerTest {
     final Server server = new Server();
 
     @BeforeEach
-    void bobbyHasSpentHisAttempts() {
+    void exhaustTheAttemptsOfBobby() {
         server.post("/v1/users/register", "{\"email\":\"b@b.cl\",\"username\":\"bobby\",\"password\":\"S3gura123\"}");
         for (int attempt = 0; attempt < 10; attempt++) {
             logIn("S3gura124");
@@ -31,7 +31,7 @@ final class UnlockControllerTest {
     }
 
     @Test
-    void letsThePasswordBeTriedAgain() {
+    void unlockAllowsLoginAgain() {
         String[] admin = LoggedIn.admin(server);
         assertThat(logIn("S3gura123")).isEqualTo(401);
 
@@ -44,20 +44,20 @@ final class UnlockControllerTest {
     }
 
     @Test
-    void isForThoseWhoMayChangeUsers() {
+    void requiresTheUsersWritePermission() {
         String[] alice = LoggedIn.alice(server);
-        HttpResponse<String> stranger = unlock(bobby().toString());
+        HttpResponse<String> anonymous = unlock(bobby().toString());
         HttpResponse<String> user = unlock(bobby().toString(), alice);
-        HttpResponse<String> forNobody = unlock(UUID.randomUUID().toString(), alice);
+        HttpResponse<String> forUnknownUser = unlock(UUID.randomUUID().toString(), alice);
 
-        assertThat(stranger.statusCode()).isEqualTo(401);
+        assertThat(anonymous.statusCode()).isEqualTo(401);
         assertThat(user.statusCode()).isEqualTo(403);
-        assertThat(forNobody.statusCode()).isEqualTo(403); // before any lookup
+        assertThat(forUnknownUser.statusCode()).isEqualTo(403); // before any lookup
         assertThat(logIn("S3gura123")).isEqualTo(401);
     }
 
     @Test
-    void namesWhatWhoeverAsksLacks() {
+    void reportsTheMissingPermissions() {
         String[] alice = LoggedIn.alice(server);
         server.portero().roles.define(RoleFixtures.role("clerk", Permission.USERS_WRITE));
         LoggedIn.holding(server, "clerk");
@@ -72,7 +72,7 @@ final class UnlockControllerTest {
     }
 
     @Test
-    void doesNothingToWhoeverIsGone() {
+    void rejectsADeletedUser() {
         String[] admin = LoggedIn.admin(server);
         String id = bobby().toString();
         server.send(server.request("/v1/users/" + id, admin).DELETE());
@@ -84,7 +84,7 @@ final class UnlockControllerTest {
     }
 
     @Test
-    void findsNobodyUnderAnUnknownId() {
+    void unknownUserIsNotFound() {
         String[] admin = LoggedIn.admin(server);
 
         assertThat(unlock(UUID.randomUUID().toString(), admin).statusCode()).isEqualTo(404);

@@ -38,7 +38,7 @@ final class UserAdministrationControllerTest {
     final Server server = new Server();
 
     @Test
-    void makesAnAccountThatSomebodyCanLogInTo() {
+    void createsAnAccountThatCanLogIn() {
         HttpResponse<String> answer = server.post("/v1/users", CAROL, LoggedIn.admin(server));
 
         assertThat(answer.statusCode()).isEqualTo(201);
@@ -50,7 +50,7 @@ final class UserAdministrationControllerTest {
     }
 
     @Test
-    void makesAnAccountWithoutAPasswordThatNobodyCanLogInToYet() {
+    void accountWithoutAPasswordCannotLogIn() {
         HttpResponse<String> answer = server.post("/v1/users", "{\"email\": \"dora@b.cl\"}", LoggedIn.admin(server));
 
         assertThat(answer.statusCode()).isEqualTo(201);
@@ -60,17 +60,17 @@ final class UserAdministrationControllerTest {
     }
 
     @Test
-    void takesAnEmptyPasswordForOneThatIsTooShort() {
+    void rejectsAnEmptyPasswordAsTooShort() {
         HttpResponse<String> answer =
                 server.post("/v1/users", "{\"email\": \"dora@b.cl\", \"password\": \"\"}", LoggedIn.admin(server));
 
-        assertRefused(answer, 422, "validation_failed");
+        assertRejected(answer, 422, "validation_failed");
         assertThat(answer.body()).contains("\"too_short\"");
         assertThat(server.portero().users.findByUsername(new Username("dora"))).isEmpty();
     }
 
     @Test
-    void makesOneAccountHoweverOftenTheSameRequestComes() {
+    void createsOneAccountUnderOneIdempotencyKey() {
         String[] admin = LoggedIn.admin(server);
         String[] headers = {admin[0], admin[1], "Idempotency-Key", "carol-1"};
 
@@ -80,7 +80,7 @@ final class UserAdministrationControllerTest {
         assertThat(second.statusCode()).isEqualTo(201);
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
-        assertRefused(server.post("/v1/users", CAROL, admin), 409, "email_taken");
+        assertRejected(server.post("/v1/users", CAROL, admin), 409, "email_taken");
     }
 
     @ParameterizedTest
@@ -93,18 +93,18 @@ final class UserAdministrationControllerTest {
                 "{\"email\": \"e@b.cl\", \"roles\": [\"user\"]}",
                 "{\"email\": \"e@b.cl\", \"status\": \"\"}"
             })
-    void takesAnEmptyFieldAndNoneForTwoRequests(String withField) {
+    void emptyAndAbsentFieldsAreDifferentRequests(String withField) {
         String[] admin = LoggedIn.admin(server);
         String[] headers = {admin[0], admin[1], "Idempotency-Key", "erika-1"};
         assertThat(server.post("/v1/users", "{\"email\": \"e@b.cl\"}", headers).statusCode())
                 .isEqualTo(201);
 
-        assertRefused(server.post("/v1/users", withField, headers), 422, "idempotency_key_reused");
+        assertRejected(server.post("/v1/users", withField, headers), 422, "idempotency_key_reused");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\\t", "6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d"})
-    void refusesAnEmptyUserNameAndOneLikeAnIdWhereverOneIsSet(String username) {
+    void rejectsEmptyAndIdLikeUserNames(String username) {
         String[] admin = LoggedIn.admin(server);
         String field = "\"username\": \"" + username + "\"";
         String me = server.get("/v1/users/me", admin).body().replaceFirst("(?s).*\"id\":\"([^\"]*)\".*", "$1");
@@ -117,13 +117,13 @@ final class UserAdministrationControllerTest {
                         patch("/v1/users/me", "{" + field + "}", admin),
                         patch("/v1/users/" + me, "{" + field + "}", admin))
                 .forEach(answer -> {
-                    assertRefused(answer, 422, "validation_failed");
+                    assertRejected(answer, 422, "validation_failed");
                     assertThat(answer.body()).contains("\"username\":[{\"code\":");
                 });
     }
 
     @Test
-    void letsWhoeverMayAssignRolesSayWhichAndWhichStatus() {
+    void createsAnAccountWithRolesAndStatus() {
         HttpResponse<String> answer = server.post(
                 "/v1/users",
                 "{\"email\": \"e@b.cl\", \"username\": \"erika\", \"roles\": [\"Miembro\"], \"status\": \"pending\"}",
@@ -135,25 +135,26 @@ final class UserAdministrationControllerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"roles\": [\"user\"]", "\"roles\": []", "\"status\": \"active\""})
-    void letsNobodyElseSaySo(String privileged) {
+    void settingRolesOrStatusRequiresThePermission(String privileged) {
         String[] clerk = clerk(Permission.USERS_WRITE);
 
-        assertRefused(server.post("/v1/users", "{\"email\": \"e@b.cl\", " + privileged + "}", clerk), 403, "forbidden");
+        assertRejected(
+                server.post("/v1/users", "{\"email\": \"e@b.cl\", " + privileged + "}", clerk), 403, "forbidden");
         assertThat(server.post("/v1/users", "{\"email\": \"e@b.cl\"}", clerk).statusCode())
                 .isEqualTo(201);
     }
 
     @Test
-    void givesNoNewcomerWhatWhoeverMakesThemLacks() {
+    void deniesRolesBeyondTheCallersPermissions() {
         String[] clerk = clerk(Permission.USERS_WRITE, Permission.ROLES_ASSIGN);
 
-        assertRefused(
+        assertRejected(
                 server.post("/v1/users", "{\"email\": \"e@b.cl\", \"roles\": [\"admin\"]}", clerk), 403, "forbidden");
         assertThat(server.portero().users.findByUsername(new Username("erika"))).isEmpty();
     }
 
     @Test
-    void givesNoNewcomerWhatEverybodyGetsAndWhoeverMakesThemLacks() {
+    void deniesDefaultRolesBeyondTheCallersPermissions() {
         String[] clerk = clerk(Permission.USERS_READ, Permission.USERS_WRITE);
         Role user = server.portero().roles.find(new RoleName("user")).orElseThrow();
         Set<Permission> more = Set.of(Permission.CAPITAL_MOVE);
@@ -163,7 +164,7 @@ final class UserAdministrationControllerTest {
 
         HttpResponse<String> refused = server.post("/v1/users", CAROL, clerk);
 
-        assertRefused(refused, 403, "forbidden");
+        assertRejected(refused, 403, "forbidden");
         assertThat(refused.body()).contains("\"details\":{\"permissions\":[\"capital:move\"]}");
         assertThat(server.portero().users.findByUsername(new Username("carol"))).isEmpty();
     }
@@ -171,21 +172,21 @@ final class UserAdministrationControllerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"email\": \"nobody\"}",
+                "{\"email\": \"malformed\"}",
                 "{\"email\": \"e@b.cl\", \"username\": \"a\"}",
                 "{\"email\": \"e@b.cl\", \"password\": \"short\"}",
                 "{\"email\": \"e@b.cl\", \"roles\": [\"unheard-of\"]}",
                 "{\"email\": \"e@b.cl\", \"status\": \"deleted\"}",
                 "{}"
             })
-    void makesNoAccountOfWhatCannotBeTaken(String body) {
-        assertRefused(server.post("/v1/users", body, LoggedIn.admin(server)), 422, "validation_failed");
+    void rejectsAnInvalidAccount(String body) {
+        assertRejected(server.post("/v1/users", body, LoggedIn.admin(server)), 422, "validation_failed");
     }
 
     @Test
-    void showsAnAccountWhateverItsStatus() {
+    void returnsAnAccountWhateverItsStatus() {
         String[] admin = LoggedIn.admin(server);
-        User bobby = someUser("bobby", "user");
+        User bobby = newUser("bobby", "user");
         post(bobby, "suspend", "", admin);
 
         HttpResponse<String> answer = server.get("/v1/users/" + bobby.id(), admin);
@@ -194,14 +195,14 @@ final class UserAdministrationControllerTest {
         assertThat(answer.headers().firstValue("ETag")).contains("\"1\"");
         assertThat(answer.body())
                 .contains("\"username\":\"bobby\"", "\"status\":\"suspended\"", "\"roles\":[\"user\"]");
-        assertRefused(server.get("/v1/users/bobby", admin), 404, "not_found");
-        assertRefused(server.get("/v1/users/" + UUID.randomUUID(), admin), 404, "not_found");
+        assertRejected(server.get("/v1/users/bobby", admin), 404, "not_found");
+        assertRejected(server.get("/v1/users/" + UUID.randomUUID(), admin), 404, "not_found");
     }
 
     @Test
-    void showsHowOftenSomebodyCame() {
+    void returnsLoginStatistics() {
         String[] admin = LoggedIn.admin(server);
-        User bobby = someUser("bobby", "user");
+        User bobby = newUser("bobby", "user");
         assertThat(server.get("/v1/users/" + bobby.id(), admin).body())
                 .contains("\"login_count\":0,\"last_login_at\":null,\"failed_login_count\":0");
 
@@ -215,9 +216,9 @@ final class UserAdministrationControllerTest {
     }
 
     @Test
-    void changesAnAccountAndAnAddressAtOnce() {
+    void changesProfileAndEmail() {
         String[] admin = LoggedIn.admin(server);
-        User bobby = someUser("bobby", "user");
+        User bobby = newUser("bobby", "user");
 
         HttpResponse<String> answer =
                 patch(bobby, "{\"email\": \"B2@b.cl\", \"full_name\": null, \"username\": \"bob.2\"}", admin);
@@ -229,42 +230,42 @@ final class UserAdministrationControllerTest {
                         "\"full_name\":null",
                         "\"username\":\"bob.2\"",
                         "\"email_verified\":false");
-        assertRefused(patch(bobby, "{\"email\": \"a@b.cl\"}", admin), 409, "email_taken");
-        assertRefused(patch(bobby, "{\"username\": \"ALICE\"}", admin), 409, "username_taken");
-        assertRefused(patch(bobby, "{\"email\": null}", admin), 422, "validation_failed");
-        assertRefused(patch(bobby, "{\"email\": \"nobody\"}", admin), 422, "validation_failed");
-        assertRefused(patch(bobby, "{\"roles\": []}", admin), 422, "unknown_field");
-        assertRefused(patch(bobby, "{}", admin[0], admin[1], "If-Match", "\"0\""), 412, "stale_version");
+        assertRejected(patch(bobby, "{\"email\": \"a@b.cl\"}", admin), 409, "email_taken");
+        assertRejected(patch(bobby, "{\"username\": \"ALICE\"}", admin), 409, "username_taken");
+        assertRejected(patch(bobby, "{\"email\": null}", admin), 422, "validation_failed");
+        assertRejected(patch(bobby, "{\"email\": \"malformed\"}", admin), 422, "validation_failed");
+        assertRejected(patch(bobby, "{\"roles\": []}", admin), 422, "unknown_field");
+        assertRejected(patch(bobby, "{}", admin[0], admin[1], "If-Match", "\"0\""), 412, "stale_version");
     }
 
     @Test
-    void letsSomebodyInWhoWaits() {
+    void approvesAPendingUser() {
         String[] admin = LoggedIn.admin(server);
-        User dora = waiting("doris");
+        User dora = pendingUser("doris");
 
         HttpResponse<String> answer = post(dora, "approve", "", admin);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"status\":\"active\"");
         HttpResponse<String> again = post(dora, "approve", "", admin);
-        assertRefused(again, 409, "conflict");
+        assertRejected(again, 409, "conflict");
         assertThat(again.body()).contains("\"details\":{\"status\":\"active\"}");
     }
 
     @Test
-    void turnsSomebodyAwayWhoWaits() {
+    void rejectsAPendingUser() {
         String[] admin = LoggedIn.admin(server);
-        User dora = waiting("doris");
+        User dora = pendingUser("doris");
 
         HttpResponse<String> answer = post(dora, "reject", "{\"reason\": \"a robot\"}", admin);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"status\":\"deleted\"", "\"roles\":[]");
-        assertRefused(post(dora, "approve", "", admin), 409, "conflict");
+        assertRejected(post(dora, "approve", "", admin), 409, "conflict");
     }
 
     @Test
-    void keepsSomebodyOutAndLetsThemInAgain() {
+    void suspendsAndReactivatesAUser() {
         String[] admin = LoggedIn.admin(server);
         server.post("/v1/users", CAROL, admin);
         User carol = named("carol");
@@ -272,54 +273,54 @@ final class UserAdministrationControllerTest {
         assertThat(post(carol, "suspend", "{\"reason\": \"left\"}", admin).body())
                 .contains("\"status\":\"suspended\"");
         assertThat(logIn("carol")).isEqualTo(401);
-        assertRefused(post(carol, "suspend", "", admin), 409, "conflict");
+        assertRejected(post(carol, "suspend", "", admin), 409, "conflict");
         assertThat(post(carol, "reactivate", "", admin).body()).contains("\"status\":\"active\"");
         assertThat(logIn("carol")).isEqualTo(200);
-        assertRefused(post(carol, "suspend", "{\"reason\": \"two\\nlines\"}", admin), 422, "validation_failed");
+        assertRejected(post(carol, "suspend", "{\"reason\": \"two\\nlines\"}", admin), 422, "validation_failed");
     }
 
     @Test
-    void deletesAnAccountSoftlyAndKeepsItsNames() {
+    void softDeletionKeepsEmailAndUserNameTaken() {
         String[] admin = LoggedIn.admin(server);
         server.post("/v1/users", CAROL, admin);
         User carol = named("carol");
 
-        assertRefused(delete(carol, admin[0], admin[1], "If-Match", "\"7\""), 412, "stale_version");
+        assertRejected(delete(carol, admin[0], admin[1], "If-Match", "\"7\""), 412, "stale_version");
         assertThat(delete(carol, admin).statusCode()).isEqualTo(204);
 
         assertThat(logIn("carol")).isEqualTo(401);
         assertThat(server.get("/v1/users/" + carol.id(), admin).body())
                 .contains("\"status\":\"deleted\"", "\"roles\":[]");
-        assertRefused(server.post("/v1/users", CAROL, admin), 409, "email_taken");
-        assertRefused(delete(carol, admin), 404, "not_found");
-        assertRefused(patch(carol, "{\"full_name\": \"X\"}", admin), 409, "conflict");
+        assertRejected(server.post("/v1/users", CAROL, admin), 409, "email_taken");
+        assertRejected(delete(carol, admin), 404, "not_found");
+        assertRejected(patch(carol, "{\"full_name\": \"X\"}", admin), 409, "conflict");
     }
 
     @Test
-    void leavesTheLastAdmin() {
+    void protectsTheLastAdmin() {
         String[] admin = LoggedIn.admin(server);
 
-        assertRefused(post(named("alice"), "suspend", "", admin), 409, "last_admin");
-        assertRefused(delete(named("alice"), admin), 409, "last_admin");
+        assertRejected(post(named("alice"), "suspend", "", admin), 409, "last_admin");
+        assertRejected(delete(named("alice"), admin), 409, "last_admin");
     }
 
     @Test
-    void laysHandsOnNobodyWhoMayDoMore() {
+    void deniesChangingUsersWithMorePermissions() {
         String[] clerk = clerk(Permission.USERS_READ, Permission.USERS_WRITE, Permission.SESSIONS_MANAGE);
-        User boss = someUser("bossy", "admin");
+        User boss = newUser("bossy", "admin");
 
-        assertRefused(patch(boss, "{\"email\": \"mine@b.cl\"}", clerk), 403, "forbidden");
+        assertRejected(patch(boss, "{\"email\": \"mine@b.cl\"}", clerk), 403, "forbidden");
         for (String step : List.of("approve", "reject", "suspend", "reactivate", "unlock")) {
-            assertRefused(post(boss, step, "", clerk), 403, "forbidden");
+            assertRejected(post(boss, step, "", clerk), 403, "forbidden");
         }
-        assertRefused(delete(boss, clerk), 403, "forbidden");
-        assertRefused(end("/v1/users/" + boss.id() + "/sessions", clerk), 403, "forbidden");
+        assertRejected(delete(boss, clerk), 403, "forbidden");
+        assertRejected(end("/v1/users/" + boss.id() + "/sessions", clerk), 403, "forbidden");
         assertThat(server.portero().users.find(boss.id())).contains(boss);
         assertThat(server.get("/v1/users/" + boss.id(), clerk).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void showsAndEndsTheSessionsOfOthers() {
+    void listsAndRevokesSessionsOfAUser() {
         String[] admin = LoggedIn.admin(server);
         server.post("/v1/users", CAROL, admin);
         logIn("carol");
@@ -334,50 +335,50 @@ final class UserAdministrationControllerTest {
         assertThat(one.statusCode()).isEqualTo(200);
         assertThat(listed.body()).contains(one.body());
         assertThat(end(sessions + "/" + first, admin).statusCode()).isEqualTo(204);
-        assertRefused(end(sessions + "/" + first, admin), 404, "not_found");
-        assertRefused(server.get(sessions + "/" + first, admin), 404, "not_found");
+        assertRejected(end(sessions + "/" + first, admin), 404, "not_found");
+        assertRejected(server.get(sessions + "/" + first, admin), 404, "not_found");
         assertThat(server.get(sessions, admin).body()).contains("\"total\":1");
         assertThat(end(sessions, admin).statusCode()).isEqualTo(204);
         assertThat(server.get(sessions, admin).body()).contains("\"total\":0");
-        assertRefused(end(sessions + "/nonsense", admin), 404, "not_found");
-        assertRefused(server.get("/v1/users/" + UUID.randomUUID() + "/sessions", admin), 404, "not_found");
-        assertRefused(end("/v1/users/" + UUID.randomUUID() + "/sessions", admin), 404, "not_found");
+        assertRejected(end(sessions + "/nonsense", admin), 404, "not_found");
+        assertRejected(server.get("/v1/users/" + UUID.randomUUID() + "/sessions", admin), 404, "not_found");
+        assertRejected(end("/v1/users/" + UUID.randomUUID() + "/sessions", admin), 404, "not_found");
     }
 
     @Test
-    void showsNobodysSessionAsSomebodyElses() {
+    void sessionIsNotFoundUnderAnotherUser() {
         String[] admin = LoggedIn.admin(server);
-        Session bobbys = SessionFixtures.session(someUser("bobby", "user").id());
+        Session bobbys = SessionFixtures.session(newUser("bobby", "user").id());
         server.portero().sessions.open(bobbys);
-        UserId other = someUser("other", "user").id();
+        UserId other = newUser("other", "user").id();
 
         HttpResponse<String> shown = server.get("/v1/users/" + bobbys.user() + "/sessions/" + bobbys.id(), admin);
         assertThat(shown.statusCode()).isEqualTo(200);
         assertThat(shown.body()).contains("\"id\":\"" + bobbys.id() + "\"", "\"current\":false");
         for (Object owner : List.of(other, UUID.randomUUID(), "bobby", "nonsense")) {
-            assertRefused(server.get("/v1/users/" + owner + "/sessions/" + bobbys.id(), admin), 404, "not_found");
+            assertRejected(server.get("/v1/users/" + owner + "/sessions/" + bobbys.id(), admin), 404, "not_found");
         }
         for (Object session : List.of(UUID.randomUUID(), "nonsense")) {
-            assertRefused(server.get("/v1/users/" + bobbys.user() + "/sessions/" + session, admin), 404, "not_found");
+            assertRejected(server.get("/v1/users/" + bobbys.user() + "/sessions/" + session, admin), 404, "not_found");
         }
     }
 
     @Test
-    void isNotForEverybody() {
-        User bobby = someUser("bobby", "user");
+    void requiresTheUserPermissions() {
+        User bobby = newUser("bobby", "user");
         String[] alice = LoggedIn.alice(server);
 
         for (String role : List.of("user", "member", "auditor")) {
             LoggedIn.holding(server, role);
-            assertRefused(server.post("/v1/users", CAROL, alice), 403, "forbidden");
-            assertRefused(patch(bobby, "{}", alice), 403, "forbidden");
-            assertRefused(post(bobby, "suspend", "", alice), 403, "forbidden");
-            assertRefused(delete(bobby, alice), 403, "forbidden");
-            assertRefused(server.get("/v1/users/" + bobby.id() + "/sessions", alice), 403, "forbidden");
+            assertRejected(server.post("/v1/users", CAROL, alice), 403, "forbidden");
+            assertRejected(patch(bobby, "{}", alice), 403, "forbidden");
+            assertRejected(post(bobby, "suspend", "", alice), 403, "forbidden");
+            assertRejected(delete(bobby, alice), 403, "forbidden");
+            assertRejected(server.get("/v1/users/" + bobby.id() + "/sessions", alice), 403, "forbidden");
         }
         assertThat(server.get("/v1/users/" + bobby.id(), alice).statusCode()).isEqualTo(200);
         LoggedIn.holding(server, "user");
-        assertRefused(server.get("/v1/users/" + bobby.id(), alice), 403, "forbidden");
+        assertRejected(server.get("/v1/users/" + bobby.id(), alice), 403, "forbidden");
     }
 
     /// Alice, with exactly these permissions.
@@ -388,14 +389,14 @@ final class UserAdministrationControllerTest {
         return alice;
     }
 
-    private User someUser(String name, String role) {
+    private User newUser(String name, String role) {
         User user = UserFixtures.user(name + "@b.cl", name);
         server.portero().users.insert(user);
         server.portero().roles.assign(user.id(), Set.of(new RoleName(role)));
         return user;
     }
 
-    private User waiting(String name) {
+    private User pendingUser(String name) {
         User known = UserFixtures.user(name + "@b.cl", name);
         User user = User.register(
                         new UserId(UUID.randomUUID()), known.profile(), ApprovalPolicy.ADMIN, UserFixtures.BIRTH)
@@ -439,7 +440,7 @@ final class UserAdministrationControllerTest {
         return server.send(server.request(path, headers).DELETE());
     }
 
-    private static void assertRefused(HttpResponse<String> answer, int status, String code) {
+    private static void assertRejected(HttpResponse<String> answer, int status, String code) {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
     }

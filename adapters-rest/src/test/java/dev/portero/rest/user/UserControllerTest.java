@@ -26,7 +26,7 @@ final class UserControllerTest {
     final Server server = new Server();
 
     @Test
-    void answersSeedOneWithTheUser() {
+    void registrationOfSeedOneReturnsTheUser() {
         HttpResponse<String> answer = server.post("/v1/users/register", ALICE);
 
         assertThat(answer.statusCode()).isEqualTo(201);
@@ -41,7 +41,7 @@ final class UserControllerTest {
     }
 
     @Test
-    void makesAUserNameAndKnowsNoFullNameWhereNoneIsGiven() {
+    void derivesTheUserNameWhereNoneIsGiven() {
         HttpResponse<String> answer = server.post("/v1/users/register", """
                 {"email": "test@example.com", "password": "password123"}
                 """);
@@ -51,7 +51,7 @@ final class UserControllerTest {
     }
 
     @Test
-    void takesNullForMissing() {
+    void treatsNullAsMissing() {
         HttpResponse<String> answer = server.post("/v1/users/register", """
                 {"email": "test@example.com", "username": null, "password": "password123", "full_name": null}
                 """);
@@ -60,7 +60,7 @@ final class UserControllerTest {
     }
 
     @Test
-    void refusesATakenMailboxAndATakenName() {
+    void rejectsATakenEmailAndATakenUserName() {
         server.post("/v1/users/register", ALICE);
 
         HttpResponse<String> sameMailbox = server.post("/v1/users/register", ALICE.replace("alice", "other"));
@@ -73,7 +73,7 @@ final class UserControllerTest {
     }
 
     @Test
-    void tellsEverythingThatIsWrongAtOnce() {
+    void reportsAllValidationErrorsAtOnce() {
         HttpResponse<String> answer = server.post("/v1/users/register", """
                 {"email": "nonsense", "username": "me", "password": "short", "full_name": "a\\nb"}
                 """, "X-Request-ID", "test-1");
@@ -95,7 +95,7 @@ final class UserControllerTest {
     }
 
     @Test
-    void refusesAPasswordThatEverybodyHas() {
+    void rejectsACommonPassword() {
         server.portero().commonPasswords.add("password123");
 
         HttpResponse<String> answer = server.post("/v1/users/register", """
@@ -109,7 +109,7 @@ final class UserControllerTest {
     }
 
     @Test
-    void asksForWhatIsMissing() {
+    void reportsMissingFields() {
         HttpResponse<String> answer = server.post("/v1/users/register", "{\"email\": null}");
 
         assertThat(answer.statusCode()).isEqualTo(422);
@@ -119,7 +119,7 @@ final class UserControllerTest {
     }
 
     @Test
-    void tellsClientsWhatTheyCannotSet() {
+    void rejectsFieldsThatClientsCannotSet() {
         HttpResponse<String> answer = server.post("/v1/users/register", """
                 {"email": "a@b.cl", "password": "S3gura123", "role": "admin", "status": "active", "is_active": true}
                 """);
@@ -131,7 +131,7 @@ final class UserControllerTest {
     }
 
     @Test
-    void asksToComeBackWhenThereIsTooMuchToDo() {
+    void returns503WithRetryAfterWhenOverloaded() {
         server.portero().hasher.overload();
 
         HttpResponse<String> answer = server.post("/v1/users/register", ALICE);
@@ -142,7 +142,7 @@ final class UserControllerTest {
     }
 
     @Test
-    void tellsTheEventWhichRequestBroughtItAbout() {
+    void eventCarriesTheRequestContext() {
         String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
         server.post("/v1/users/register", ALICE, "X-Request-ID", "test-2", "traceparent", trace);
@@ -155,7 +155,7 @@ final class UserControllerTest {
     }
 
     @Test
-    void answersARepeatedRequestWithTheSameAndDoesItOnce() {
+    void repeatedRequestReturnsTheStoredResponse() {
         HttpResponse<String> first = server.post("/v1/users/register", ALICE, "Idempotency-Key", "key-1");
         HttpResponse<String> again = server.post("/v1/users/register", ALICE, "Idempotency-Key", "key-1");
 
@@ -172,7 +172,7 @@ final class UserControllerTest {
     }
 
     @Test
-    void repeatsAConflictToTheLetter() {
+    void repeatedRequestReturnsTheStoredConflict() {
         server.post("/v1/users/register", ALICE);
 
         HttpResponse<String> first = server.post("/v1/users/register", ALICE, "Idempotency-Key", "key-1");
@@ -184,7 +184,7 @@ final class UserControllerTest {
     }
 
     @Test
-    void refusesAKeyThatNamedAnotherRequest() {
+    void rejectsAnIdempotencyKeyOfAnotherRequest() {
         server.post("/v1/users/register", ALICE, "Idempotency-Key", "key-1");
 
         HttpResponse<String> other =
@@ -195,7 +195,7 @@ final class UserControllerTest {
     }
 
     @Test
-    void forgetsARequestThatCouldNotBeTaken() {
+    void rejectedRequestReleasesItsIdempotencyKey() {
         server.post("/v1/users/register", ALICE.replace("S3gura123", "short"), "Idempotency-Key", "key-1");
 
         HttpResponse<String> corrected = server.post("/v1/users/register", ALICE, "Idempotency-Key", "key-1");
@@ -204,7 +204,7 @@ final class UserControllerTest {
     }
 
     @Test
-    void refusesAKeyThatIsNone() {
+    void rejectsAnInvalidIdempotencyKey() {
         HttpResponse<String> tooLong = server.post("/v1/users/register", ALICE, "Idempotency-Key", "k".repeat(256));
         HttpResponse<String> two =
                 server.post("/v1/users/register", ALICE, "Idempotency-Key", "key-1", "Idempotency-Key", "key-2");
@@ -216,7 +216,7 @@ final class UserControllerTest {
     }
 
     @Test
-    void registersOneOfManyThatComeTogetherUnderOneKey() {
+    void concurrentRequestsUnderOneKeyRegisterOnce() {
         List<Integer> answers = Together.times(
                 8,
                 number -> server.post("/v1/users/register", ALICE, "Idempotency-Key", "key-1")

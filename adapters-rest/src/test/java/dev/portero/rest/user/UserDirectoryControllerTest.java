@@ -34,9 +34,9 @@ final class UserDirectoryControllerTest {
     final Server server = new Server();
 
     @Test
-    void givesWholeUsersAndWhereInTheListTheyAre() {
+    void returnsUsersAndPageMetadata() {
         String[] admin = LoggedIn.admin(server);
-        keep(CAROL, "carol@example.com", "carol", "Carol García", "member", "user");
+        insertUser(CAROL, "carol@example.com", "carol", "Carol García", "member", "user");
         server.portero().loginStatistics.add(new UserId(CAROL), Instant.parse("2026-11-21T10:00:00Z"));
         server.portero().loginStatistics.addFailures(new UserId(CAROL), 4);
 
@@ -54,10 +54,10 @@ final class UserDirectoryControllerTest {
     }
 
     @Test
-    void givesTheNewestFirstAndGoesOnByCursor() {
+    void returnsNewestFirstAndContinuesByCursor() {
         String[] admin = LoggedIn.admin(server);
-        keep("bob@example.com", "bob");
-        keep("carol@example.com", "carol");
+        insertUser("bob@example.com", "bob");
+        insertUser("carol@example.com", "carol");
 
         HttpResponse<String> first = server.get("/v1/users?per_page=1", admin);
         HttpResponse<String> second = server.get("/v1/users?per_page=1&cursor=" + cursor(first), admin);
@@ -72,10 +72,10 @@ final class UserDirectoryControllerTest {
     }
 
     @Test
-    void givesTenOfTheFirstPageWithoutAnyWord() {
+    void defaultsToTheFirstPageOfTen() {
         String[] admin = LoggedIn.admin(server);
         for (int number = 0; number < 11; number++) {
-            keep("user%d@example.com".formatted(number), "user%d".formatted(number));
+            insertUser("user%d@example.com".formatted(number), "user%d".formatted(number));
         }
 
         assertThat(names(server.get("/v1/users", admin))).hasSize(10);
@@ -89,8 +89,8 @@ final class UserDirectoryControllerTest {
     @Test
     void filtersAndSorts() {
         String[] admin = LoggedIn.admin(server);
-        keep(CAROL, "carol@example.com", "carol", "", "member");
-        keep("bob@example.com", "bob");
+        insertUser(CAROL, "carol@example.com", "carol", "", "member");
+        insertUser("bob@example.com", "bob");
 
         assertThat(names(server.get("/v1/users?role=miembro", admin))).containsExactly("carol");
         assertThat(names(server.get("/v1/users?role=administrador", admin))).containsExactly("alice");
@@ -105,20 +105,20 @@ final class UserDirectoryControllerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%%%", "___", "\\\\\\", "'--", "' OR 1=1", ".*.", "a%c", "%", "_"})
-    void takesWordsForWhatTheyAre(String words) {
+    void searchTreatsWildcardsLiterally(String term) {
         String[] admin = LoggedIn.admin(server);
-        keep(CAROL, "carol@example.com", "carol", words + " is her name", "user");
-        String body = "{\"q\":\"" + words.replace("\\", "\\\\") + "\"}";
+        insertUser(CAROL, "carol@example.com", "carol", term + " is her name", "user");
+        String body = "{\"q\":\"" + term.replace("\\", "\\\\") + "\"}";
 
-        assertThat(names(server.get("/v1/users?q=" + encoded(words), admin))).containsExactly("carol");
+        assertThat(names(server.get("/v1/users?q=" + encoded(term), admin))).containsExactly("carol");
         assertThat(names(server.post("/v1/users/search", body, admin))).containsExactly("carol");
     }
 
     @Test
-    void searchesByTheBodyAsByTheQuery() {
+    void searchesByBodyLikeByQuery() {
         String[] admin = LoggedIn.admin(server);
-        keep("bob@example.com", "bob");
-        keep("carol@example.com", "carol");
+        insertUser("bob@example.com", "bob");
+        insertUser("carol@example.com", "carol");
 
         HttpResponse<String> first = server.post("/v1/users/search", """
                 {"q": "EXAMPLE", "status": "active", "role": "user", "created_from": "2026-11-20",
@@ -152,7 +152,7 @@ final class UserDirectoryControllerTest {
                 "cursor=7|cursor|unreadable",
                 "cursor=x'%20OR%201=1--|cursor|unreadable"
             })
-    void tellsWhatItCannotTake(String query, String field, String code) {
+    void reportsInvalidParameters(String query, String field, String code) {
         HttpResponse<String> answer = server.get("/v1/users?" + query, LoggedIn.admin(server));
 
         assertThat(answer.statusCode()).isEqualTo(422);
@@ -162,9 +162,9 @@ final class UserDirectoryControllerTest {
     }
 
     @Test
-    void takesEitherACursorOrAPage() {
+    void rejectsACursorTogetherWithAPage() {
         String[] admin = LoggedIn.admin(server);
-        keep("bob@example.com", "bob");
+        insertUser("bob@example.com", "bob");
         String cursor = cursor(server.get("/v1/users?per_page=1", admin));
 
         assertThat(server.get("/v1/users?page=2&cursor=" + cursor, admin).body())
@@ -189,7 +189,7 @@ final class UserDirectoryControllerTest {
 
     /// Authorization precedes validation: a caller without the permission does not learn whether the query is valid.
     @Test
-    void isForThoseWhoMayReadUsers() {
+    void requiresTheUsersReadPermission() {
         String[] alice = LoggedIn.alice(server);
 
         for (String path : List.of("/v1/users", "/v1/users?sort=nonsense")) {
@@ -203,11 +203,11 @@ final class UserDirectoryControllerTest {
         assertThat(server.post("/v1/users/search", "{}", alice).statusCode()).isEqualTo(200);
     }
 
-    private void keep(String email, String username) {
-        keep(UUID.randomUUID(), email, username, "", "user");
+    private void insertUser(String email, String username) {
+        insertUser(UUID.randomUUID(), email, username, "", "user");
     }
 
-    private void keep(UUID id, String email, String username, String fullName, String... roles) {
+    private void insertUser(UUID id, String email, String username, String fullName, String... roles) {
         Profile profile = new Profile(Email.of(email), new Username(username), FullName.of(fullName));
         User user = User.register(new UserId(id), profile, ApprovalPolicy.NONE, Instant.parse("2026-11-20T10:00:00Z"))
                 .user();

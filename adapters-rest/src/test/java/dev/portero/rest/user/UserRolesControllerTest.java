@@ -26,7 +26,7 @@ final class UserRolesControllerTest {
     final Server server = new Server();
 
     @Test
-    void givesRoles() {
+    void assignsRoles() {
         String[] admin = LoggedIn.admin(server);
         User bobby = bobby();
 
@@ -40,25 +40,25 @@ final class UserRolesControllerTest {
     }
 
     @Test
-    void actsFromTheNextCallOn() {
+    void assignmentAppliesFromTheNextRequestOn() {
         String[] admin = LoggedIn.admin(server);
         User bobby = bobby();
         put(bobby, "[\"admin\"]", admin);
 
         assertThat(put(alice(), "[\"user\"]", admin).statusCode()).isEqualTo(200);
 
-        assertRefused(put(bobby, "[]", admin), 403, "forbidden");
+        assertRejected(put(bobby, "[]", admin), 403, "forbidden");
     }
 
     @Test
-    void leavesTheLastAdmin() {
+    void protectsTheLastAdmin() {
         String[] admin = LoggedIn.admin(server);
 
-        assertRefused(put(alice(), "[\"user\"]", admin), 409, "last_admin");
+        assertRejected(put(alice(), "[\"user\"]", admin), 409, "last_admin");
     }
 
     @Test
-    void givesNobodyWhatWhoeverGivesItLacks() {
+    void deniesGrantingPermissionsTheCallerLacks() {
         String[] headers = LoggedIn.alice(server);
         server.portero().roles.define(RoleFixtures.role("clerk", Permission.ROLES_ASSIGN));
         LoggedIn.holding(server, "clerk");
@@ -66,51 +66,51 @@ final class UserRolesControllerTest {
 
         HttpResponse<String> answer = put(bobby, "[\"member\"]", headers);
 
-        assertRefused(answer, 403, "forbidden");
+        assertRejected(answer, 403, "forbidden");
         assertThat(answer.body()).contains("\"permissions\":[\"capital:move\"]");
-        assertRefused(put(alice(), "[\"admin\"]", headers), 403, "forbidden");
+        assertRejected(put(alice(), "[\"admin\"]", headers), 403, "forbidden");
         assertThat(put(bobby, "[\"clerk\", \"user\"]", headers).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void asksAProgramForWhatItsTokenPermits() {
+    void clientTokenScopeLimitsTheAssignment() {
         Machine machine = Machine.in(server, Permission.ROLES_ASSIGN, Permission.CAPITAL_MOVE);
         User bobby = bobby();
 
-        assertRefused(put(bobby, "[\"member\"]", machine.bearer("scope", "roles:assign")), 403, "forbidden");
+        assertRejected(put(bobby, "[\"member\"]", machine.bearer("scope", "roles:assign")), 403, "forbidden");
         assertThat(put(bobby, "[\"member\"]", machine.bearer()).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void changesOnlyTheStateThatWasSeen() {
+    void rejectsAStaleVersion() {
         String[] admin = LoggedIn.admin(server);
         User bobby = bobby();
         put(bobby, "[\"member\"]", admin);
 
-        assertRefused(put(bobby, "[]", admin[0], admin[1], "If-Match", "\"0\""), 412, "stale_version");
+        assertRejected(put(bobby, "[]", admin[0], admin[1], "If-Match", "\"0\""), 412, "stale_version");
         assertThat(put(bobby, "[]", admin[0], admin[1], "If-Match", "\"1\"").statusCode())
                 .isEqualTo(200);
     }
 
     @Test
-    void takesNoRoleThatNobodyKnowsAndNothingElse() {
+    void rejectsUnknownRolesAndMalformedBodies() {
         String[] admin = LoggedIn.admin(server);
         User bobby = bobby();
 
-        assertRefused(put(bobby, "[\"user\", \"unheard-of\"]", admin), 422, "validation_failed");
-        assertRefused(put(bobby, "null", admin), 422, "validation_failed");
-        assertRefused(put(bobby, "\"admin\"", admin), 400, "malformed_json");
-        assertRefused(put(bobby, "[], \"status\": \"active\"", admin), 422, "unknown_field");
-        assertRefused(put("bobby", "[]", admin), 404, "not_found");
-        assertRefused(put(UUID.randomUUID().toString(), "[]", admin), 404, "not_found");
+        assertRejected(put(bobby, "[\"user\", \"unheard-of\"]", admin), 422, "validation_failed");
+        assertRejected(put(bobby, "null", admin), 422, "validation_failed");
+        assertRejected(put(bobby, "\"admin\"", admin), 400, "malformed_json");
+        assertRejected(put(bobby, "[], \"status\": \"active\"", admin), 422, "unknown_field");
+        assertRejected(put("bobby", "[]", admin), 404, "not_found");
+        assertRejected(put(UUID.randomUUID().toString(), "[]", admin), 404, "not_found");
     }
 
     @Test
-    void refusesAListOfMoreRolesThanAUserNeeds() {
+    void rejectsAListOfMoreThan100Roles() {
         String[] admin = LoggedIn.admin(server);
         User bobby = bobby();
 
-        assertRefused(put(bobby, roles(101), admin), 422, "validation_failed");
+        assertRejected(put(bobby, roles(101), admin), 422, "validation_failed");
         assertThat(put(bobby, roles(100), admin).statusCode()).isEqualTo(200);
     }
 
@@ -119,15 +119,15 @@ final class UserRolesControllerTest {
     }
 
     @Test
-    void isNotForEverybody() {
+    void requiresTheRolesAssignPermission() {
         User bobby = bobby();
         assertThat(put(bobby, "[]").statusCode()).isEqualTo(401);
         String[] headers = LoggedIn.alice(server);
 
         for (String role : List.of("user", "member", "auditor")) {
             LoggedIn.holding(server, role);
-            assertRefused(put(bobby, "[]", headers), 403, "forbidden");
-            assertRefused(put(UUID.randomUUID().toString(), "[]", headers), 403, "forbidden");
+            assertRejected(put(bobby, "[]", headers), 403, "forbidden");
+            assertRejected(put(UUID.randomUUID().toString(), "[]", headers), 403, "forbidden");
         }
     }
 
@@ -152,7 +152,7 @@ final class UserRolesControllerTest {
                 .PUT(BodyPublishers.ofString("{\"roles\": " + roles + "}")));
     }
 
-    private static void assertRefused(HttpResponse<String> answer, int status, String code) {
+    private static void assertRejected(HttpResponse<String> answer, int status, String code) {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
     }

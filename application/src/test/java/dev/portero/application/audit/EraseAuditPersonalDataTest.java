@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// Erasure of a person while refusals of theirs still wait to be told.
+/// Erasure of the personal data of a user while denials and login failures of that user are still unpublished.
 final class EraseAuditPersonalDataTest {
 
     private static final RequestContext ACT = EventFixtures.ACT;
@@ -29,7 +29,7 @@ final class EraseAuditPersonalDataTest {
     private final User alice = UserFixtures.alice();
 
     @Test
-    void leavesNothingInCountsThatAreToldAfterwards() {
+    void erasesPersonalDataFromCountersPublishedLater() {
         portero.refusals.note("key", new LoginTarget.Account(alice.id()), Kind.FAILED, ACT);
         Denial denial = new Denial.OfUser(alice.id(), "GET /v1/users", Optional.empty());
         portero.denialRecorder().note(ACT, denial);
@@ -49,7 +49,7 @@ final class EraseAuditPersonalDataTest {
     }
 
     @Test
-    void leavesNothingInCountsOfTheClientsThatThePersonOwns() {
+    void erasesPersonalDataFromCountersOfOwnedClients() {
         Client client = portero.unitOfWork.run(() -> {
             Client owned = ClientFixtures.client(portero.ids, portero.tokens.next(), Permission.USERS_READ)
                     .reassign(alice.id());

@@ -62,7 +62,7 @@ final class PublishAuditHeadTest {
     private int appended;
 
     @Test
-    void publishesEachHeadOnceAndAtMostOneAMinute() {
+    void publishesEachHeadOnceAndAtMostOnePerMinute() {
         append();
         assertThat(one.round()).containsExactly(1L);
         append();
@@ -76,7 +76,7 @@ final class PublishAuditHeadTest {
     }
 
     @Test
-    void electsOneReplicaAndEachLogs() {
+    void oneReplicaPublishesTheHeadAndEachReplicaLogsIt() {
         append();
 
         assertThat(one.round()).containsExactly(1L);
@@ -86,7 +86,7 @@ final class PublishAuditHeadTest {
     }
 
     @Test
-    void publishesWhatItHasNotPublishedForFiveMinutesWhoeverWasElected() {
+    void replicaPublishesAHeadItHasNotPublishedForFiveMinutes() {
         append();
         one.round();
         other.round();
@@ -101,9 +101,9 @@ final class PublishAuditHeadTest {
         assertThat(published()).containsExactly(1L, 1L);
     }
 
-    /// The role of the service may set the mark, which then says that each head is published.
+    /// The database role of the service may set the publication mark, which then says that each head is published.
     @Test
-    void isNotSilencedByWhoeverSetsTheMark() {
+    void publishesOverdueHeadsDespiteAForgedPublicationMark() {
         int logged = 0;
         for (Duration past = Duration.ZERO; past.compareTo(PublishAuditHead.OVERDUE) <= 0; past = past.plus(ROUND)) {
             append();

@@ -36,73 +36,73 @@ final class RecordAccessDeniedTest {
             ACT.by(new Actor.Client(new ClientId(new UUID(7, 7)), Set.of(Permission.ROLES_READ)));
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final DenialRecorder log = portero.denialRecorder();
-    private final RecordAccessDenied recordAccessDenied = new RecordAccessDenied(log);
+    private final DenialRecorder denialRecorder = portero.denialRecorder();
+    private final RecordAccessDenied recordAccessDenied = new RecordAccessDenied(denialRecorder);
 
     @Test
-    void keepsTheFirstAtOnce() {
-        refuse(ALICE, USERS);
+    void recordsTheFirstDenialImmediately() {
+        deny(ALICE, USERS);
 
-        assertThat(portero.events.entries()).containsExactly(new RecordingEventLog.Entry(ALICE, refused(USERS, 1)));
+        assertThat(portero.events.entries()).containsExactly(new RecordingEventLog.Entry(ALICE, denied(USERS, 1)));
     }
 
     @Test
-    void keepsManyInNumbersAndMissesNone() {
+    void aggregatesRepeatedDenialsIntoACountWithoutLoss() {
         Together.times(200, number -> {
-            refuse(ALICE, USERS);
+            deny(ALICE, USERS);
             return number;
         });
-        assertThat(portero.events.events()).containsExactly(refused(USERS, 1));
+        assertThat(portero.events.events()).containsExactly(denied(USERS, 1));
 
         portero.clock.advance(Duration.ofSeconds(59));
-        assertThat(log.tell()).isZero();
+        assertThat(denialRecorder.tell()).isZero();
         portero.clock.advance(Duration.ofSeconds(1));
-        assertThat(log.tell()).isEqualTo(1);
+        assertThat(denialRecorder.tell()).isEqualTo(1);
 
-        assertThat(portero.events.events()).last().isEqualTo(refused(USERS, 199));
+        assertThat(portero.events.events()).last().isEqualTo(denied(USERS, 199));
         assertThat(portero.events.entries().getLast().act()).isEqualTo(ALICE);
-        assertThat(log.tell()).isZero();
+        assertThat(denialRecorder.tell()).isZero();
     }
 
-    /// Or whoever asks often enough would have every connection.
+    /// Otherwise many denied requests of one actor would use every connection of the pool.
     @Test
-    void hasOneUnitOfWorkOfTheSameUnderWayAtMost() {
-        AtomicInteger underWay = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        UnitOfWork watched = new UnitOfWork() {
+    void runsAtMostOneUnitOfWorkPerDenialAtATime() {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger maximum = new AtomicInteger();
+        UnitOfWork measured = new UnitOfWork() {
             @Override
             public <R> R run(Supplier<R> work) {
-                most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+                maximum.accumulateAndGet(running.incrementAndGet(), Math::max);
                 try {
                     return portero.unitOfWork.run(work);
                 } finally {
-                    underWay.decrementAndGet();
+                    running.decrementAndGet();
                 }
             }
         };
-        RecordAccessDenied note =
-                new RecordAccessDenied(new DenialRecorder(portero.denials, portero.events, watched, portero.clock));
+        RecordAccessDenied useCase =
+                new RecordAccessDenied(new DenialRecorder(portero.denials, portero.events, measured, portero.clock));
 
         Together.times(200, number -> {
-            note.handle(new RecordAccessDenied.Command(ALICE, USERS, Optional.of(Permission.USERS_READ)));
+            useCase.handle(new RecordAccessDenied.Command(ALICE, USERS, Optional.of(Permission.USERS_READ)));
             return number;
         });
 
-        assertThat(most).hasValue(1);
+        assertThat(maximum).hasValue(1);
     }
 
     @Test
-    void tellsWhereTheyCameAndWhoApart() {
-        refuse(ALICE, USERS);
-        refuse(ALICE, "GET /v1/roles");
-        refuse(BILLING, USERS);
+    void separatesDenialsByActorAndRoute() {
+        deny(ALICE, USERS);
+        deny(ALICE, "GET /v1/roles");
+        deny(BILLING, USERS);
         recordAccessDenied.handle(new RecordAccessDenied.Command(BILLING, "GET /v1/users/me", Optional.empty()));
 
         assertThat(portero.events.events())
                 .containsExactly(
-                        refused(USERS, 1),
-                        refused("GET /v1/roles", 1),
-                        refused(USERS, 1),
+                        denied(USERS, 1),
+                        denied("GET /v1/roles", 1),
+                        denied(USERS, 1),
                         new AccessDenied(
                                 Action.CALL,
                                 Why.NOT_A_PERSON,
@@ -115,26 +115,25 @@ final class RecordAccessDeniedTest {
     }
 
     @Test
-    void saysHowManyItWereWhereItWereMany() {
-        assertThat(AuditEntry.of(new UUID(0, 1), ALICE, refused(USERS, 3)).facts())
+    void auditEntryHasACountOnlyForRepeatedDenials() {
+        assertThat(AuditEntry.of(new UUID(0, 1), ALICE, denied(USERS, 3)).facts())
                 .containsEntry("count", "3");
-        assertThat(AuditEntry.of(new UUID(0, 1), ALICE, refused(USERS, 1)).facts())
+        assertThat(AuditEntry.of(new UUID(0, 1), ALICE, denied(USERS, 1)).facts())
                 .doesNotContainKey("count");
     }
 
     @Test
-    void isNotForStrangers() {
-        assertThatThrownBy(() -> refuse(ACT.by(new Actor.Visitor()), USERS))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> refuse(ACT.by(new Actor.Service("cli")), USERS))
+    void rejectsAnonymousAndServiceActors() {
+        assertThatThrownBy(() -> deny(ACT.by(new Actor.Visitor()), USERS)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> deny(ACT.by(new Actor.Service("cli")), USERS))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private void refuse(RequestContext act, String route) {
+    private void deny(RequestContext act, String route) {
         recordAccessDenied.handle(new RecordAccessDenied.Command(act, route, Optional.of(Permission.USERS_READ)));
     }
 
-    private AccessDenied refused(String route, int times) {
+    private AccessDenied denied(String route, int times) {
         return new AccessDenied(
                 Action.CALL,
                 Why.NOT_HELD,

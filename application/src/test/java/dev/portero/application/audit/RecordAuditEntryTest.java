@@ -44,16 +44,16 @@ final class RecordAuditEntryTest {
     private static final RoleName HELPDESK = new RoleName("helpdesk");
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final RecordAuditEntry recordAct =
+    private final RecordAuditEntry recordAuditEntry =
             new RecordAuditEntry(portero.trail, portero.trailDigests, portero.tokens, portero.ids);
 
     @ParameterizedTest
-    @MethodSource("facts")
-    void makesAnEntryOfEveryFact(DomainEvent fact) {
-        AuditEntry entry = recorded(ACT, fact);
+    @MethodSource("events")
+    void writesAnEntryForEveryEvent(DomainEvent event) {
+        AuditEntry entry = recorded(ACT, event);
 
-        assertThat(entry.at()).isEqualTo(fact.occurredAt());
-        assertThat(entry.user()).isEqualTo(fact.subject().orElse(null));
+        assertThat(entry.at()).isEqualTo(event.occurredAt());
+        assertThat(entry.user()).isEqualTo(event.subject().orElse(null));
         assertThat(entry.action()).isNotEqualTo(Action.UNKNOWN);
         assertThat(entry.request()).isEqualTo("request-1");
         assertThat(entry.requestId()).isEmpty();
@@ -61,18 +61,18 @@ final class RecordAuditEntryTest {
         assertThat(entry.personal()).containsEntry("ip", "192.0.2.7").containsEntry("user_agent", "curl/8");
     }
 
-    static List<DomainEvent> facts() {
+    static List<DomainEvent> events() {
         return AuditFixtures.oneOfEach();
     }
 
     @Test
-    void saysWhoDidItAndWhatCameOfIt() {
-        AuditEntry refused = recorded(EventFixtures.ACT, EventFixtures.guessed(ALICE));
+    void entryHasActorResultAndDetails() {
+        AuditEntry failed = recorded(EventFixtures.ACT, EventFixtures.guessed(ALICE));
         AuditEntry done = recorded(EventFixtures.ACT.by(new Actor.Service("cli")), EventFixtures.suspended(ALICE));
 
-        assertThat(refused.result()).isEqualTo(Result.REFUSED);
-        assertThat(refused.actor()).isEqualTo(new AuditActor(AuditActor.Kind.VISITOR, null, ""));
-        assertThat(refused.facts()).isEqualTo(Map.of("count", "3", "reason", "wrong_password"));
+        assertThat(failed.result()).isEqualTo(Result.REFUSED);
+        assertThat(failed.actor()).isEqualTo(new AuditActor(AuditActor.Kind.VISITOR, null, ""));
+        assertThat(failed.facts()).isEqualTo(Map.of("count", "3", "reason", "wrong_password"));
         assertThat(done.result()).isEqualTo(Result.DONE);
         assertThat(done.actor()).isEqualTo(new AuditActor(AuditActor.Kind.SERVICE, null, "cli"));
         assertThat(done.requestId()).isEqualTo(EventFixtures.ACT.requestId());
@@ -80,17 +80,17 @@ final class RecordAuditEntryTest {
     }
 
     @Test
-    void saysWhichRolesSomebodyHeldAndHolds() {
+    void entryHasTheRolesBeforeAndAfterTheChange() {
         RoleName auditor = new RoleName("auditor");
-        DomainEvent gone = new RoleEvent.Assigned(ALICE.id(), Set.of(auditor), Set.of(), AuditFixtures.THEN);
+        DomainEvent unassigned = new RoleEvent.Assigned(ALICE.id(), Set.of(auditor), Set.of(), AuditFixtures.THEN);
 
         assertThat(recorded(ACT, EventFixtures.promoted(ALICE)).facts())
                 .isEqualTo(Map.of("roles_before", "user", "roles", "auditor user"));
-        assertThat(recorded(ACT, gone).facts()).isEqualTo(Map.of("roles_before", "auditor", "roles", "none"));
+        assertThat(recorded(ACT, unassigned).facts()).isEqualTo(Map.of("roles_before", "auditor", "roles", "none"));
     }
 
     @Test
-    void saysWhatARolePermittedAndPermits() {
+    void entryHasThePermissionsOfARoleBeforeAndAfterTheChange() {
         Role.Changed defined = Role.define(HELPDESK, RoleDescription.NONE, Set.of(), AuditFixtures.THEN);
         Role.Changed removed = (Role.Changed) defined.role().remove(AuditFixtures.THEN);
 
@@ -111,26 +111,28 @@ final class RecordAuditEntryTest {
     }
 
     @Test
-    void saysWhatWasAskedForAndRefused() {
+    void entryOfADenialHasTheRequestedChange() {
         Set<RoleName> both = Set.of(RoleName.ADMIN, HELPDESK);
         Set<Permission> some = Set.of(Permission.AUDIT_READ);
 
-        assertThat(refused(Action.USER_ROLES_CHANGED, new RequestedChange.Roles(both)))
+        assertThat(detailsOfDenial(Action.USER_ROLES_CHANGED, new RequestedChange.Roles(both)))
                 .containsEntry("roles", "admin helpdesk")
                 .containsEntry("lacking", "roles:write");
-        assertThat(refused(Action.ROLE_CHANGED, new RequestedChange.RoleChange(HELPDESK, Change.REDEFINED, some)))
+        assertThat(detailsOfDenial(
+                        Action.ROLE_CHANGED, new RequestedChange.RoleChange(HELPDESK, Change.REDEFINED, some)))
                 .containsEntry("role", "helpdesk")
                 .containsEntry("change", "redefined")
                 .containsEntry("permissions", "audit:read");
-        assertThat(refused(Action.ROLE_CHANGED, new RequestedChange.RoleChange(HELPDESK, Change.REMOVED, Set.of())))
+        assertThat(detailsOfDenial(
+                        Action.ROLE_CHANGED, new RequestedChange.RoleChange(HELPDESK, Change.REMOVED, Set.of())))
                 .containsEntry("change", "removed")
                 .doesNotContainKey("permissions");
-        assertThat(refused(Action.USER_DELETED, RequestedChange.UNSAID)).containsOnlyKeys("reason", "lacking");
+        assertThat(detailsOfDenial(Action.USER_DELETED, RequestedChange.UNSAID)).containsOnlyKeys("reason", "lacking");
     }
 
-    /// A client may have the name of its owner.
+    /// A client name may contain the name of its owner.
     @Test
-    void keepsTheNameOfAClientApart() {
+    void storesAClientNameAsPersonalData() {
         ClientEvent registered = new ClientEvent.Registered(
                 new ClientId(new UUID(7, 7)), new ClientName("laptop of Alice"), Set.of(), AuditFixtures.THEN);
 
@@ -141,7 +143,7 @@ final class RecordAuditEntryTest {
     }
 
     @Test
-    void keepsWhatIsKnownOfAPersonApart() {
+    void storesUserAttributesAsPersonalData() {
         AuditEntry entry = recorded(EventFixtures.ACT, EventFixtures.renamed(ALICE));
 
         assertThat(entry.facts().toString()).doesNotContain("alicia").contains("email full_name status username");
@@ -149,22 +151,22 @@ final class RecordAuditEntryTest {
     }
 
     @Test
-    void marksEachSoThatNobodyElseCould() {
-        AuthenticatedEntry one = kept(EventFixtures.ACT, EventFixtures.registered(ALICE));
-        AuthenticatedEntry other = kept(EventFixtures.ACT, EventFixtures.registered(ALICE));
-        EntryMacs marks = new EntryMacs(portero.trailDigests);
+    void macIsBoundToItsEntryAndSaltsAreUnique() {
+        AuthenticatedEntry one = stored(EventFixtures.ACT, EventFixtures.registered(ALICE));
+        AuthenticatedEntry other = stored(EventFixtures.ACT, EventFixtures.registered(ALICE));
+        EntryMacs entryMacs = new EntryMacs(portero.trailDigests);
 
-        assertThat(marks.isGenuine(one)).isTrue();
-        assertThat(marks.isPersonalGenuine(one)).isTrue();
+        assertThat(entryMacs.isGenuine(one)).isTrue();
+        assertThat(entryMacs.isPersonalGenuine(one)).isTrue();
         assertThat(one.salt()).isNotEqualTo(other.salt());
         assertThat(one.commitment()).isNotEqualTo(other.commitment());
-        assertThat(marks.isGenuine(new AuthenticatedEntry(other.entry(), one.salt(), one.commitment(), one.mark())))
+        assertThat(entryMacs.isGenuine(new AuthenticatedEntry(other.entry(), one.salt(), one.commitment(), one.mark())))
                 .isFalse();
     }
 
     @Test
-    void keepsNoSecretOfAnybody() {
-        facts().forEach(fact -> recorded(ACT, fact));
+    void entriesContainNoSecrets() {
+        events().forEach(event -> recorded(ACT, event));
 
         assertThat(portero.trail.list(AuditFilter.ALL, null, 100).toString())
                 .doesNotContainIgnoringCase("token-")
@@ -172,17 +174,17 @@ final class RecordAuditEntryTest {
                 .doesNotContain("$2");
     }
 
-    private Map<String, String> refused(Action attempted, RequestedChange wanted) {
-        return recorded(ACT, AuditFixtures.refused(attempted, wanted)).facts();
+    private Map<String, String> detailsOfDenial(Action attempted, RequestedChange requested) {
+        return recorded(ACT, AuditFixtures.refused(attempted, requested)).facts();
     }
 
-    private AuditEntry recorded(RequestContext act, DomainEvent fact) {
-        return kept(act, fact).entry();
+    private AuditEntry recorded(RequestContext act, DomainEvent event) {
+        return stored(act, event).entry();
     }
 
-    private AuthenticatedEntry kept(RequestContext act, DomainEvent fact) {
+    private AuthenticatedEntry stored(RequestContext act, DomainEvent event) {
         portero.unitOfWork.run(() -> {
-            recordAct.on(act, fact);
+            recordAuditEntry.on(act, event);
         });
         return portero.trail.kept().getLast().marked();
     }

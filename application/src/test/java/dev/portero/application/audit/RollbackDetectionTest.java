@@ -29,9 +29,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// Attacks on the chain by an attacker that has the whole database, each with a known answer: before and after a
-/// restart of
-/// all replicas, with and without a witness outside the database.
+/// Attacks on the hash chain by an attacker that controls the whole database, each with its expected result: before
+/// and after a restart of all replicas, with and without a witness outside the database.
 final class RollbackDetectionTest {
 
     private static final UUID ALICE = UserFixtures.alice().id().value();
@@ -43,8 +42,8 @@ final class RollbackDetectionTest {
     private int appended;
 
     @Test
-    void stopsWhereAllSealsWereDeleted() {
-        sealed(3);
+    void stopsSealingWhenAllSealsAreDeleted() {
+        appendAndSeal(3);
         portero.trail.replace(id(1));
         portero.seals.remove(seal -> true);
         append();
@@ -56,8 +55,8 @@ final class RollbackDetectionTest {
     }
 
     @Test
-    void stopsWhereTheLaterSealsWereDeletedWithTheirEntriesOrWithout() {
-        sealed(3);
+    void stopsSealingWhenLaterSealsAreDeletedWithOrWithoutEntries() {
+        appendAndSeal(3);
         portero.seals.remove(seal -> seal.head().number() > 1);
         append();
         assertThat(kind(running.handle())).isEqualTo(Kind.HEAD_LOWER);
@@ -70,8 +69,8 @@ final class RollbackDetectionTest {
     }
 
     @Test
-    void stopsWhereASealWasReplaced() {
-        sealed(2);
+    void stopsSealingWhenASealIsReplaced() {
+        appendAndSeal(2);
         portero.seals.tamper(seal -> seal.head().number() == 2 ? withHash(seal, "forged") : seal);
 
         assertThat(kind(running.handle())).isEqualTo(Kind.HEAD_DIFFERENT);
@@ -79,8 +78,8 @@ final class RollbackDetectionTest {
     }
 
     @Test
-    void stopsWhereSealsWereAddedThatTheServiceHasNotMade() {
-        sealed(2);
+    void stopsSealingWhenForgedSealsAreAdded() {
+        appendAndSeal(2);
         portero.unitOfWork.run(() -> {
             ChainHead head = portero.seals.hold();
             ChainHead forged = new ChainHead(3, head.month(), head.total(), head.position(), "forged");
@@ -92,8 +91,8 @@ final class RollbackDetectionTest {
     }
 
     @Test
-    void stopsWhereTheCheckpointIsGoneOrForged() {
-        sealed(2);
+    void stopsSealingWhenTheCheckpointIsDeletedOrForged() {
+        appendAndSeal(2);
         Checkpoint genuine = portero.checkpoints.find().orElseThrow().checkpoint();
 
         portero.checkpoints.replace(null);
@@ -107,20 +106,21 @@ final class RollbackDetectionTest {
         assertThat(findings(Optional.empty())).containsExactly(IntegrityViolation.Kind.CHECKPOINT_FORGED);
     }
 
-    /// Seals and checkpoint, both of the same earlier moment: the database alone cannot tell.
+    /// Seals and checkpoint come from the same earlier moment, so the database alone is consistent.
     @Test
-    void stopsWhereSealsAndCheckpointWereRolledBackTogether() {
-        ChainHead published = rolledBackToOne();
+    void stopsSealingWhenSealsAndCheckpointAreRolledBackTogether() {
+        ChainHead published = rollBackToFirstSeal();
 
         assertThat(kind(running.handle())).isEqualTo(Kind.CHECKPOINT_FORGED);
         assertThat(kind(replica(portero.witness).handle())).isEqualTo(Kind.HEAD_LOWER);
         assertThat(findings(Optional.of(published))).contains(IntegrityViolation.Kind.HEAD_LOST);
     }
 
-    /// The limit of what the service sees by itself: it seals the rest anew. A head that was kept outside still tells.
+    /// Known limit: without a witness, the service seals the remaining entries again. Only a head that is stored
+    /// outside the database reveals the rollback.
     @Test
-    void isToldByAPublishedHeadOnlyAfterAllReplicasHaveRestartedWithoutAWitness() {
-        ChainHead published = rolledBackToOne();
+    void onlyAPublishedHeadRevealsARollbackWithoutAWitness() {
+        ChainHead published = rollBackToFirstSeal();
         portero.witness.clear();
 
         SealTrail.Outcome outcome = restartedWithoutWitness().handle();
@@ -133,10 +133,11 @@ final class RollbackDetectionTest {
         assertThat(findings(Optional.of(published))).containsExactly(IntegrityViolation.Kind.HEAD_LOST);
     }
 
-    /// The witness of one replica has the head, that of another has not, which has sealed the rest anew.
+    /// The witness of one replica has the published head. A replica without that witness has sealed the remaining
+    /// entries again.
     @Test
-    void stopsAtTheReplicaWhoseWitnessHasSeenAnotherChain() {
-        rolledBackToOne();
+    void stopsSealingWhenTheWitnessHasADifferentChain() {
+        rollBackToFirstSeal();
         for (int number = 0; number < 4; number++) {
             append();
             sealAll(replica(otherWitness));
@@ -146,10 +147,10 @@ final class RollbackDetectionTest {
         assertThat(findings(Optional.empty())).contains(IntegrityViolation.Kind.HEAD_LOST);
     }
 
-    /// The owner deletes everything with the key, and a replica has made another key.
+    /// The database owner deletes the audit log and its key, and a replica has created another key.
     @Test
-    void stopsWhereTheHeadOutsideTheDatabaseIsOfAnotherKey() {
-        sealed(2);
+    void stopsSealingWhenTheWitnessHeadIsOfAnotherKey() {
+        appendAndSeal(2);
         portero.trail.replace(id(1));
         portero.trail.replace(id(2));
         portero.seals.remove(seal -> true);
@@ -163,8 +164,8 @@ final class RollbackDetectionTest {
     }
 
     @Test
-    void goesOnWhereAnotherReplicaHasSealed() {
-        sealed(2);
+    void sealsAfterAnotherReplicaHasSealed() {
+        appendAndSeal(2);
         SealTrail other = replica(otherWitness);
         for (int number = 0; number < 3; number++) {
             append();
@@ -179,8 +180,8 @@ final class RollbackDetectionTest {
     }
 
     @Test
-    void takesOverTheChainOfAnEarlierBuild() {
-        sealed(2);
+    void continuesTheChainOfAnEarlierVersion() {
+        appendAndSeal(2);
         ChainHead head = portero.seals.head(NEVER);
         portero.checkpoints.replace(new Checkpoint(0, head.number(), head.hash(), "")); // as the migration leaves it
         SealTrail next = restartedWithoutWitness();
@@ -193,16 +194,16 @@ final class RollbackDetectionTest {
     }
 
     @Test
-    void goesOnFromTheHeadThatAnOperatorAccepts() {
-        rolledBackToOne();
-        ChainHead there = portero.seals.head(NEVER);
+    void sealsFromTheHeadThatAnOperatorAccepted() {
+        rollBackToFirstSeal();
+        ChainHead current = portero.seals.head(NEVER);
         ChainMonitor monitor = portero.chainMonitor();
         AcceptAuditHead accept = accept(monitor, portero.trailDigests);
 
-        assertThat(accept.handle(command(new ChainHead(9, there.month(), 0, there.position(), "other"))))
-                .isEqualTo(new Outcome.OtherHead(there.number() + ":" + there.hash()));
-        assertThat(accept.handle(command(there))).isEqualTo(new Outcome.Accepted());
-        assertThat(accept.handle(command(there))).isEqualTo(new Outcome.Consistent());
+        assertThat(accept.handle(command(new ChainHead(9, current.month(), 0, current.position(), "other"))))
+                .isEqualTo(new Outcome.OtherHead(current.number() + ":" + current.hash()));
+        assertThat(accept.handle(command(current))).isEqualTo(new Outcome.Accepted());
+        assertThat(accept.handle(command(current))).isEqualTo(new Outcome.Consistent());
 
         assertThat(portero.events.events().getLast()).isInstanceOf(OperatorEvent.HeadAccepted.class);
         append();
@@ -211,10 +212,10 @@ final class RollbackDetectionTest {
         assertThat(findings(Optional.empty())).isEmpty();
     }
 
-    /// The owner deletes the audit log and its key: no replica works until an operator decides.
+    /// The database owner deletes the audit log and its key: no replica seals until an operator accepts the head.
     @Test
-    void startsAgainWithAnotherKeyOnlyWhenAnOperatorAccepts() {
-        sealed(2);
+    void usesANewKeyOnlyAfterAnOperatorAcceptsTheHead() {
+        appendAndSeal(2);
         portero.trail.replace(id(1));
         portero.trail.replace(id(2));
         portero.seals.remove(seal -> true);
@@ -235,8 +236,8 @@ final class RollbackDetectionTest {
     }
 
     @Test
-    void createsNoOtherKeyWhereOneExistsThatDoesNotOpen() {
-        sealed(1);
+    void createsNoKeyWhileTheExistingKeyCannotBeDecrypted() {
+        appendAndSeal(1);
         portero.auditKey.become(InMemoryAuditKey.FOREIGN);
         NextKey closed = new NextKey(portero.auditKey);
 
@@ -246,7 +247,7 @@ final class RollbackDetectionTest {
         assertThat(portero.auditKey.readCopies()).isEqualTo(InMemoryAuditKey.FOREIGN);
     }
 
-    /// MAC under the key that an operator lets begin.
+    /// MAC under the new key that an operator accepts.
     private record NextKey(AuditKey key) implements AuditMac {
 
         @Override
@@ -261,9 +262,9 @@ final class RollbackDetectionTest {
         }
     }
 
-    /// An entry of it would be sealed, published, and become an entry.
+    /// An entry for a published head would be sealed and published, which would create the next entry.
     @Test
-    void makesNoEntryOfAPublication() {
+    void publishedHeadCreatesNoAuditEntry() {
         new RecordAuditEntry(portero.trail, portero.trailDigests, portero.tokens, portero.ids)
                 .on(EventFixtures.ACT, new AuditEvent.Sealed(1, "hash", portero.clock.instant()));
 
@@ -271,7 +272,7 @@ final class RollbackDetectionTest {
     }
 
     @Test
-    void saysForHowLongTheOldestEntryHasWaited() {
+    void reportsTheAgeOfTheOldestUnsealedEntry() {
         append();
         portero.clock.advance(Duration.ofSeconds(90));
 
@@ -280,12 +281,11 @@ final class RollbackDetectionTest {
         assertThat(portero.seals.unsealedAge()).isZero();
     }
 
-    /// Three seals, and then the database as it was after the first, but for an entry that is gone; gives the last
-    /// head.
-    private ChainHead rolledBackToOne() {
-        sealed(1);
+    /// Writes three seals, then restores the database to the first seal without one entry. Returns the last head.
+    private ChainHead rollBackToFirstSeal() {
+        appendAndSeal(1);
         Checkpoint early = portero.checkpoints.find().orElseThrow().checkpoint();
-        sealed(2);
+        appendAndSeal(2);
         ChainHead published = portero.seals.head(NEVER);
         portero.trail.replace(id(2));
         portero.seals.remove(seal -> seal.head().number() > 1);
@@ -293,7 +293,7 @@ final class RollbackDetectionTest {
         return published;
     }
 
-    private void sealed(int count) {
+    private void appendAndSeal(int count) {
         for (int number = 0; number < count; number++) {
             append();
             assertThat(sealAll(running).sealed()).isEqualTo(1);
@@ -356,17 +356,17 @@ final class RollbackDetectionTest {
 
     private void append() {
         appended++;
-        AuditEntry like = AuditFixtures.entry(appended, ALICE, ALICE, Action.USER_UPDATED);
+        AuditEntry template = AuditFixtures.entry(appended, ALICE, ALICE, Action.USER_UPDATED);
         AuditEntry entry = new AuditEntry(
                 id(appended),
                 portero.clock.instant(),
-                like.action(),
-                like.result(),
-                like.actor(),
-                like.user(),
-                like.requestId(),
-                like.facts(),
-                like.personal());
+                template.action(),
+                template.result(),
+                template.actor(),
+                template.user(),
+                template.requestId(),
+                template.facts(),
+                template.personal());
         portero.unitOfWork.run(() -> {
             portero.trail.append(new EntryMacs(portero.trailDigests).mark(entry, portero.tokens));
         });

@@ -15,13 +15,13 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/// Sealing by several replicas, of which one cannot.
+/// Sealing by several replicas of which one fails.
 final class SealTrailTest {
 
     private static final UUID ALICE = UserFixtures.alice().id().value();
 
-    /// The digests of a replica that has another secret than the service.
-    private record LockedDigests() implements AuditMac {
+    /// MAC of a replica whose secret differs from that of the service.
+    private record LockedAuditMac() implements AuditMac {
 
         @Override
         public String of(String purpose, String text) {
@@ -34,8 +34,8 @@ final class SealTrailTest {
         }
     }
 
-    /// Units of work of a replica that cannot begin any.
-    private record FailingUnits() implements UnitOfWork {
+    /// Unit of work of a replica that cannot start one.
+    private record FailingUnitOfWork() implements UnitOfWork {
 
         @Override
         public <T> T run(Supplier<T> work) {
@@ -47,19 +47,20 @@ final class SealTrailTest {
     private final Seals seals = portero.seals;
 
     @Test
-    void leavesTheLeaseToOthersWhereTheKeyDoesNotOpen() {
+    void leavesTheLeaseToOtherReplicasWhenTheKeyIsLocked() {
         append();
 
-        assertThat(replica(1, new LockedDigests(), portero.unitOfWork).handle()).isEqualTo(SealTrail.Outcome.NOTHING);
+        assertThat(replica(1, new LockedAuditMac(), portero.unitOfWork).handle())
+                .isEqualTo(SealTrail.Outcome.NOTHING);
 
         assertThat(replica(2, portero.trailDigests, portero.unitOfWork).handle().sealed())
                 .isEqualTo(1);
     }
 
     @Test
-    void releasesTheLeaseWhenItFails() {
+    void releasesTheLeaseWhenSealingFails() {
         append();
-        SealTrail failing = replica(1, portero.trailDigests, new FailingUnits());
+        SealTrail failing = replica(1, portero.trailDigests, new FailingUnitOfWork());
 
         assertThatThrownBy(failing::handle).isInstanceOf(IllegalStateException.class);
 
@@ -67,9 +68,15 @@ final class SealTrailTest {
                 .isEqualTo(1);
     }
 
-    private SealTrail replica(int number, AuditMac digests, UnitOfWork unitOfWork) {
+    private SealTrail replica(int number, AuditMac auditMac, UnitOfWork unitOfWork) {
         return new SealTrail(
-                seals, digests, portero.chainMonitor(), portero.leases, unitOfWork, portero.clock, new UUID(0, number));
+                seals,
+                auditMac,
+                portero.chainMonitor(),
+                portero.leases,
+                unitOfWork,
+                portero.clock,
+                new UUID(0, number));
     }
 
     private void append() {

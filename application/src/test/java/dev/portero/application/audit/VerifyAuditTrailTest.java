@@ -27,26 +27,26 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// The life of the trail, and what is seen of whoever meddles with it.
+/// Life cycle of the audit trail, and detection of tampering.
 final class VerifyAuditTrailTest {
 
     private static final UUID ALICE = UserFixtures.alice().id().value();
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final EntryMacs marks = new EntryMacs(portero.trailDigests);
-    private final List<Long> told = new ArrayList<>();
+    private final EntryMacs entryMacs = new EntryMacs(portero.trailDigests);
+    private final List<Long> progress = new ArrayList<>();
 
     @Test
-    void hasNothingToSayOfAnEmptyTrail() {
-        assertThat(verified(portero.trailDigests)).isEmpty();
+    void reportsNoFindingsForAnEmptyTrail() {
+        assertThat(findings(portero.trailDigests)).isEmpty();
         assertThat(outcome().head()).isEqualTo(ChainHead.NONE);
     }
 
     @Test
-    void walksALongTrailToItsEndAndTellsHowFarItIs() {
-        keep(1_700);
+    void verifiesALongTrailAndReportsProgress() {
+        append(1_700);
         assertThat(seal()).isEqualTo(new SealTrail.Outcome(1_700, 0));
-        keep(3);
+        append(3);
 
         Outcome outcome = outcome();
 
@@ -56,12 +56,12 @@ final class VerifyAuditTrailTest {
         assertThat(outcome.unsealed()).isEqualTo(3);
         assertThat(outcome.oldestUnsealed())
                 .contains(entries().get(1_700).entry().at());
-        assertThat(told).containsExactly(500L, 1_000L, 1_500L, 1_700L);
+        assertThat(progress).containsExactly(500L, 1_000L, 1_500L, 1_700L);
     }
 
     @Test
-    void isSealedByOneOfAllReplicas() {
-        keep(1);
+    void onlyTheLeaseHolderSeals() {
+        append(1);
         portero.leases.take("audit-seals", new UUID(9, 9), Duration.ofMinutes(1));
 
         assertThat(seal()).isEqualTo(SealTrail.Outcome.NOTHING);
@@ -71,17 +71,17 @@ final class VerifyAuditTrailTest {
     }
 
     @Test
-    void namesWhatWasChangedDeletedAndInserted() {
-        keep(5);
+    void reportsChangedDeletedAndInsertedEntries() {
+        append(5);
         AuthenticatedEntry forged = copy(entries().get(0), 90);
         portero.trail.replace(id(4), forged);
         assertThat(seal().foreign()).isEqualTo(1);
 
-        portero.trail.tamper(kept -> kept.entry().id().equals(id(1)) ? renamed(kept) : kept);
+        portero.trail.tamper(stored -> stored.entry().id().equals(id(1)) ? renamed(stored) : stored);
         portero.trail.replace(id(2));
         portero.trail.replace(id(3), entries().get(2), copy(entries().get(0), 91));
 
-        assertThat(verified(portero.trailDigests))
+        assertThat(findings(portero.trailDigests))
                 .containsExactly(
                         Kind.ENTRY_CHANGED + " " + id(1),
                         Kind.ENTRY_INSERTED + " "
@@ -91,80 +91,81 @@ final class VerifyAuditTrailTest {
     }
 
     @Test
-    void namesASealThatDoesNotFollow() {
-        keep(1);
+    void reportsChangedAndDeletedSeals() {
+        append(1);
         seal();
-        keep(1);
+        append(1);
         seal();
-        keep(1);
+        append(1);
         seal();
 
         portero.seals.tamper(seal -> seal.head().number() == 2 ? withoutLinks(seal) : seal);
-        assertThat(verified(portero.trailDigests)).contains(Kind.SEAL_CHANGED + " 2");
+        assertThat(findings(portero.trailDigests)).contains(Kind.SEAL_CHANGED + " 2");
 
         portero.seals.remove(seal -> seal.head().number() == 2);
-        assertThat(verified(portero.trailDigests)).containsExactly(Kind.SEAL_DELETED + " 2-2");
+        assertThat(findings(portero.trailDigests)).containsExactly(Kind.SEAL_DELETED + " 2-2");
     }
 
     @Test
-    void missesAnEndThatSomebodyRemembers() {
-        keep(1);
+    void reportsAnExpectedHeadThatIsMissing() {
+        append(1);
         seal();
         ChainHead early = outcome().head();
-        keep(1);
+        append(1);
         seal();
         ChainHead late = outcome().head();
 
-        assertThat(verified(expected(early))).isEmpty();
-        assertThat(verified(expected(late))).isEmpty();
-        assertThat(verified(Optional.of(new Expected(early.number(), late.hash()))))
+        assertThat(findings(expected(early))).isEmpty();
+        assertThat(findings(expected(late))).isEmpty();
+        assertThat(findings(Optional.of(new Expected(early.number(), late.hash()))))
                 .containsExactly(Kind.HEAD_LOST + " 1");
         portero.seals.remove(seal -> seal.head().number() == 2);
-        assertThat(verified(expected(late))).containsExactly(Kind.HEAD_LOST + " 2");
+        assertThat(findings(expected(late))).containsExactly(Kind.HEAD_LOST + " 2");
     }
 
     @Test
-    void isNotFooledByWhoHasAnotherKey() {
-        keep(2);
+    void verificationWithAnotherKeyFails() {
+        append(2);
         seal();
 
-        assertThat(verified(new QuickAuditMac("another key"))).hasSize(5);
-        assertThat(verified(new QuickAuditMac())).isEmpty();
+        assertThat(findings(new QuickAuditMac("another key"))).hasSize(5);
+        assertThat(findings(new QuickAuditMac())).isEmpty();
     }
 
     @Test
-    void staysWholeWhenSomebodyIsErased() {
-        keep(3);
+    void personalDataErasureKeepsTheTrailValid() {
+        append(3);
         seal();
 
         assertThat(erase().handle(new EraseAuditPersonalData.Command(EventFixtures.ACT, ALICE.toString())))
                 .isEqualTo(new EraseAuditPersonalData.Outcome.Erased(3));
 
-        assertThat(verified(portero.trailDigests)).isEmpty();
+        assertThat(findings(portero.trailDigests)).isEmpty();
         assertThat(outcome().erased()).isEqualTo(3);
         assertThat(portero.events.events())
                 .containsExactly(new OperatorEvent.TrailErased(ALICE, 3, portero.clock.instant()));
-        portero.trail.tamper(kept -> new AuthenticatedEntry(kept.entry(), "", kept.commitment(), kept.mark(), ""));
-        assertThat(verified(portero.trailDigests))
+        portero.trail.tamper(
+                stored -> new AuthenticatedEntry(stored.entry(), "", stored.commitment(), stored.mark(), ""));
+        assertThat(findings(portero.trailDigests))
                 .hasSize(3)
                 .allMatch(finding -> finding.startsWith(Kind.PERSONAL_DELETED.name()));
     }
 
     @Test
-    void erasesNobodyWhomNobodyKnows() {
-        assertThat(erase().handle(new EraseAuditPersonalData.Command(EventFixtures.ACT, "nobody")))
+    void reportsNotFoundWhenErasingAnUnknownUser() {
+        assertThat(erase().handle(new EraseAuditPersonalData.Command(EventFixtures.ACT, "unknown")))
                 .isEqualTo(new EraseAuditPersonalData.Outcome.NotFound());
     }
 
     @Test
-    void letsMonthsGoAndKnowsWhereItGoesOn() {
+    void prunesExpiredPartitionsAndStillVerifies() {
         portero.months.createMissing(0);
         YearMonth first = month();
-        keep(2);
+        append(2);
         seal();
         portero.clock.advance(Duration.ofDays(40));
         portero.months.createMissing(0);
-        keep(1);
+        append(1);
         seal();
 
         assertThat(maintainAuditPartitions().handle()).isZero();
@@ -180,17 +181,17 @@ final class VerifyAuditTrailTest {
     }
 
     @Test
-    void namesAMonthThatSomebodyElseTookOut() {
+    void reportsAForgedPruneCheckpoint() {
         YearMonth month = YearMonth.of(2020, 1);
         portero.months.open(month);
-        keep(1);
+        append(1);
         seal();
 
         portero.unitOfWork.run(() -> {
             portero.months.prune(new PruneCheckpoint(month, ChainHead.NONE, "forged"));
         });
 
-        assertThat(verified(portero.trailDigests)).containsExactly(Kind.ANCHOR_FORGED + " 2020-01");
+        assertThat(findings(portero.trailDigests)).containsExactly(Kind.ANCHOR_FORGED + " 2020-01");
     }
 
     private EraseAuditPersonalData erase() {
@@ -221,28 +222,28 @@ final class VerifyAuditTrailTest {
         return YearMonth.from(portero.clock.instant().atOffset(ZoneOffset.UTC));
     }
 
-    private void keep(int count) {
+    private void append(int count) {
         int before = portero.trail.kept().size();
         portero.unitOfWork.run(() -> {
             for (int number = before; number < before + count; number++) {
-                AuditEntry like = AuditFixtures.entry(number, ALICE, ALICE, Action.USER_UPDATED);
-                portero.trail.append(marks.mark(at(like, id(number)), portero.tokens));
+                AuditEntry template = AuditFixtures.entry(number, ALICE, ALICE, Action.USER_UPDATED);
+                portero.trail.append(entryMacs.mark(at(template, id(number)), portero.tokens));
             }
         });
     }
 
-    /// Now, so that it stands in the month that it is.
-    private AuditEntry at(AuditEntry like, UUID id) {
+    /// Copies an entry with the current time, so that it belongs to the partition of the current month.
+    private AuditEntry at(AuditEntry template, UUID id) {
         return new AuditEntry(
                 id,
                 portero.clock.instant(),
-                like.action(),
-                like.result(),
-                like.actor(),
-                like.user(),
-                like.requestId(),
-                like.facts(),
-                like.personal());
+                template.action(),
+                template.result(),
+                template.actor(),
+                template.user(),
+                template.requestId(),
+                template.facts(),
+                template.personal());
     }
 
     private static UUID id(int number) {
@@ -264,15 +265,16 @@ final class VerifyAuditTrailTest {
     }
 
     private List<AuthenticatedEntry> entries() {
-        return portero.trail.kept().stream().map(kept -> kept.marked()).toList();
+        return portero.trail.kept().stream().map(stored -> stored.marked()).toList();
     }
 
-    private AuthenticatedEntry copy(AuthenticatedEntry kept, int number) {
-        return new AuthenticatedEntry(at(kept.entry(), id(number)), kept.salt(), kept.commitment(), kept.mark());
+    private AuthenticatedEntry copy(AuthenticatedEntry stored, int number) {
+        return new AuthenticatedEntry(
+                at(stored.entry(), id(number)), stored.salt(), stored.commitment(), stored.mark());
     }
 
-    private static AuthenticatedEntry renamed(AuthenticatedEntry kept) {
-        AuditEntry entry = kept.entry();
+    private static AuthenticatedEntry renamed(AuthenticatedEntry stored) {
+        AuditEntry entry = stored.entry();
         AuditEntry other = new AuditEntry(
                 entry.id(),
                 entry.at(),
@@ -283,7 +285,7 @@ final class VerifyAuditTrailTest {
                 entry.requestId(),
                 entry.facts(),
                 entry.personal());
-        return new AuthenticatedEntry(other, kept.salt(), kept.commitment(), kept.mark());
+        return new AuthenticatedEntry(other, stored.salt(), stored.commitment(), stored.mark());
     }
 
     private static Seal withoutLinks(Seal seal) {
@@ -295,26 +297,27 @@ final class VerifyAuditTrailTest {
     }
 
     private Outcome outcome() {
-        told.clear();
+        progress.clear();
         return verify(portero.trailDigests)
-                .handle(new VerifyAuditTrail.Command(Optional.empty(), finding -> {}, (done, of) -> told.add(done)));
+                .handle(new VerifyAuditTrail.Command(
+                        Optional.empty(), finding -> {}, (done, of) -> progress.add(done)));
     }
 
-    private VerifyAuditTrail verify(QuickAuditMac digests) {
-        return new VerifyAuditTrail(portero.seals, portero.months, portero.checkpoints, portero.witness, digests);
+    private VerifyAuditTrail verify(QuickAuditMac auditMac) {
+        return new VerifyAuditTrail(portero.seals, portero.months, portero.checkpoints, portero.witness, auditMac);
     }
 
-    private List<String> verified(QuickAuditMac digests) {
-        return verified(digests, Optional.empty());
+    private List<String> findings(QuickAuditMac auditMac) {
+        return findings(auditMac, Optional.empty());
     }
 
-    private List<String> verified(Optional<Expected> expected) {
-        return verified(portero.trailDigests, expected);
+    private List<String> findings(Optional<Expected> expected) {
+        return findings(portero.trailDigests, expected);
     }
 
-    private List<String> verified(QuickAuditMac digests, Optional<Expected> expected) {
+    private List<String> findings(QuickAuditMac auditMac, Optional<Expected> expected) {
         List<String> findings = new ArrayList<>();
-        verify(digests)
+        verify(auditMac)
                 .handle(new VerifyAuditTrail.Command(
                         expected, finding -> findings.add(finding.kind() + " " + finding.what()), (done, of) -> {}));
         return findings;

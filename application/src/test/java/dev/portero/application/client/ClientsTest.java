@@ -27,14 +27,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// The life of a client, from its registration to its end.
+/// Life cycle of a client, from registration to revocation.
 final class ClientsTest {
 
     private static final Set<Permission> ALL = EnumSet.allOf(Permission.class);
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final ClientAuthenticator proof = new ClientAuthenticator(
+    private final ClientAuthenticator authenticator = new ClientAuthenticator(
             portero.clients,
             portero.tokens,
             portero.denialRecorder(),
@@ -53,37 +53,37 @@ final class ClientsTest {
             portero.clients, portero.roles, portero.tokens, portero.events, portero.unitOfWork, portero.clock);
     private final RevokeClient revoke =
             new RevokeClient(portero.clients, portero.roles, portero.events, portero.unitOfWork, portero.clock);
-    private final IssueClientToken issue = new IssueClientToken(proof, portero.accessTokens);
+    private final IssueClientToken issue = new IssueClientToken(authenticator, portero.accessTokens);
     private final ListClients list = new ListClients(portero.clients, portero.users);
 
     @Test
-    void isRegisteredWithASecretThatProvesIt() {
+    void registeredClientAuthenticatesWithItsSecret() {
         RegisterClient.Outcome.Registered done = registered("users:read", "audit:read");
 
         assertThat(portero.clients.find(done.client().id())).contains(done.client());
         assertThat(done.client().permissions()).containsExactlyInAnyOrder(Permission.USERS_READ, Permission.AUDIT_READ);
-        assertThat(proof.of(
+        assertThat(authenticator.of(
                         EventFixtures.ACT,
                         done.client().id().toString(),
                         done.secret().value()))
                 .contains(done.client());
-        assertThat(proof.of(
+        assertThat(authenticator.of(
                         EventFixtures.ACT,
                         done.client().id().toString(),
                         done.secret().digest().hex()))
                 .isEmpty();
-        assertThat(proof.of(EventFixtures.ACT, done.client().id().toString(), ""))
+        assertThat(authenticator.of(EventFixtures.ACT, done.client().id().toString(), ""))
                 .isEmpty();
-        assertThat(proof.of(
+        assertThat(authenticator.of(
                         EventFixtures.ACT,
                         UUID.randomUUID().toString(),
                         done.secret().value()))
                 .isEmpty();
-        assertThat(proof.of(EventFixtures.ACT, "", "")).isEmpty();
+        assertThat(authenticator.of(EventFixtures.ACT, "", "")).isEmpty();
     }
 
     @Test
-    void isNotRegisteredWithWhatNobodyKnowsOrWhoeverAsksDoesNotHold() {
+    void rejectsRegistrationWithInvalidPermissionsOrName() {
         assertThat(register.handle(new RegisterClient.Command(by(ALL), "billing", List.of("users:read", "root", "*"))))
                 .isEqualTo(new RegisterClient.Outcome.UnknownPermissions(List.of("root", "*")));
         assertThat(register.handle(new RegisterClient.Command(
@@ -95,7 +95,7 @@ final class ClientsTest {
     }
 
     @Test
-    void isGivenATokenForWhatItHasOrForLess() {
+    void issuesATokenForAllOrSomeOfTheClientsPermissions() {
         RegisterClient.Outcome.Registered done = registered("users:read", "audit:read");
 
         assertThat(scopeOf(token(done, ""))).isEqualTo(done.client().permissions());
@@ -106,7 +106,7 @@ final class ClientsTest {
     }
 
     @Test
-    void tellsNothingOfItsScopeWithoutItsSecret() {
+    void wrongSecretRevealsNothingAboutTheScope() {
         RegisterClient.Outcome.Registered done = registered("users:read");
 
         assertThat(issue.handle(new IssueClientToken.Command(
@@ -115,21 +115,21 @@ final class ClientsTest {
     }
 
     @Test
-    void isProvedByBothSecretsForAsLongAsWasAskedFor() {
+    void bothSecretsAuthenticateDuringTheRotationOverlap() {
         RegisterClient.Outcome.Registered done = registered();
 
         RotateClientSecret.Outcome.Rotated rotated = (RotateClientSecret.Outcome.Rotated) rotate(ALL, done, HOUR);
 
         assertThat(portero.clients.find(done.client().id())).contains(rotated.client());
-        assertThat(isProved(done.client(), done.secret())).isTrue();
-        assertThat(isProved(done.client(), rotated.secret())).isTrue();
+        assertThat(authenticates(done.client(), done.secret())).isTrue();
+        assertThat(authenticates(done.client(), rotated.secret())).isTrue();
         portero.clock.advance(HOUR);
-        assertThat(isProved(done.client(), done.secret())).isFalse();
-        assertThat(isProved(done.client(), rotated.secret())).isTrue();
+        assertThat(authenticates(done.client(), done.secret())).isFalse();
+        assertThat(authenticates(done.client(), rotated.secret())).isTrue();
     }
 
     @Test
-    void isRotatedOnlyByWhoHoldsAllThatItMayDoAndNotForEver() {
+    void rotationRequiresTheClientsPermissionsAndALimitedOverlap() {
         RegisterClient.Outcome.Registered done = registered("users:read");
         Set<Permission> few = Set.of(Permission.CLIENTS_MANAGE);
 
@@ -139,24 +139,24 @@ final class ClientsTest {
                 .isEqualTo(new RotateClientSecret.Outcome.OverlapOutOfRange());
         assertThat(rotate(ALL, done, Duration.ofSeconds(-1)))
                 .isEqualTo(new RotateClientSecret.Outcome.OverlapOutOfRange());
-        assertThat(rotate.handle(new RotateClientSecret.Command(by(ALL), "nobody", HOUR)))
+        assertThat(rotate.handle(new RotateClientSecret.Command(by(ALL), "unknown", HOUR)))
                 .isEqualTo(new RotateClientSecret.Outcome.NotFound());
         assertThat(portero.clients.find(done.client().id())).contains(done.client());
     }
 
     @Test
-    void isRevokedOnlyByWhoHoldsAllThatItMayDoAndStaysSo() {
+    void revocationRequiresTheClientsPermissionsAndIsFinal() {
         RegisterClient.Outcome.Registered done = registered("users:read");
         String id = done.client().id().toString();
 
         assertThat(revoke.handle(new RevokeClient.Command(by(Set.of(Permission.CLIENTS_MANAGE)), id)))
                 .isEqualTo(new RevokeClient.Outcome.NotHeld(Set.of(Permission.USERS_READ)));
-        assertThat(isProved(done.client(), done.secret())).isTrue();
+        assertThat(authenticates(done.client(), done.secret())).isTrue();
 
         RevokeClient.Outcome first = revoke.handle(new RevokeClient.Command(by(ALL), id));
         assertThat(first).isInstanceOf(RevokeClient.Outcome.Revoked.class);
         assertThat(revoke.handle(new RevokeClient.Command(by(ALL), id))).isEqualTo(first);
-        assertThat(isProved(done.client(), done.secret())).isFalse();
+        assertThat(authenticates(done.client(), done.secret())).isFalse();
         assertThat(rotate(ALL, done, HOUR)).isEqualTo(new RotateClientSecret.Outcome.Revoked());
         assertThat(revoke.handle(
                         new RevokeClient.Command(by(ALL), UUID.randomUUID().toString())))
@@ -164,7 +164,7 @@ final class ClientsTest {
     }
 
     @Test
-    void isListedAPageAtATime() {
+    void listsClientsInPages() {
         List<ClientId> all = List.of(
                 registered().client().id(),
                 registered().client().id(),
@@ -184,13 +184,13 @@ final class ClientsTest {
     }
 
     @Test
-    void isOnPageOneWhereThereAreNone() {
+    void emptyListHasPageNumberOne() {
         assertThat(page(new Start.Numbered(7), 10))
                 .isEqualTo(new ListClients.Page(List.of(), 1, 0, Optional.empty(), Map.of()));
     }
 
     @Test
-    void isReachedByNumberDownToTenThousand() {
+    void rejectsPageNumbersBeyondTenThousandClients() {
         for (int number = 0; number <= NumberedPages.DEEPEST; number++) {
             portero.clients.register(ClientFixtures.client(portero.ids, portero.tokens.next()));
         }
@@ -206,7 +206,7 @@ final class ClientsTest {
     }
 
     @Test
-    void keepsItsSecretOutOfLogs() {
+    void toStringOmitsClientSecrets() {
         assertThat(new IssueClientToken.Command(EventFixtures.ACT, "id", "S3cret", "").toString())
                 .doesNotContain("S3cret");
         assertThat(new AuthenticateClient.Command(EventFixtures.ACT, "id", "S3cret").toString())
@@ -215,7 +215,7 @@ final class ClientsTest {
     }
 
     @Test
-    void leavesATrailOfWhatBecameOfIt() {
+    void publishesAnEventForEachChangeAndDenial() {
         RegisterClient.Outcome.Registered done = registered("users:read");
         ClientId id = done.client().id();
         Instant now = portero.clock.instant();
@@ -237,7 +237,7 @@ final class ClientsTest {
     }
 
     @Test
-    void keepsManyWrongSecretsInNumbers() {
+    void aggregatesWrongSecretsIntoOneEventPerMinute() {
         ClientId id = registered("users:read").client().id();
         for (int guess = 0; guess < 100; guess++) {
             issue.handle(new IssueClientToken.Command(EventFixtures.ACT, id.toString(), "wrong-" + guess, ""));
@@ -253,9 +253,9 @@ final class ClientsTest {
                 .isEqualTo(new ClientEvent.Refused(id, 99, portero.clock.instant()));
     }
 
-    /// Whoever holds this.
-    private static RequestContext by(Set<Permission> held) {
-        return EventFixtures.ACT.by(new Actor.Client(new ClientId(new UUID(0, 1)), held));
+    /// Request context of a caller with these permissions.
+    private static RequestContext by(Set<Permission> permissions) {
+        return EventFixtures.ACT.by(new Actor.Client(new ClientId(new UUID(0, 1)), permissions));
     }
 
     private RegisterClient.Outcome.Registered registered(String... permissions) {
@@ -264,13 +264,14 @@ final class ClientsTest {
     }
 
     private RotateClientSecret.Outcome rotate(
-            Set<Permission> held, RegisterClient.Outcome.Registered done, Duration overlap) {
-        return rotate.handle(
-                new RotateClientSecret.Command(by(held), done.client().id().toString(), overlap));
+            Set<Permission> permissions, RegisterClient.Outcome.Registered done, Duration overlap) {
+        return rotate.handle(new RotateClientSecret.Command(
+                by(permissions), done.client().id().toString(), overlap));
     }
 
-    private boolean isProved(Client client, Tokens.Secret secret) {
-        return proof.of(EventFixtures.ACT, client.id().toString(), secret.value())
+    private boolean authenticates(Client client, Tokens.Secret secret) {
+        return authenticator
+                .of(EventFixtures.ACT, client.id().toString(), secret.value())
                 .isPresent();
     }
 

@@ -34,27 +34,27 @@ final class IntrospectTokenTest {
     private final Session session = SessionFixtures.session(alice.id());
 
     @BeforeEach
-    void aliceIsSignedIn() {
+    void createUserWithSession() {
         portero.users.insert(alice);
         portero.sessions.open(session);
     }
 
     @Test
-    void tellsWhatSomebodysTokenIsWorthNow() {
+    void returnsTheUserAndCurrentPermissionsOfAUserToken() {
         String token = portero.accessTokens
                 .issue(alice, EffectiveRoles.NOTHING, session)
                 .value();
         portero.roles.assign(alice.id(), Set.of(new RoleName("member")));
 
-        assertThat(introspect.handle(token)).isInstanceOfSatisfying(Outcome.OfPerson.class, person -> {
-            assertThat(person.user()).isEqualTo(alice);
-            assertThat(person.scope()).containsExactly(Permission.CAPITAL_MOVE);
-            assertThat(person.access().session()).isEqualTo(session.id());
+        assertThat(introspect.handle(token)).isInstanceOfSatisfying(Outcome.OfPerson.class, active -> {
+            assertThat(active.user()).isEqualTo(alice);
+            assertThat(active.scope()).containsExactly(Permission.CAPITAL_MOVE);
+            assertThat(active.access().session()).isEqualTo(session.id());
         });
     }
 
     @Test
-    void tellsWhatAProgramsTokenIsWorthNow() {
+    void returnsTheClientAndCurrentPermissionsOfAClientToken() {
         Client billing = ClientFixtures.client(portero.ids, portero.tokens.next(), Permission.USERS_READ);
         portero.clients.register(billing);
         String token = portero.accessTokens
@@ -71,7 +71,7 @@ final class IntrospectTokenTest {
     }
 
     @Test
-    void tellsNothingOfWhatIsOverOrNoToken() {
+    void malformedTokenAndTokenOfASuspendedUserAreInactive() {
         String token = portero.accessTokens
                 .issue(alice, EffectiveRoles.NOTHING, session)
                 .value();
@@ -83,7 +83,7 @@ final class IntrospectTokenTest {
     }
 
     @Test
-    void tellsNothingOfATokenThatRanOut() {
+    void expiredAccessTokenIsInactive() {
         String token = portero.accessTokens
                 .issue(alice, EffectiveRoles.NOTHING, session)
                 .value();
@@ -95,9 +95,9 @@ final class IntrospectTokenTest {
     }
 
     @Test
-    void tellsWhatARefreshTokenIsWorthAndSpendsNothing() {
+    void refreshTokenIsActiveAndIsNotRotated() {
         Tokens.Secret refresh = portero.tokens.next();
-        Session open = openedWith(refresh);
+        Session open = openSession(refresh);
 
         for (int time = 0; time < 3; time++) {
             assertThat(introspect.handle(refresh.value())).isEqualTo(new Outcome.OfRefresh(alice, open));
@@ -106,22 +106,23 @@ final class IntrospectTokenTest {
     }
 
     @Test
-    void tellsNothingOfARefreshTokenOfWhichNothingCanBeHad() {
+    void rotatedRefreshTokenIsInactiveAfterTheGracePeriod() {
         Tokens.Secret refresh = portero.tokens.next();
-        Session open = openedWith(refresh);
+        Session open = openSession(refresh);
 
         Tokens.Secret successor = portero.tokens.successorOf(refresh.value());
-        portero.sessions.exchange(open, rotated(open, successor));
+        portero.sessions.exchange(open, rotate(open, successor));
         assertThat(introspect.handle(successor.value())).isInstanceOf(Outcome.OfRefresh.class);
         portero.clock.advance(Duration.ofHours(1));
         assertThat(introspect.handle(refresh.value())).isEqualTo(new Outcome.Inactive());
-        assertThat(introspect.handle(successor.value())).isInstanceOf(Outcome.OfRefresh.class); // nothing was ended
+        // introspection of the rotated token does not revoke the session
+        assertThat(introspect.handle(successor.value())).isInstanceOf(Outcome.OfRefresh.class);
 
         portero.users.save(((User.Changed) alice.suspend(StatusReason.NONE, portero.clock.instant())).user());
         assertThat(introspect.handle(successor.value())).isEqualTo(new Outcome.Inactive());
     }
 
-    private Session openedWith(Tokens.Secret refresh) {
+    private Session openSession(Tokens.Secret refresh) {
         Session opened = Session.open(
                 new SessionId(portero.ids.next()),
                 alice.id(),
@@ -133,7 +134,7 @@ final class IntrospectTokenTest {
         return opened;
     }
 
-    private Session rotated(Session open, Tokens.Secret successor) {
+    private Session rotate(Session open, Tokens.Secret successor) {
         return ((RefreshResult.Rotated)
                         open.refresh(new RefreshTokenState.Current(), successor.digest(), portero.clock.instant()))
                 .session();

@@ -22,10 +22,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// Who answers for a client, and what becomes of it without them.
+/// Ownership of a client: first owner, reassignment, and clients without an active owner.
 final class ReassignClientTest {
 
-    private static final RequestContext TYPED = new RequestContext(new Actor.Service("cli"), "request", "", "");
+    private static final RequestContext CLI = new RequestContext(new Actor.Service("cli"), "request", "", "");
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final ReassignClient reassign = new ReassignClient(
@@ -41,20 +41,21 @@ final class ReassignClientTest {
             portero.clock);
 
     @Test
-    void belongsToWhoeverMadeIt() {
+    void registeringUserBecomesTheOwner() {
         User ana = user("ana", "admin");
 
         Client client = registered(by(ana));
-        Client made = registered(new RequestContext(new Actor.Client(client.id(), client.permissions()), "r", "", ""));
-        Client typed = registered(TYPED);
+        Client registeredByClient =
+                registered(new RequestContext(new Actor.Client(client.id(), client.permissions()), "r", "", ""));
+        Client registeredByCli = registered(CLI);
 
         assertThat(client.owner()).isEqualTo(ana.id());
-        assertThat(made.owner()).isEqualTo(ana.id());
-        assertThat(typed.owner()).isNull();
+        assertThat(registeredByClient.owner()).isEqualTo(ana.id());
+        assertThat(registeredByCli.owner()).isNull();
     }
 
     @Test
-    void belongsToAnotherFromThenOn() {
+    void reassignsTheClientToAnotherOwner() {
         User ana = user("ana", "admin");
         User ben = user("ben", "auditor");
         Client client = registered(by(ana));
@@ -65,22 +66,22 @@ final class ReassignClientTest {
         assertThat(portero.clients.find(client.id()).map(Client::owner)).contains(ben.id());
         assertThat(portero.events.events())
                 .endsWith(new ClientEvent.Reassigned(client.id(), ana.id(), ben.id(), portero.clock.instant()));
-        int told = portero.events.events().size();
+        int published = portero.events.events().size();
         assertThat(reassign(by(ana), client, ben)).isInstanceOf(Outcome.Reassigned.class);
-        assertThat(portero.events.events()).hasSize(told);
+        assertThat(portero.events.events()).hasSize(published);
     }
 
     @Test
-    void refusesAnOwnerWhoMayNotDoWhatTheClientMay() {
+    void rejectsAnOwnerWithoutTheClientsPermissions() {
         User ana = user("ana", "admin");
         User user = user("ursula", "user");
-        User gone = deleted(user("ben", "admin"));
+        User deletedUser = deleted(user("ben", "admin"));
         Client client = registered(by(ana));
 
         assertThat(reassign(by(ana), client, user)).isEqualTo(new Outcome.OwnerLacks(Set.of(Permission.USERS_READ)));
-        assertThat(reassign(by(ana), client, gone)).isEqualTo(new Outcome.OwnerNotActive(gone));
+        assertThat(reassign(by(ana), client, deletedUser)).isEqualTo(new Outcome.OwnerNotActive(deletedUser));
         assertThat(reassign.handle(
-                        new ReassignClient.Command(by(ana), client.id().toString(), "nobody")))
+                        new ReassignClient.Command(by(ana), client.id().toString(), "unknown")))
                 .isInstanceOf(Outcome.UnknownOwner.class);
         assertThat(reassign.handle(new ReassignClient.Command(
                         by(ana), UUID.randomUUID().toString(), ana.id().toString())))
@@ -89,7 +90,7 @@ final class ReassignClientTest {
     }
 
     @Test
-    void refusesACallerWhoMayDoLessThanTheClient() {
+    void deniesACallerWithoutTheClientsPermissions() {
         User ana = user("ana", "admin");
         User user = user("ursula", "user");
         Client client = registered(by(ana));
@@ -99,11 +100,11 @@ final class ReassignClientTest {
         assertThat(portero.events.events().getLast())
                 .isInstanceOfSatisfying(
                         AccessDenied.class,
-                        refused -> assertThat(refused.attempted()).isEqualTo(Action.CLIENT_REASSIGNED));
+                        denied -> assertThat(denied.attempted()).isEqualTo(Action.CLIENT_REASSIGNED));
     }
 
     @Test
-    void leavesARevokedClientAsItIs() {
+    void rejectsReassignmentOfARevokedClient() {
         User ana = user("ana", "admin");
         Client client = registered(by(ana));
         portero.clients.save(client.revoke());
@@ -113,20 +114,20 @@ final class ReassignClientTest {
     }
 
     @Test
-    void isAnOrphanWithoutAnActiveOwnerAndWorksOn() {
+    void clientWithoutAnActiveOwnerIsOrphanedButStaysActive() {
         User ana = user("ana", "admin");
         Client owned = registered(by(ana));
-        Client typed = registered(TYPED);
-        Client lost = typed.reassign(new UserId(UUID.randomUUID()));
-        assertThat(orphans.handle()).containsExactly(new Orphan(typed, ClientOwnerStatus.NONE));
+        Client registeredByCli = registered(CLI);
+        Client withAbsentOwner = registeredByCli.reassign(new UserId(UUID.randomUUID()));
+        assertThat(orphans.handle()).containsExactly(new Orphan(registeredByCli, ClientOwnerStatus.NONE));
 
-        portero.clients.save(lost);
+        portero.clients.save(withAbsentOwner);
         deleted(ana);
 
         assertThat(orphans.handle())
                 .containsExactly(
                         new Orphan(owned, ClientOwnerStatus.DELETED),
-                        new Orphan(lost.saved(), ClientOwnerStatus.ABSENT));
+                        new Orphan(withAbsentOwner.saved(), ClientOwnerStatus.ABSENT));
         assertThat(portero.clients.find(owned.id()).orElseThrow().isActive()).isTrue();
     }
 
@@ -138,9 +139,9 @@ final class ReassignClientTest {
     }
 
     private User deleted(User user) {
-        User.Changed gone = (User.Changed) user.delete(StatusReason.NONE, portero.clock.instant());
-        portero.users.save(gone.user());
-        return gone.user().saved();
+        User.Changed change = (User.Changed) user.delete(StatusReason.NONE, portero.clock.instant());
+        portero.users.save(change.user());
+        return change.user().saved();
     }
 
     private static RequestContext by(User user) {

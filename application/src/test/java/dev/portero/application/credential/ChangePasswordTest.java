@@ -43,93 +43,93 @@ final class ChangePasswordTest {
             portero.unitOfWork,
             portero.clock);
     private final User alice = alice();
-    private final Session here = SessionFixtures.session(alice.id());
-    private final Session there = SessionFixtures.session(alice.id());
+    private final Session currentSession = SessionFixtures.session(alice.id());
+    private final Session otherSession = SessionFixtures.session(alice.id());
 
     @BeforeEach
-    void aliceIsSignedInTwice() {
+    void createUserWithTwoSessions() {
         portero.users.insert(alice);
         portero.credentials.put(alice.id(), portero.hasher.hash(Password.of(OLD)));
-        portero.sessions.open(here);
-        portero.sessions.open(there);
+        portero.sessions.open(currentSession);
+        portero.sessions.open(otherSession);
     }
 
     @Test
-    void makesAnotherPasswordTheirsAndTheOldOneNobodys() {
+    void replacesTheOldPasswordWithTheNewOne() {
         assertThat(change(OLD, NEW)).isEqualTo(new Outcome.Changed());
 
-        assertThat(proved(NEW)).isTrue();
-        assertThat(proved(OLD)).isFalse();
-        assertThat(kept().ordinal()).isEqualTo(2);
+        assertThat(authenticates(NEW)).isTrue();
+        assertThat(authenticates(OLD)).isFalse();
+        assertThat(storedCredential().ordinal()).isEqualTo(2);
     }
 
     @Test
-    void endsEverySessionButTheOneThatTheyAskFrom() {
-        Session others = SessionFixtures.session(new UserId(portero.ids.next()));
-        portero.sessions.open(others);
+    void revokesEverySessionExceptTheCurrentOne() {
+        Session sessionOfAnotherUser = SessionFixtures.session(new UserId(portero.ids.next()));
+        portero.sessions.open(sessionOfAnotherUser);
 
         change(OLD, NEW);
 
-        assertThat(portero.sessions.of(alice.id())).containsExactly(here);
-        assertThat(portero.sessions.reasonOf(there.id())).contains(EndReason.REVOKED);
-        assertThat(portero.sessions.find(others.id())).isPresent();
+        assertThat(portero.sessions.of(alice.id())).containsExactly(currentSession);
+        assertThat(portero.sessions.reasonOf(otherSession.id())).contains(EndReason.REVOKED);
+        assertThat(portero.sessions.find(sessionOfAnotherUser.id())).isPresent();
     }
 
     @Test
-    void tellsThatThereIsAnotherPasswordAndWhichSessionsAreOver() {
+    void publishesThePasswordChangeAndTheRevokedSessions() {
         change(OLD, NEW);
 
         assertThat(portero.events.events())
                 .containsExactly(
                         new UserEvent.PasswordChanged(alice.id(), portero.clock.instant()),
-                        there.ended(EndReason.REVOKED, portero.clock.instant()));
+                        otherSession.ended(EndReason.REVOKED, portero.clock.instant()));
     }
 
     @Test
-    void changesNothingForWhoeverDoesNotKnowThePassword() {
-        Credential before = kept();
+    void rejectsAWrongCurrentPassword() {
+        Credential before = storedCredential();
 
         assertThat(change("S3gura124", NEW)).isEqualTo(new Outcome.InvalidCredentials());
 
-        assertNothingHasHappened(before);
+        assertNothingChanged(before);
     }
 
     @Test
-    void letsNobodyGuessInAStolenSession() {
+    void throttlesPasswordGuessesInAStolenSession() {
         for (int attempt = 0; attempt < 10; attempt++) {
             change("wrong" + attempt, NEW);
         }
-        Credential before = kept();
-        long tried = portero.hasher.evaluations();
+        Credential before = storedCredential();
+        long evaluations = portero.hasher.evaluations();
 
         assertThat(change(OLD, NEW)).isEqualTo(new Outcome.InvalidCredentials());
 
-        assertThat(portero.hasher.evaluations()).isEqualTo(tried);
-        assertNothingHasHappened(before);
+        assertThat(portero.hasher.evaluations()).isEqualTo(evaluations);
+        assertNothingChanged(before);
     }
 
     @ParameterizedTest
     @CsvSource({"short, TOO_SHORT", "ALICE, TOO_SHORT NAMES_ITS_OWNER", "users-service, NAMES_ITS_OWNER"})
-    void takesNoPasswordThatNobodyElseMayHave(String wanted, String flaws) {
-        Credential before = kept();
+    void rejectsANewPasswordThatViolatesThePolicy(String newPassword, String flaws) {
+        Credential before = storedCredential();
 
-        Outcome outcome = change("whatever", wanted);
+        Outcome outcome = change("whatever", newPassword);
 
         assertThat(outcome)
                 .isEqualTo(new Outcome.Flawed(
                         List.of(flaws.split(" ")).stream().map(Flaw::valueOf).toList()));
-        assertNothingHasHappened(before);
+        assertNothingChanged(before);
     }
 
     @Test
-    void takesNoPasswordThatEverybodyHas() {
+    void rejectsACommonPassword() {
         portero.commonPasswords.add("password123");
 
         assertThat(change(OLD, "PASSWORD123")).isEqualTo(new Outcome.Flawed(List.of(Flaw.COMMON)));
     }
 
     @Test
-    void takesNoAttemptForAPasswordThatCannotBeTaken() {
+    void invalidNewPasswordConsumesNoLoginAttempt() {
         for (int attempt = 0; attempt < 25; attempt++) {
             change("wrong", "short");
         }
@@ -137,10 +137,10 @@ final class ChangePasswordTest {
         assertThat(change(OLD, NEW)).isEqualTo(new Outcome.Changed());
     }
 
-    /// Or whoever has an account could have the workers hash for nothing, again and again, and spend no attempt.
+    /// Otherwise the owner of an account could occupy the hashing workers again and again without a login attempt.
     @Test
-    void hashesNothingWhereNothingIsToBeChanged() {
-        Credential before = kept();
+    void computesNoHashWhenThePasswordIsUnchanged() {
+        Credential before = storedCredential();
         long hashes = portero.hasher.evaluations();
 
         for (int time = 0; time < 25; time++) {
@@ -150,11 +150,11 @@ final class ChangePasswordTest {
         }
 
         assertThat(portero.hasher.evaluations()).isEqualTo(hashes);
-        assertNothingHasHappened(before);
+        assertNothingChanged(before);
     }
 
     @Test
-    void takesWhatTwoKeyboardsTypeForTheSame() {
+    void comparesBothPasswordsAfterUnicodeNormalization() {
         change(OLD, "cafe\u0301 con leche");
 
         assertThat(change("caf\u00e9 con leche", "cafe\u0301 con leche"))
@@ -162,70 +162,71 @@ final class ChangePasswordTest {
     }
 
     @Test
-    void changesNothingInASessionThatIsOverMeanwhile() {
-        Credential before = kept();
-        portero.sessions.end(List.of(here.id()), EndReason.REVOKED, portero.clock.instant());
+    void rejectsTheChangeWhenTheSessionWasRevoked() {
+        Credential before = storedCredential();
+        portero.sessions.end(List.of(currentSession.id()), EndReason.REVOKED, portero.clock.instant());
 
         assertThat(change(OLD, NEW)).isEqualTo(new Outcome.LoggedOut());
 
-        assertThat(kept()).isEqualTo(before);
-        assertThat(portero.sessions.of(alice.id())).containsExactly(there);
+        assertThat(storedCredential()).isEqualTo(before);
+        assertThat(portero.sessions.of(alice.id())).containsExactly(otherSession);
         assertThat(portero.events.events()).isEmpty();
     }
 
     @Test
-    void isNothingForSomebodyWhoIsNoMore() {
-        Command command = new Command(ACT, new UserId(portero.ids.next()), here.id(), OLD, NEW);
+    void rejectsTheChangeForAnUnknownUser() {
+        Command command = new Command(ACT, new UserId(portero.ids.next()), currentSession.id(), OLD, NEW);
 
         assertThat(changePassword.handle(command)).isEqualTo(new Outcome.LoggedOut());
     }
 
     @Test
-    void letsOneOfManyWhoChangeItAtOnce() {
+    void onlyOneOfManyConcurrentChangesSucceeds() {
         List<Outcome> outcomes = Together.times(8, number -> change(OLD, "another one " + number));
 
         assertThat(outcomes).containsOnlyOnce(new Outcome.Changed());
         assertThat(outcomes).containsOnly(new Outcome.Changed(), new Outcome.InvalidCredentials());
-        assertThat(kept().ordinal()).isEqualTo(2);
+        assertThat(storedCredential().ordinal()).isEqualTo(2);
     }
 
     @Test
-    void changesItAlsoWhereItWasHashedAnewMeanwhile() {
+    void changesAPasswordWithAnOutdatedHash() {
         portero.credentials.put(alice.id(), portero.hasher.outdated(Password.of(OLD)));
 
         assertThat(change(OLD, NEW)).isEqualTo(new Outcome.Changed());
     }
 
     @Test
-    void changesNothingWhereThereIsTooMuchToDo() {
-        Credential before = kept();
+    void changesNothingWhenHashingIsOverloaded() {
+        Credential before = storedCredential();
         portero.hasher.overload();
 
         assertThatThrownBy(() -> change(OLD, NEW)).isInstanceOf(Overloaded.class);
 
-        assertNothingHasHappened(before);
+        assertNothingChanged(before);
     }
 
     @Test
-    void keepsBothPasswordsOutOfTheLog() {
-        assertThat(new Command(ACT, alice.id(), here.id(), OLD, NEW).toString()).doesNotContain(OLD, NEW);
+    void toStringOmitsBothPasswords() {
+        assertThat(new Command(ACT, alice.id(), currentSession.id(), OLD, NEW).toString())
+                .doesNotContain(OLD, NEW);
     }
 
-    private void assertNothingHasHappened(Credential before) {
-        assertThat(kept()).isEqualTo(before);
-        assertThat(portero.sessions.of(alice.id())).containsExactlyInAnyOrder(here, there);
+    private void assertNothingChanged(Credential before) {
+        assertThat(storedCredential()).isEqualTo(before);
+        assertThat(portero.sessions.of(alice.id())).containsExactlyInAnyOrder(currentSession, otherSession);
         assertThat(portero.events.events()).isEmpty();
     }
 
-    private Credential kept() {
+    private Credential storedCredential() {
         return portero.credentials.find(alice.id()).orElseThrow();
     }
 
-    private boolean proved(String password) {
+    private boolean authenticates(String password) {
         return portero.proof().of(ACT, alice.id(), Password.of(password)) instanceof Verdict.Proved;
     }
 
-    private Outcome change(String current, String wanted) {
-        return changePassword.handle(new Command(ACT, alice.id(), here.id(), current, wanted));
+    private Outcome change(String current, String newPassword) {
+        return changePassword.handle(new Command(ACT, alice.id(), currentSession.id(), current, newPassword));
     }
 }

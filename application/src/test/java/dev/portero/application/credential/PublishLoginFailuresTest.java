@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class PublishLoginFailuresTest {
 
     private static final Password RIGHT = Password.of("S3gura123");
-    private static final LoginTarget NOBODY = LoginTarget.stranger("");
+    private static final LoginTarget UNKNOWN_IDENTIFIER = LoginTarget.stranger("");
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final PublishLoginFailures publishLoginFailures =
@@ -27,14 +27,14 @@ final class PublishLoginFailuresTest {
     private final LoginTarget account = new LoginTarget.Account(alice.id());
 
     @BeforeEach
-    void aliceIsThere() {
+    void createUser() {
         portero.users.insert(alice);
         portero.credentials.put(alice.id(), portero.hasher.hash(RIGHT));
     }
 
     @Test
-    void tellsHowOftenAPasswordWasWrongAndHowOftenItWasNotTried() {
-        wrong("alice", 14);
+    void publishesCountsOfFailedAndThrottledLogins() {
+        failLogin("alice", 14);
 
         assertThat(publishLoginFailures.handle()).isEqualTo(2);
 
@@ -46,10 +46,10 @@ final class PublishLoginFailuresTest {
     }
 
     @Test
-    void tellsOfAnAccountOnceAMinute() {
-        wrong("alice", 1);
+    void publishesFailuresOfAnAccountOncePerMinute() {
+        failLogin("alice", 1);
         publishLoginFailures.handle();
-        wrong("alice", 2);
+        failLogin("alice", 2);
 
         portero.clock.advance(Duration.ofSeconds(59));
         assertThat(publishLoginFailures.handle()).isZero();
@@ -61,30 +61,30 @@ final class PublishLoginFailuresTest {
     }
 
     @Test
-    void tellsOfAllStrangersAsOne() {
+    void aggregatesFailuresOfUnknownIdentifiers() {
         for (int number = 0; number < 30; number++) {
-            wrong("nobody-" + number, 2);
+            failLogin("unknown-" + number, 2);
         }
-        wrong("alice", 1);
+        failLogin("alice", 1);
 
         publishLoginFailures.handle();
 
         assertThat(portero.events.events())
                 .containsExactly(
                         new LoginEvent.Failed(account, 1, portero.clock.instant()),
-                        new LoginEvent.Failed(NOBODY, 60, portero.clock.instant()));
-        assertThat(portero.events.entries()).noneMatch(entry -> entry.toString().contains("nobody-"));
+                        new LoginEvent.Failed(UNKNOWN_IDENTIFIER, 60, portero.clock.instant()));
+        assertThat(portero.events.entries()).noneMatch(entry -> entry.toString().contains("unknown-"));
     }
 
     @Test
-    void tellsNothingOfWhoeverIsRightOrCouldNotBeTried() {
+    void publishesNothingForASuccessfulLogin() {
         portero.proof().of(ACT, "alice", RIGHT);
 
         assertThat(publishLoginFailures.handle()).isZero();
         assertThat(portero.events.entries()).isEqualTo(List.<RecordingEventLog.Entry>of());
     }
 
-    private void wrong(String login, int times) {
+    private void failLogin(String login, int times) {
         for (int attempt = 0; attempt < times; attempt++) {
             portero.proof().of(ACT, login, Password.of("S3gura124"));
         }

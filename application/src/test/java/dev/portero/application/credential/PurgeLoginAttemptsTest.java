@@ -13,7 +13,7 @@ final class PurgeLoginAttemptsTest {
     private final PurgeLoginAttempts purgeLoginAttempts = new PurgeLoginAttempts(portero.attempts);
 
     @Test
-    void forgetsAllThatAreFullInBatches() {
+    void purgesAllFullBucketsInBatches() {
         for (int number = 0; number < 4_001; number++) {
             portero.attempts.take("key " + number, LoginAttemptLimit.DEFAULT);
         }

@@ -14,7 +14,7 @@ final class PurgeTrustedNetworksTest {
     private final PurgeTrustedNetworks purgeTrustedNetworks = new PurgeTrustedNetworks(portero.trustedNetworks);
 
     @Test
-    void forgetsAllThatAreNotTrustedAnyMoreInBatches() {
+    void purgesAllExpiredTrustedNetworksInBatches() {
         add(4_001);
         portero.clock.advance(TrustedNetworks.TRUSTED_FOR);
         add(1);

@@ -46,30 +46,30 @@ final class RequirePasswordChangeTest {
     private final Session session = SessionFixtures.session(bobby.id());
 
     @BeforeEach
-    void bobbyIsSignedIn() {
+    void createUsersAndSession() {
         for (User user : List.of(alice, bobby)) {
             portero.users.insert(user);
             portero.credentials.put(user.id(), portero.hasher.hash(Password.of("S3gura123")));
         }
-        holds(alice, "admin");
-        holds(bobby, "user");
+        assignRole(alice, "admin");
+        assignRole(bobby, "user");
         portero.sessions.open(session);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"bobby", " B@b.CL "})
-    void hasSomebodySetAnotherPassword(String who) {
-        Credential before = kept();
+    void requiresThePasswordToBeChanged(String identifier) {
+        Credential before = storedCredential();
 
-        assertThat(require(SERVICE, who)).isEqualTo(new Outcome.Required(bobby, Set.of(new RoleName("user"))));
+        assertThat(require(SERVICE, identifier)).isEqualTo(new Outcome.Required(bobby, Set.of(new RoleName("user"))));
 
-        assertThat(kept()).isEqualTo(before.toBeChanged());
+        assertThat(storedCredential()).isEqualTo(before.toBeChanged());
         assertThat(portero.credentials.find(alice.id()).orElseThrow().mustBeChanged())
                 .isFalse();
     }
 
     @Test
-    void endsTheirSessionsAndTellsSo() {
+    void revokesTheSessionsAndPublishesEvents() {
         Session another = SessionFixtures.session(alice.id());
         portero.sessions.open(another);
 
@@ -85,7 +85,7 @@ final class RequirePasswordChangeTest {
     }
 
     @Test
-    void doesNothingASecondTime() {
+    void repeatedRequestsPublishEventsOnce() {
         List<Outcome> outcomes = Together.times(4, number -> require(SERVICE, "bobby"));
 
         assertThat(outcomes).containsOnly(new Outcome.Required(bobby, Set.of(new RoleName("user"))));
@@ -93,16 +93,16 @@ final class RequirePasswordChangeTest {
     }
 
     @Test
-    void isDoneWithWhenAnotherPasswordIsSet() {
+    void newPasswordClearsTheRequirement() {
         require(SERVICE, "bobby");
 
         portero.credentials.put(bobby.id(), portero.hasher.hash(Password.of("correct horse")));
 
-        assertThat(kept().mustBeChanged()).isFalse();
+        assertThat(storedCredential().mustBeChanged()).isFalse();
     }
 
     @Test
-    void hasNothingToRequireOfWhoeverHasNoPassword() {
+    void reportsAUserWithoutPassword() {
         User carol = user("c@b.cl", "carol");
         portero.users.insert(carol);
 
@@ -113,24 +113,24 @@ final class RequirePasswordChangeTest {
     }
 
     @Test
-    void isForThoseWhoMayDoWhatTheOtherMay() {
+    void requiresThePermissionsOfTheTargetUser() {
         assertThat(require(new Actor.Person(alice.id()), "bobby")).isInstanceOf(Outcome.Required.class);
         assertThat(require(new Actor.Person(bobby.id()), "alice")).isInstanceOf(Outcome.NotHeld.class);
         assertThat(require(new Actor.Visitor(), "alice")).isInstanceOf(Outcome.NotHeld.class);
 
         assertThat(portero.credentials.find(alice.id()).orElseThrow().mustBeChanged())
                 .isFalse();
-        AccessDenied refused = (AccessDenied) portero.events.events().getLast();
-        assertThat(refused.attempted()).isEqualTo(Action.USER_PASSWORD_CHANGE_REQUIRED);
-        assertThat(refused.why()).isEqualTo(AccessDenied.Why.NOT_HELD);
+        AccessDenied denied = (AccessDenied) portero.events.events().getLast();
+        assertThat(denied.attempted()).isEqualTo(Action.USER_PASSWORD_CHANGE_REQUIRED);
+        assertThat(denied.why()).isEqualTo(AccessDenied.Why.NOT_HELD);
     }
 
     @Test
-    void holdsForSomebodyWhoIsKeptOutAndForNobodyWhoIsGone() {
+    void appliesToSuspendedButNotToDeletedUsers() {
         User suspended = ((User.Changed) bobby.suspend(StatusReason.NONE, portero.clock.instant())).user();
         portero.users.save(suspended);
         assertThat(require(SERVICE, "bobby")).isInstanceOf(Outcome.Required.class);
-        assertThat(kept().mustBeChanged()).isTrue();
+        assertThat(storedCredential().mustBeChanged()).isTrue();
 
         portero.users.save(
                 ((User.Changed) suspended.saved().delete(StatusReason.NONE, portero.clock.instant())).user());
@@ -138,22 +138,22 @@ final class RequirePasswordChangeTest {
     }
 
     @Test
-    void findsNobodyUnderAnUnknownName() {
-        assertThat(require(SERVICE, "nobody-here")).isEqualTo(new Outcome.NotFound());
+    void reportsNotFoundForAnUnknownIdentifier() {
+        assertThat(require(SERVICE, "unknown-user")).isEqualTo(new Outcome.NotFound());
         assertThat(require(SERVICE, UUID.randomUUID().toString())).isEqualTo(new Outcome.NotFound());
         assertThat(require(SERVICE, "' OR 1=1 --")).isEqualTo(new Outcome.NotFound());
     }
 
-    private Outcome require(Actor actor, String who) {
+    private Outcome require(Actor actor, String identifier) {
         RequestContext act = ACT.by(actor);
-        return requirePasswordChange.handle(new RequirePasswordChange.Command(act, who));
+        return requirePasswordChange.handle(new RequirePasswordChange.Command(act, identifier));
     }
 
-    private Credential kept() {
+    private Credential storedCredential() {
         return portero.credentials.find(bobby.id()).orElseThrow();
     }
 
-    private void holds(User user, String role) {
+    private void assignRole(User user, String role) {
         portero.roles.assign(user.id(), Set.of(new RoleName(role)));
     }
 }

@@ -33,13 +33,13 @@ final class UnlockUserTest {
     private final User bobby = user("b@b.cl", "bobby");
 
     @BeforeEach
-    void bobbyHasSpentHisAttempts() {
+    void consumeAllLoginAttemptsOfBobby() {
         for (User user : Set.of(alice, bobby)) {
             portero.users.insert(user);
             portero.credentials.put(user.id(), portero.hasher.hash(RIGHT));
         }
-        holds(alice, "admin");
-        holds(bobby, "user");
+        assignRole(alice, "admin");
+        assignRole(bobby, "user");
         for (int attempt = 0; attempt < 10; attempt++) {
             portero.proof().of(ACT, "bobby", Password.of("wrong"));
         }
@@ -47,16 +47,16 @@ final class UnlockUserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bobby", " B@b.CL "})
-    void letsThePasswordBeTriedAgain(String who) {
+    void unlockedUserCanLogInAgain(String identifier) {
         assertThat(portero.proof().of(ACT, "bobby", RIGHT)).isEqualTo(new Verdict.NotProved());
 
-        assertThat(unlock(SERVICE, who)).isEqualTo(new Outcome.Unlocked(bobby, Set.of(new RoleName("user"))));
+        assertThat(unlock(SERVICE, identifier)).isEqualTo(new Outcome.Unlocked(bobby, Set.of(new RoleName("user"))));
 
         assertThat(portero.proof().of(ACT, "bobby", RIGHT)).isEqualTo(portero.proved(bobby));
     }
 
     @Test
-    void givesBackTheAttemptsFromTrustedNetworksToo() {
+    void restoresLoginAttemptsFromTrustedNetworks() {
         portero.unitOfWork.run(() -> {
             portero.guard().trust(ACT, alice.id());
         });
@@ -71,50 +71,51 @@ final class UnlockUserTest {
     }
 
     @Test
-    void doesNothingForSomebodyWhoIsNotLocked() {
+    void acceptsAUserWhoIsNotLocked() {
         assertThat(unlock(SERVICE, alice.id().toString())).isInstanceOf(Outcome.Unlocked.class);
     }
 
     @Test
-    void isForThoseWhoMayDoWhatTheOtherMay() {
+    void requiresThePermissionsOfTheTargetUser() {
         assertThat(unlock(new Actor.Person(alice.id()), "bobby")).isInstanceOf(Outcome.Unlocked.class);
         assertThat(unlock(new Actor.Person(bobby.id()), "alice"))
                 .isEqualTo(new Outcome.NotHeld(Set.of(Permission.values())));
     }
 
     @Test
-    void isForNobodyOverSomebodyWhoMayDoMore() {
-        holds(bobby, "member");
-        holds(alice, "auditor");
+    void deniesACallerWhoLacksAPermissionOfTheTargetUser() {
+        assignRole(bobby, "member");
+        assignRole(alice, "auditor");
 
-        Outcome refused = new Outcome.NotHeld(Set.of(Permission.CAPITAL_MOVE));
-        assertThat(unlock(new Actor.Person(alice.id()), "bobby")).isEqualTo(refused);
-        assertThat(unlock(new Actor.Visitor(), "bobby")).isEqualTo(refused);
+        Outcome denied = new Outcome.NotHeld(Set.of(Permission.CAPITAL_MOVE));
+        assertThat(unlock(new Actor.Person(alice.id()), "bobby")).isEqualTo(denied);
+        assertThat(unlock(new Actor.Visitor(), "bobby")).isEqualTo(denied);
         assertThat(portero.proof().of(ACT, "bobby", RIGHT)).isEqualTo(new Verdict.NotProved());
     }
 
     @Test
-    void doesNothingToWhoeverIsGone() {
-        User gone = ((User.Changed) bobby.delete(StatusReason.NONE, portero.clock.instant())).user();
-        portero.users.save(gone);
+    void reportsADeletedUserAndPublishesNothing() {
+        User deleted = ((User.Changed) bobby.delete(StatusReason.NONE, portero.clock.instant())).user();
+        portero.users.save(deleted);
         int before = portero.events.events().size();
 
-        assertThat(unlock(SERVICE, bobby.id().toString())).isEqualTo(new Outcome.Deleted(gone.saved()));
+        assertThat(unlock(SERVICE, bobby.id().toString())).isEqualTo(new Outcome.Deleted(deleted.saved()));
         assertThat(portero.events.events()).hasSize(before);
     }
 
     @Test
-    void findsNobodyUnderAnUnknownName() {
-        assertThat(unlock(SERVICE, "nobody-here")).isEqualTo(new Outcome.NotFound());
+    void reportsNotFoundForAnUnknownIdentifier() {
+        assertThat(unlock(SERVICE, "unknown-user")).isEqualTo(new Outcome.NotFound());
         assertThat(unlock(SERVICE, UUID.randomUUID().toString())).isEqualTo(new Outcome.NotFound());
         assertThat(unlock(SERVICE, "' OR 1=1 --")).isEqualTo(new Outcome.NotFound());
     }
 
-    private Outcome unlock(Actor actor, String who) {
-        return unlockUser.handle(new UnlockUser.Command(new RequestContext(actor, "request-1", "192.0.2.7", ""), who));
+    private Outcome unlock(Actor actor, String identifier) {
+        return unlockUser.handle(
+                new UnlockUser.Command(new RequestContext(actor, "request-1", "192.0.2.7", ""), identifier));
     }
 
-    private void holds(User user, String role) {
+    private void assignRole(User user, String role) {
         portero.roles.assign(user.id(), Set.of(new RoleName(role)));
     }
 }

@@ -24,46 +24,46 @@ import org.junit.jupiter.api.Test;
 
 final class OutboxEventLogTest extends EventLogContract {
 
-    private final List<String> reacted = new ArrayList<>();
+    private final List<String> handled = new ArrayList<>();
     private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
     private final InMemoryOutbox outbox = new InMemoryOutbox(unitOfWork, new StillClock());
-    private final EventLog log = logWith((act, event) -> reacted.add("first"), (act, event) -> reacted.add("second"));
+    private final EventLog log = logWith((act, event) -> handled.add("first"), (act, event) -> handled.add("second"));
 
     @Test
-    void writesTheWireFormUnderAnIdOfItsOwn() {
-        DomainEvent fact = EventFixtures.registered(UserFixtures.alice());
+    void appendsTheEncodedEventWithItsOwnId() {
+        DomainEvent event = EventFixtures.registered(UserFixtures.alice());
 
-        append(log, fact);
+        append(log, event);
 
         OutboxMessage message = outbox.messages().getFirst().message();
         assertThat(message)
                 .isEqualTo(new OutboxMessage(
                         new CountingIds().next(),
                         "Registered",
-                        fact.subject().orElseThrow(),
+                        event.subject().orElseThrow(),
                         "Registered",
                         EventFixtures.ACT.requestId(),
                         EventFixtures.ACT.traceParent(),
-                        fact.occurredAt()));
+                        event.occurredAt()));
     }
 
     @Test
-    void tellsEveryReactionInOrder() {
+    void callsEveryHandlerInOrder() {
         append(log, EventFixtures.registered(UserFixtures.alice()));
 
-        assertThat(reacted).containsExactly("first", "second");
+        assertThat(handled).containsExactly("first", "second");
     }
 
     @Test
-    void tellsReactionsAloneOfWhatIsNobodyElsesBusiness() {
+    void internalEventsReachHandlersButNotTheOutbox() {
         append(log, new KeyEvent.Withdrawn("key-1", Instant.EPOCH));
 
         assertThat(outbox.messages()).isEmpty();
-        assertThat(reacted).containsExactly("first", "second");
+        assertThat(handled).containsExactly("first", "second");
     }
 
     @Test
-    void isUndoneByAReactionThatThrows() {
+    void rollsBackWhenAHandlerThrows() {
         EventLog failing = logWith((act, event) -> {
             throw new IllegalStateException("on purpose");
         });
@@ -74,13 +74,13 @@ final class OutboxEventLogTest extends EventLogContract {
         assertThat(outbox.messages()).isEmpty();
     }
 
-    private EventLog logWith(DomainEventHandler... reactions) {
-        return new OutboxEventLog(outbox, new LabelCodec(), new CountingIds(), List.of(reactions));
+    private EventLog logWith(DomainEventHandler... handlers) {
+        return new OutboxEventLog(outbox, new LabelCodec(), new CountingIds(), List.of(handlers));
     }
 
-    private void append(EventLog to, DomainEvent fact) {
+    private void append(EventLog to, DomainEvent event) {
         unitOfWork.run(() -> {
-            to.append(EventFixtures.ACT, fact);
+            to.append(EventFixtures.ACT, event);
         });
     }
 
@@ -97,7 +97,7 @@ final class OutboxEventLogTest extends EventLogContract {
     @Override
     protected List<UUID> subjectsOfWhatLeft() {
         return outbox.messages().stream()
-                .map(outgoing -> outgoing.message().subject())
+                .map(claimed -> claimed.message().subject())
                 .toList();
     }
 }

@@ -18,39 +18,40 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PurgeEventsTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final PurgeEvents forget = new PurgeEvents(portero.archive, portero.retentionClock, Duration.ofDays(7));
+    private final PurgeEvents purgeEvents =
+            new PurgeEvents(portero.archive, portero.retentionClock, Duration.ofDays(7));
 
     @Test
-    void forgetsWhatTheBrokerHasHadForLongEnough() {
+    void purgesSettledEventsAfterTheRetentionPeriod() {
         append(5_000, true);
         portero.clock.advance(Duration.ofDays(7).plusSeconds(1));
         append(2, true);
 
-        assertThat(forget.handle()).isEqualTo(5_000);
+        assertThat(purgeEvents.handle()).isEqualTo(5_000);
         assertThat(portero.outbox.messages()).hasSize(2);
-        assertThat(forget.handle()).isZero();
+        assertThat(purgeEvents.handle()).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT61S", "-PT61S", "P40D", "-P40D", "P366D"})
-    void forgetsNothingWhileTheClocksDiffer(Duration ahead) {
+    void purgesNothingDuringClockSkew(Duration ahead) {
         append(3, true);
         portero.clock.advance(Duration.ofDays(8));
         portero.databaseClock.set(ahead.negated());
 
-        assertThatThrownBy(forget::handle).isInstanceOf(ClockSkewExceeded.class);
+        assertThatThrownBy(purgeEvents::handle).isInstanceOf(ClockSkewExceeded.class);
         assertThat(portero.outbox.messages()).hasSize(3);
 
         portero.databaseClock.set(Duration.ZERO);
-        assertThat(forget.handle()).isEqualTo(3);
+        assertThat(purgeEvents.handle()).isEqualTo(3);
     }
 
     @Test
-    void keepsWhatWaitsHoweverOldItIs() {
+    void keepsPendingEventsRegardlessOfTheirAge() {
         append(1, false);
         portero.clock.advance(Duration.ofDays(365));
 
-        assertThat(forget.handle()).isZero();
+        assertThat(purgeEvents.handle()).isZero();
         assertThat(portero.outbox.waiting()).hasSize(1);
     }
 

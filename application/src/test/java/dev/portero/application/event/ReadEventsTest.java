@@ -19,7 +19,7 @@ final class ReadEventsTest {
     private final ReadEvents read = new ReadEvents(portero.archive);
 
     @Test
-    void readsWhatComesAfter() {
+    void returnsTheEventsAfterTheCursor() {
         OutboxMessage first = append();
         OutboxMessage second = append();
 
@@ -28,7 +28,7 @@ final class ReadEventsTest {
     }
 
     @Test
-    void saysThatItDoesNotKnowWhereToBegin() {
+    void reportsAnUnknownCursor() {
         append();
 
         assertThat(read.handle(new Query(UUID.randomUUID(), "", 10))).isEqualTo(new Outcome.UnknownStart());

@@ -13,20 +13,21 @@ import org.junit.jupiter.api.Test;
 final class ReadOutboxMetricsTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final RelayMetrics tally = new RelayMetrics();
-    private final ReadOutboxMetrics measure = new ReadOutboxMetrics(portero.archive, tally, portero.clock);
+    private final RelayMetrics relayMetrics = new RelayMetrics();
+    private final ReadOutboxMetrics readOutboxMetrics =
+            new ReadOutboxMetrics(portero.archive, relayMetrics, portero.clock);
 
     @Test
-    void tellsWhatWaitsAndWhatWentOut() {
+    void reportsTheBacklogAndTheRelayCounters() {
         OutboxMessage message = message(null);
         portero.unitOfWork.run(() -> {
             portero.outbox.append(message);
         });
         portero.clock.advance(Duration.ofSeconds(90));
-        tally.add(new RelayEvents.Outcome(3, 2, 1));
-        tally.add(new RelayEvents.Outcome(4, 0, 5));
+        relayMetrics.add(new RelayEvents.Outcome(3, 2, 1));
+        relayMetrics.add(new RelayEvents.Outcome(4, 0, 5));
 
-        assertThat(measure.handle())
+        assertThat(readOutboxMetrics.handle())
                 .isEqualTo(new ReadOutboxMetrics.Figures(
                         new Backlog(1, false, Optional.of(message.occurredAt())), Duration.ofSeconds(90), 7, 2, 6));
     }

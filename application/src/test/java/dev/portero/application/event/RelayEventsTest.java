@@ -34,7 +34,7 @@ final class RelayEventsTest {
     private final RelayEvents relay = relay(broker);
 
     @Test
-    void takesEverythingThatWaitsToTheBrokerInOrder() {
+    void publishesPendingMessagesInOrder() {
         broker.bind("user.created");
         List<OutboxMessage> appended = append(message(ALICE), message(BOB), message(ALICE), message(null));
 
@@ -47,14 +47,14 @@ final class RelayEventsTest {
     }
 
     @Test
-    void preparesTheBrokerWhenNothingWaits() {
+    void preparesTheBrokerWhenTheOutboxIsEmpty() {
         assertThat(relay.handle()).isEqualTo(new RelayEvents.Outcome(0, 0, 0));
 
         assertThat(broker.isPrepared()).isTrue();
     }
 
     @Test
-    void isDoneWithWhatNobodyHasBound() {
+    void settlesUnroutableMessages() {
         append(message(ALICE), message(ALICE));
 
         assertThat(relay.handle()).isEqualTo(new RelayEvents.Outcome(0, 2, 0));
@@ -63,7 +63,7 @@ final class RelayEventsTest {
     }
 
     @Test
-    void keepsEverythingWhileTheBrokerIsAway() {
+    void keepsMessagesPendingWhileTheBrokerIsUnavailable() {
         broker.bind("user.created");
         List<OutboxMessage> appended = append(message(ALICE), message(BOB), message(ALICE));
         broker.goAway();
@@ -76,7 +76,7 @@ final class RelayEventsTest {
     }
 
     @Test
-    void holdsBackTheLaterMessagesOfASubjectWhoseMessageWasNotSentAndNobodyElses() {
+    void failedMessageHoldsBackOnlyLaterMessagesOfItsSubject() {
         broker.bind("user.created");
         List<OutboxMessage> appended = append(message(ALICE), message(ALICE), message(BOB), message(ALICE));
         broker.refuse(appended.get(1).id());
@@ -91,47 +91,48 @@ final class RelayEventsTest {
     }
 
     @Test
-    void offersNothingOfASubjectBeforeTheOneBeforeHasArrived() {
-        List<List<UUID>> offers = new ArrayList<>();
+    void publishesAtMostOneMessagePerSubjectInABatch() {
+        List<List<UUID>> batches = new ArrayList<>();
         broker.bind("user.created");
         append(message(ALICE), message(ALICE), message(BOB), message(null), message(null));
-        EventPublisher watched = before(wave -> offers.add(
-                wave.stream().map(outgoing -> outgoing.message().subject()).toList()));
+        EventPublisher publisher = publisherCalling(batch -> batches.add(
+                batch.stream().map(claimed -> claimed.message().subject()).toList()));
 
-        relay(watched).handle();
+        relay(publisher).handle();
 
-        assertThat(offers.getFirst()).containsExactly(ALICE, BOB, null, null);
-        assertThat(offers.get(1)).containsExactly(ALICE);
-        assertThat(offers).hasSize(2);
+        assertThat(batches.getFirst()).containsExactly(ALICE, BOB, null, null);
+        assertThat(batches.get(1)).containsExactly(ALICE);
+        assertThat(batches).hasSize(2);
     }
 
     @Test
-    void holdsNoTransactionOpenWhileItTalksToTheBroker() {
-        List<Boolean> underWay = new ArrayList<>();
+    void publishesOutsideOfATransaction() {
+        List<Boolean> inTransaction = new ArrayList<>();
         append(message(ALICE));
 
-        relay(before(wave -> underWay.add(unitOfWork.isUnderWay()))).handle();
+        relay(publisherCalling(batch -> inTransaction.add(unitOfWork.isUnderWay())))
+                .handle();
 
-        assertThat(underWay).containsExactly(false);
+        assertThat(inTransaction).containsExactly(false);
     }
 
     @Test
-    void stopsWhenItHasOutlivedItsLease() {
+    void stopsWhenTheLeaseHasExpired() {
         broker.bind("user.created");
         append(message(ALICE), message(ALICE));
 
-        RelayEvents.Outcome outcome = relay(
-                        before(wave -> clock.advance(RelayPolicy.DEFAULT.lease().plus(Duration.ofSeconds(1)))))
+        RelayEvents.Outcome outcome = relay(publisherCalling(
+                        batch -> clock.advance(RelayPolicy.DEFAULT.lease().plus(Duration.ofSeconds(1)))))
                 .handle();
 
         assertThat(outcome).isEqualTo(new RelayEvents.Outcome(1, 0, 1));
     }
 
     @Test
-    void offersAgainWhatWasPublishedButNotSettled() {
+    void republishesMessagesThatWereNotSettled() {
         broker.bind("user.created");
         OutboxMessage message = append(message(ALICE)).getFirst();
-        broker.publish(outbox.waiting()); // a relay that died before it could settle
+        broker.publish(outbox.waiting()); // a relay that crashed before it settled the message
 
         relay.handle();
 
@@ -139,13 +140,13 @@ final class RelayEventsTest {
         assertThat(outbox.waiting()).isEmpty();
     }
 
-    /// A queue was bound and the past asked for while the broker was about to return the message.
+    /// A replay is requested and a queue is bound while the broker returns the message as unroutable.
     @Test
-    void offersAgainWhatWasAskedForWhileItWasOnItsWay() {
+    void republishesAMessageReplayedDuringItsPublication() {
         OutboxMessage message = append(message(ALICE)).getFirst();
         ReplayFilter everything = new ReplayFilter(Instant.EPOCH, "", null);
 
-        relay(before(wave -> new InMemoryEventArchive(outbox).markPending(everything, 0, 1, 10)))
+        relay(publisherCalling(batch -> new InMemoryEventArchive(outbox).markPending(everything, 0, 1, 10)))
                 .handle();
         broker.bind("user.created");
         relay.handle();
@@ -155,20 +156,20 @@ final class RelayEventsTest {
     }
 
     @Test
-    void isWorthRepeatingOnlyWhenSomethingMovedAndNothingStuck() {
+    void isWorthRepeatingOnlyAfterProgressWithoutFailures() {
         assertThat(new RelayEvents.Outcome(1, 0, 0).isWorthRepeating()).isTrue();
         assertThat(new RelayEvents.Outcome(0, 1, 0).isWorthRepeating()).isTrue();
         assertThat(new RelayEvents.Outcome(0, 0, 0).isWorthRepeating()).isFalse();
         assertThat(new RelayEvents.Outcome(5, 0, 1).isWorthRepeating()).isFalse();
     }
 
-    /// The broker, watched before each wave.
-    private EventPublisher before(Consumer<List<ClaimedMessage>> watcher) {
+    /// Publisher that calls the consumer with each batch, then passes the batch to the broker.
+    private EventPublisher publisherCalling(Consumer<List<ClaimedMessage>> beforePublish) {
         return new EventPublisher() {
             @Override
-            public Map<UUID, Delivery> publish(List<ClaimedMessage> wave) {
-                watcher.accept(wave);
-                return broker.publish(wave);
+            public Map<UUID, Delivery> publish(List<ClaimedMessage> batch) {
+                beforePublish.accept(batch);
+                return broker.publish(batch);
             }
 
             @Override
@@ -191,7 +192,7 @@ final class RelayEventsTest {
 
     private List<OutboxMessage> received(UUID subject) {
         return broker.received().stream()
-                .map(outgoing -> outgoing.message())
+                .map(claimed -> claimed.message())
                 .filter(message -> subject.equals(message.subject()))
                 .toList();
     }

@@ -27,87 +27,87 @@ final class ReplayEventsTest {
             portero.archive, portero.codec, portero.users, portero.events, portero.unitOfWork, portero.clock);
 
     @Test
-    void sendsAgainWhatWasSentBefore() {
-        settled(3, ALICE);
+    void marksSettledMessagesAsPending() {
+        appendSettled(3, ALICE);
 
-        assertThat(replay("", soFar -> {})).isEqualTo(new Outcome.Done(3));
+        assertThat(replay("", count -> {})).isEqualTo(new Outcome.Done(3));
 
         assertThat(portero.outbox.waiting()).hasSize(3);
     }
 
     @Test
-    void goesOnUntilAllWaitsAndTellsHowFarItIs() {
-        settled(2_500, ALICE);
-        List<Long> told = new ArrayList<>();
+    void replaysAllBatchesAndReportsProgress() {
+        appendSettled(2_500, ALICE);
+        List<Long> counts = new ArrayList<>();
 
-        assertThat(replay("", told::add)).isEqualTo(new Outcome.Done(2_500));
+        assertThat(replay("", counts::add)).isEqualTo(new Outcome.Done(2_500));
 
-        assertThat(told).containsExactly(1_000L, 2_000L, 2_500L);
+        assertThat(counts).containsExactly(1_000L, 2_000L, 2_500L);
     }
 
     @Test
-    void endsAlthoughARelaySendsEverythingMeanwhile() {
-        settled(1_500, ALICE);
+    void endsWhileARelayPublishesConcurrently() {
+        appendSettled(1_500, ALICE);
 
-        Outcome outcome = replay("", soFar -> {
+        Outcome outcome = replay("", count -> {
             settleAll();
-            settled(1, ALICE);
+            appendSettled(1, ALICE);
         });
 
         assertThat(outcome).isEqualTo(new Outcome.Done(1_500));
     }
 
     @Test
-    void sendsThoseOfOneUser() {
+    void replaysOnlyEventsOfTheGivenUser() {
         User bob = UserFixtures.user("bob@b.cl", "bob");
         portero.users.insert(bob);
-        settled(3, ALICE);
-        settled(2, bob.id().value());
+        appendSettled(3, ALICE);
+        appendSettled(2, bob.id().value());
 
-        assertThat(replay(bob.profile().email().value(), soFar -> {})).isEqualTo(new Outcome.Done(2));
+        assertThat(replay(bob.profile().email().value(), count -> {})).isEqualTo(new Outcome.Done(2));
     }
 
     @Test
-    void goesOnBehindAStretchInWhichNothingIsMeant() {
+    void continuesAfterBatchesWithoutMatchingEvents() {
         User bob = UserFixtures.user("bob@b.cl", "bob");
         portero.users.insert(bob);
-        settled(2_500, ALICE);
-        settled(1, bob.id().value());
-        List<Long> told = new ArrayList<>();
+        appendSettled(2_500, ALICE);
+        appendSettled(1, bob.id().value());
+        List<Long> counts = new ArrayList<>();
 
         Outcome outcome =
-                replay.handle(new ReplayEvents.Command(EventFixtures.ACT, Instant.EPOCH, "", "bob", told::add));
+                replay.handle(new ReplayEvents.Command(EventFixtures.ACT, Instant.EPOCH, "", "bob", counts::add));
 
         assertThat(outcome).isEqualTo(new Outcome.Done(1));
-        assertThat(told).containsExactly(1L);
+        assertThat(counts).containsExactly(1L);
     }
 
     @Test
-    void saysThatNobodyIsCalledSo() {
-        settled(1, ALICE);
+    void reportsAnUnknownUser() {
+        appendSettled(1, ALICE);
 
-        assertThat(replay("nobody", soFar -> {})).isEqualTo(new Outcome.UnknownUser());
+        assertThat(replay("unknown", count -> {})).isEqualTo(new Outcome.UnknownUser());
 
         assertThat(portero.outbox.waiting()).isEmpty();
     }
 
     @Test
-    void sendsNothingOfATypeThatThereIsNot() {
-        settled(1, ALICE);
+    void reportsAnUnknownEventType() {
+        appendSettled(1, ALICE);
 
         Outcome outcome =
-                replay.handle(new ReplayEvents.Command(EventFixtures.ACT, Instant.EPOCH, "nonsense", "", soFar -> {}));
+                replay.handle(new ReplayEvents.Command(EventFixtures.ACT, Instant.EPOCH, "nonsense", "", count -> {}));
 
         assertThat(outcome).isEqualTo(new Outcome.UnknownType(portero.codec.types()));
         assertThat(portero.outbox.waiting()).isEmpty();
         assertThat(portero.events.events()).isEmpty();
     }
 
-    private Outcome replay(String who, LongConsumer progress) {
-        return replay.handle(new ReplayEvents.Command(EventFixtures.ACT, Instant.EPOCH, "", who, progress));
+    private Outcome replay(String identifier, LongConsumer progress) {
+        return replay.handle(new ReplayEvents.Command(EventFixtures.ACT, Instant.EPOCH, "", identifier, progress));
     }
 
-    private void settled(int messages, UUID subject) {
+    private void appendSettled(int messages, UUID subject) {
         List<OutboxMessage> appended =
                 Stream.generate(() -> message(subject)).limit(messages).toList();
         portero.unitOfWork.run(() -> {

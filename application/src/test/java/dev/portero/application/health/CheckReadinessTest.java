@@ -15,12 +15,12 @@ final class CheckReadinessTest {
     private final CheckReadiness checkReadiness = new CheckReadiness(database, keys);
 
     @Test
-    void isReadyWithItsDatabase() {
+    void isReadyWhenTheDatabaseIsReady() {
         assertThat(checkReadiness.handle()).isInstanceOf(CheckReadiness.Outcome.Ready.class);
     }
 
     @Test
-    void saysWhatIsMissing() {
+    void reportsAnUnmigratedOrUnreachableDatabase() {
         database.become(DatabaseStatus.State.NOT_MIGRATED);
         assertThat(checkReadiness.handle()).isInstanceOf(CheckReadiness.Outcome.NotMigrated.class);
 
@@ -29,7 +29,7 @@ final class CheckReadinessTest {
     }
 
     @Test
-    void isNotReadyWhileKeysDoNotOpenAndRecovers() {
+    void isNotReadyUntilTheKeysCanBeDecrypted() {
         keys.become(Seal.FOREIGN);
         assertThat(checkReadiness.handle())
                 .isEqualTo(new CheckReadiness.Outcome.KeysSealed(keys.flaw().orElseThrow()));
@@ -39,7 +39,7 @@ final class CheckReadinessTest {
     }
 
     @Test
-    void asksForNoKeysWhereTheDatabaseIsAway() {
+    void reportsAnUnreachableDatabaseBeforeSealedKeys() {
         keys.become(Seal.FOREIGN);
         database.become(DatabaseStatus.State.UNREACHABLE);
 

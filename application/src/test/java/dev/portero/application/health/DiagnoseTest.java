@@ -24,14 +24,14 @@ final class DiagnoseTest {
     private final InMemoryPortero portero = new InMemoryPortero();
 
     @Test
-    void findsEverythingOfADatabaseThatIsWell() {
+    void reportsBacklogRolesAndKeysOfAHealthyDatabase() {
         portero.signingKeys.storeUnlessActive(portero.keySmith.make());
 
-        Diagnosis found = diagnose(true, "user").handle(new Diagnose.Command(false));
+        Diagnosis diagnosis = diagnose(true, "user").handle(new Diagnose.Command(false));
 
-        assertThat(found.database()).isInstanceOf(Look.Reached.class);
-        assertThat(found.broker()).isEmpty();
-        assertThat(found.stores()).hasValueSatisfying(stores -> {
+        assertThat(diagnosis.database()).isInstanceOf(Look.Reached.class);
+        assertThat(diagnosis.broker()).isEmpty();
+        assertThat(diagnosis.stores()).hasValueSatisfying(stores -> {
             assertThat(stores.backlog()).isEqualTo(Backlog.NONE);
             assertThat(stores.missing()).isEmpty();
             assertThat(stores.keys().all()).hasSize(1);
@@ -40,8 +40,8 @@ final class DiagnoseTest {
     }
 
     @Test
-    void looksNoFurtherWhereTheDatabaseIsAwayOrHasNotTheSchema() {
-        portero.databaseProbe.become(new Look.Away("nobody answers"));
+    void reportsNoStoresWithoutDatabaseOrCurrentSchema() {
+        portero.databaseProbe.become(new Look.Away("connection refused"));
         assertThat(diagnose(true, "user").handle(new Diagnose.Command(false)).stores())
                 .isEmpty();
 
@@ -51,18 +51,18 @@ final class DiagnoseTest {
     }
 
     @Test
-    void asksTheBrokerWhereThereIsOne() {
+    void reportsTheStatusOfAConfiguredBroker() {
         portero.brokerHealth.become(BrokerStatus.State.MISDECLARED);
 
         assertThat(diagnose(true, "user").handle(new Diagnose.Command(true)).broker())
-                .hasValueSatisfying(line -> {
-                    assertThat(line.state()).isEqualTo(BrokerStatus.State.MISDECLARED);
-                    assertThat(line.reason()).isNotBlank();
+                .hasValueSatisfying(broker -> {
+                    assertThat(broker.state()).isEqualTo(BrokerStatus.State.MISDECLARED);
+                    assertThat(broker.reason()).isNotBlank();
                 });
     }
 
     @Test
-    void findsThatNewcomersAreToGetWhatThereIsNot() {
+    void reportsMissingDefaultRoles() {
         assertThat(diagnose(true, "user", "wizard")
                         .handle(new Diagnose.Command(false))
                         .stores())
@@ -70,7 +70,7 @@ final class DiagnoseTest {
     }
 
     @Test
-    void looksForNoKeysWhereASharedSecretSigns() {
+    void reportsNoKeysWhenASharedSecretSigns() {
         portero.signingKeys.storeUnlessActive(portero.keySmith.make());
 
         assertThat(diagnose(false, "user").handle(new Diagnose.Command(false)).stores())
@@ -80,9 +80,9 @@ final class DiagnoseTest {
                 });
     }
 
-    /// Otherwise the doctor could not find that the clock is wrong.
+    /// Otherwise the doctor could not detect a wrong system clock.
     @Test
-    void tellsTheTimeOfTheMachineThoughTheServiceCorrectsIt() {
+    void reportsTheUncorrectedSystemTime() {
         ClockOffset offset = new ClockOffset();
         CorrectedClock corrected = new CorrectedClock(portero.clock, offset);
         portero.databaseClock.set(Duration.ofDays(-40));
@@ -95,18 +95,18 @@ final class DiagnoseTest {
                 .isEqualTo(portero.clock.instant());
     }
 
-    private Diagnose diagnose(boolean signs, String... newcomers) {
-        return diagnose(portero.clock, signs, newcomers);
+    private Diagnose diagnose(boolean signs, String... defaultRoles) {
+        return diagnose(portero.clock, signs, defaultRoles);
     }
 
-    private Diagnose diagnose(Clock clock, boolean signs, String... newcomers) {
+    private Diagnose diagnose(Clock clock, boolean signs, String... defaultRoles) {
         return new Diagnose(
                 portero.databaseProbe,
                 portero.broker,
                 portero.brokerHealth,
                 portero.archive,
                 portero.roles,
-                Set.of(newcomers).stream().map(RoleName::new).collect(Collectors.toSet()),
+                Set.of(defaultRoles).stream().map(RoleName::new).collect(Collectors.toSet()),
                 portero.signingKeys,
                 portero.keySmith,
                 portero.auditKey,

@@ -22,104 +22,104 @@ import org.junit.jupiter.api.Test;
 
 final class ExecuteIdempotentlyTest {
 
-    private static final Terms IMPATIENT = new Terms(Duration.ofMinutes(1), Duration.ZERO, Duration.ofHours(24));
+    private static final Terms NO_WAIT = new Terms(Duration.ofMinutes(1), Duration.ZERO, Duration.ofHours(24));
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final ExecuteIdempotently executeIdempotently =
-            new ExecuteIdempotently(portero.answers, portero.digests, portero.sealer, portero.ids, IMPATIENT);
+            new ExecuteIdempotently(portero.answers, portero.digests, portero.sealer, portero.ids, NO_WAIT);
     private final List<Integer> effects = new ArrayList<>();
 
     @Test
-    void doesOnceWhatIsAskedTwice() {
-        assertThat(ask("key", "body", 201)).isEqualTo(new Outcome.Done<>(201));
-        assertThat(ask("key", "body", 201)).isEqualTo(new Outcome.Repeated<>(answer(201)));
+    void repeatedRequestReturnsTheStoredResponse() {
+        assertThat(execute("key", "body", 201)).isEqualTo(new Outcome.Done<>(201));
+        assertThat(execute("key", "body", 201)).isEqualTo(new Outcome.Repeated<>(answer(201)));
 
         assertThat(effects).containsExactly(201);
     }
 
     @Test
-    void remembersARefusalThatATwinWouldGet() {
-        ask("key", "body", 409);
+    void storesAConflictResponse() {
+        execute("key", "body", 409);
 
-        assertThat(ask("key", "body", 201)).isEqualTo(new Outcome.Repeated<>(answer(409)));
+        assertThat(execute("key", "body", 201)).isEqualTo(new Outcome.Repeated<>(answer(409)));
     }
 
     @Test
-    void doesNotRememberWhatMayEndDifferentlyNextTime() {
-        ask("key", "body", 422);
+    void doesNotStoreAResponseThatMayChangeOnRetry() {
+        execute("key", "body", 422);
 
-        assertThat(ask("key", "body", 201)).isEqualTo(new Outcome.Done<>(201));
+        assertThat(execute("key", "body", 201)).isEqualTo(new Outcome.Done<>(201));
     }
 
     @Test
-    void refusesAKeyThatNamesSomethingElse() {
-        ask("key", "body", 201);
+    void rejectsAKeyReusedWithAnotherBody() {
+        execute("key", "body", 201);
 
-        assertThat(ask("key", "other body", 201)).isEqualTo(new Outcome.KeyReused<>());
+        assertThat(execute("key", "other body", 201)).isEqualTo(new Outcome.KeyReused<>());
         assertThat(effects).containsExactly(201);
     }
 
     @Test
-    void knowsARequestAgainThatCameBeforeTheKeyOfDigestsChanged() {
-        ask("key", "body", 201);
-        ExecuteIdempotently changed = new ExecuteIdempotently(
+    void recognizesRequestsFromBeforeADigestKeyRotation() {
+        execute("key", "body", 201);
+        ExecuteIdempotently afterRotation = new ExecuteIdempotently(
                 portero.answers,
                 new QuickDigests("next", "a key"),
                 new PlainSealer("next", "a key"),
                 portero.ids,
-                IMPATIENT);
+                NO_WAIT);
 
-        assertThat(changed.handle(command("key", "body", witness -> effect(201, witness))))
+        assertThat(afterRotation.handle(command("key", "body", witness -> effect(201, witness))))
                 .isEqualTo(new Outcome.Repeated<>(answer(201)));
-        assertThat(changed.handle(command("key", "other body", witness -> effect(201, witness))))
+        assertThat(afterRotation.handle(command("key", "other body", witness -> effect(201, witness))))
                 .isEqualTo(new Outcome.KeyReused<>());
         assertThat(effects).containsExactly(201);
     }
 
     @Test
-    void keepsWhatWasAnsweredUnderSeal() {
-        ask("key", "body", 201);
+    void encryptsTheStoredResponse() {
+        execute("key", "body", 201);
 
-        assertThat(kept("key")).isNotEmpty().doesNotContain("body");
+        assertThat(storedContent("key")).isNotEmpty().doesNotContain("body");
     }
 
     @Test
-    void takesAnAnswerThatCannotBeOpenedForAKeyThatIsUsedUp() {
-        ask("key", "body", 201);
+    void undecryptableResponseIsTreatedAsAReusedKey() {
+        execute("key", "body", 201);
         ExecuteIdempotently other = new ExecuteIdempotently(
-                portero.answers, portero.digests, new PlainSealer("another", ""), portero.ids, IMPATIENT);
+                portero.answers, portero.digests, new PlainSealer("another", ""), portero.ids, NO_WAIT);
 
         assertThat(other.handle(command("key", "body", witness -> effect(201, witness))))
                 .isEqualTo(new Outcome.KeyReused<>());
         assertThat(effects).containsExactly(201);
     }
 
-    /// Whoever can write into the table cannot have another's answer shown to themself.
+    /// An attacker with write access to the table cannot read the response of another key by copying it.
     @Test
-    void opensNoAnswerUnderTheKeyOfAnother() {
-        ask("key", "body", 201);
-        Request theirs = request("their key");
-        UUID they = UUID.randomUUID();
-        portero.answers.claim(theirs, they, IMPATIENT);
-        portero.answers.keep(theirs, they, new StoredResponse(kept("key")), IMPATIENT);
+    void rejectsAResponseCopiedFromAnotherKey() {
+        execute("key", "body", 201);
+        Request otherRequest = request("other key");
+        UUID otherClaimant = UUID.randomUUID();
+        portero.answers.claim(otherRequest, otherClaimant, NO_WAIT);
+        portero.answers.keep(otherRequest, otherClaimant, new StoredResponse(storedContent("key")), NO_WAIT);
 
-        assertThat(ask("their key", "body", 201)).isEqualTo(new Outcome.KeyReused<>());
+        assertThat(execute("other key", "body", 201)).isEqualTo(new Outcome.KeyReused<>());
     }
 
     @Test
-    void givesUpWhatFails() {
+    void releasesTheKeyWhenTheRequestFails() {
         assertThatThrownBy(() -> executeIdempotently.handle(command("key", "body", witness -> {
                     throw new IllegalStateException("on purpose");
                 })))
                 .hasMessage("on purpose");
 
-        assertThat(ask("key", "body", 201)).isEqualTo(new Outcome.Done<>(201));
+        assertThat(execute("key", "body", 201)).isEqualTo(new Outcome.Done<>(201));
     }
 
     @Test
-    void saysThatItIsBeingDone() {
+    void reportsARequestInProgress() {
         Outcome<Integer> outcome = executeIdempotently.handle(command("key", "body", witness -> {
-            assertThat(ask("key", "body", 201)).isEqualTo(new Outcome.InProgress<>());
+            assertThat(execute("key", "body", 201)).isEqualTo(new Outcome.InProgress<>());
             return effect(202, witness);
         }));
 
@@ -128,19 +128,19 @@ final class ExecuteIdempotentlyTest {
     }
 
     @Test
-    void forgetsAfterADay() {
-        ask("key", "body", 201);
+    void storedResponseExpiresAfterADay() {
+        execute("key", "body", 201);
         portero.clock.advance(Duration.ofHours(24));
 
-        assertThat(ask("key", "other body", 201)).isEqualTo(new Outcome.Done<>(201));
+        assertThat(execute("key", "other body", 201)).isEqualTo(new Outcome.Done<>(201));
     }
 
-    private Outcome<Integer> ask(String key, String content, int status) {
+    private Outcome<Integer> execute(String key, String content, int status) {
         return executeIdempotently.handle(command(key, content, witness -> effect(status, witness)));
     }
 
-    private String kept(String key) {
-        Claim claim = portero.answers.claim(request(key), UUID.randomUUID(), IMPATIENT);
+    private String storedContent(String key) {
+        Claim claim = portero.answers.claim(request(key), UUID.randomUUID(), NO_WAIT);
         return ((Claim.Answered) claim).answer().content();
     }
 

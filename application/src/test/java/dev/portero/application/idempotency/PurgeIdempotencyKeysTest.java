@@ -15,9 +15,9 @@ final class PurgeIdempotencyKeysTest {
     private final PurgeIdempotencyKeys purgeIdempotencyKeys = new PurgeIdempotencyKeys(portero.answers);
 
     @Test
-    void forgetsAfterADayHoweverManyThereAre() {
+    void purgesAllStoredResponsesAfterADay() {
         for (int number = 0; number < 2_500; number++) {
-            answer(number);
+            storeResponse(number);
         }
 
         portero.clock.advance(Duration.ofHours(24).minusSeconds(1));
@@ -28,7 +28,7 @@ final class PurgeIdempotencyKeysTest {
     }
 
     @Test
-    void forgetsClaimsOfTheDead() {
+    void purgesClaimsWithAnExpiredLease() {
         portero.answers.claim(request(1), UUID.randomUUID(), ExecuteIdempotently.TERMS);
 
         assertThat(purgeIdempotencyKeys.handle()).isZero();
@@ -36,7 +36,7 @@ final class PurgeIdempotencyKeysTest {
         assertThat(purgeIdempotencyKeys.handle()).isEqualTo(1);
     }
 
-    private void answer(int number) {
+    private void storeResponse(int number) {
         UUID claimant = UUID.randomUUID();
         portero.answers.claim(request(number), claimant, ExecuteIdempotently.TERMS);
         portero.answers.keep(request(number), claimant, new StoredResponse("body"), ExecuteIdempotently.TERMS);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What becomes of a key: `AdvanceKeys`, `RetireKey` and `ListKeys`.
+/// Life cycle of a signing key: `AdvanceKeys`, `RetireKey` and `ListKeys`.
 final class KeyLifecycleTest {
 
     private static final KeyPolicy POLICY = new KeyPolicy(true, KeyPolicy.OVERLAP, KeyPolicy.TAIL);
@@ -26,7 +26,7 @@ final class KeyLifecycleTest {
     private final SigningKey first = portero.signingKeys.storeUnlessActive(portero.keySmith.make());
 
     @Test
-    void waitsUntilEverybodyCanHaveHeard() {
+    void pendingKeyDoesNotSignBeforeTheOverlapEnds() {
         rotate();
         portero.clock.advance(KeyPolicy.OVERLAP.minusNanos(1_000));
 
@@ -34,12 +34,12 @@ final class KeyLifecycleTest {
     }
 
     @Test
-    void isLongerPublishedThanACopyOfWhatIsPublishedLives() {
+    void overlapExceedsTheCacheLifetimeOfPublishedKeys() {
         assertThat(KeyPolicy.OVERLAP).isGreaterThan(Duration.ofSeconds(30 + 300));
     }
 
     @Test
-    void signsAfterTheOverlapAndTheFormerKeyStays() {
+    void pendingKeySignsAfterTheOverlapAndTheFormerIsRetired() {
         SigningKey next = rotate();
         portero.clock.advance(KeyPolicy.OVERLAP);
 
@@ -54,7 +54,7 @@ final class KeyLifecycleTest {
     }
 
     @Test
-    void goesWhenAllThatItSignedIsOver() {
+    void retiredKeyIsDeletedWhenItsTokensHaveExpired() {
         rotate();
         portero.clock.advance(KeyPolicy.OVERLAP);
         advanceKeys.handle();
@@ -68,7 +68,7 @@ final class KeyLifecycleTest {
     }
 
     @Test
-    void isWithdrawnWhenItSignsNoMore() {
+    void retiredKeyCanBeWithdrawn() {
         rotate();
         portero.clock.advance(KeyPolicy.OVERLAP);
         advanceKeys.handle();
@@ -82,7 +82,7 @@ final class KeyLifecycleTest {
     }
 
     @Test
-    void isWithdrawnBeforeItEverSigns() {
+    void pendingKeyCanBeWithdrawn() {
         SigningKey next = rotate();
 
         assertThat(retireKey.handle(new RetireKey.Command(EventFixtures.ACT, next.id())))
@@ -92,7 +92,7 @@ final class KeyLifecycleTest {
     }
 
     @Test
-    void isNotWithdrawnWhileItSigns() {
+    void activeKeyCannotBeWithdrawn() {
         rotate();
 
         assertThat(retireKey.handle(new RetireKey.Command(EventFixtures.ACT, first.id())))
@@ -102,7 +102,7 @@ final class KeyLifecycleTest {
     }
 
     @Test
-    void isListedWithTheOthers() {
+    void listsActiveAndPendingKeys() {
         SigningKey next = rotate();
 
         assertThat(new ListKeys(portero.signingKeys, POLICY).handle())
@@ -110,7 +110,7 @@ final class KeyLifecycleTest {
     }
 
     @Test
-    void isNoneWhereASharedSecretSigns() {
+    void reportsNoKeysWhenASharedSecretSigns() {
         SigningKey next = rotate();
         portero.clock.advance(KeyPolicy.OVERLAP);
 

@@ -29,14 +29,14 @@ final class ReencryptKeysTest {
     private final SigningKey first = portero.signingKeys.storeUnlessActive(portero.keySmith.make());
 
     @Test
-    void leavesAloneWhatIsUnderTheSecretOfNow() {
+    void leavesKeysUnderTheCurrentSecretUnchanged() {
         assertThat(reencryptKeys.handle(EventFixtures.ACT)).isEqualTo(new Outcome.Done(0, 1));
 
         assertThat(portero.signingKeys.all()).containsExactly(first);
     }
 
     @Test
-    void sealsAnewWhatIsUnderTheFormerSecret() {
+    void reencryptsKeysUnderTheFormerSecret() {
         portero.keySmith.changeSecret("another");
         portero.signingKeys.storeUnlessPending(portero.keySmith.make(), POLICY.overlap());
 
@@ -51,7 +51,7 @@ final class ReencryptKeysTest {
     }
 
     @Test
-    void isDoneByManyAtOnceWithoutHarm() {
+    void concurrentReencryptionsSucceed() {
         portero.keySmith.changeSecret("another");
 
         List<Outcome> outcomes = Together.times(8, number -> reencryptKeys.handle(EventFixtures.ACT));
@@ -63,7 +63,7 @@ final class ReencryptKeysTest {
     }
 
     @Test
-    void touchesNothingWhenASecretIsMissing() {
+    void changesNothingWhenTheSecretOfAKeyIsMissing() {
         portero.keySmith.changeSecret("another");
         portero.keySmith.changeSecret("third");
 
@@ -73,7 +73,7 @@ final class ReencryptKeysTest {
     }
 
     @Test
-    void encryptsTheAuditKeyAgain() {
+    void reencryptsTheAuditKey() {
         portero.auditKey.become(InMemoryAuditKey.FORMER);
 
         assertThat(reencryptKeys.handle(EventFixtures.ACT)).isEqualTo(new Outcome.Done(0, 1));
@@ -82,7 +82,7 @@ final class ReencryptKeysTest {
     }
 
     @Test
-    void isNotDoneWhileTheSecretOfNowOpensNoAuditKey() {
+    void reportsAnAuditKeyThatCannotBeReencrypted() {
         portero.keySmith.changeSecret("another");
         for (AuditKeyCopies copies :
                 List.of(InMemoryAuditKey.WITHOUT_ROOM, InMemoryAuditKey.FOREIGN, InMemoryAuditKey.LOST)) {
@@ -94,14 +94,14 @@ final class ReencryptKeysTest {
     }
 
     @Test
-    void isDoneBeforeTheAuditKeyIsMade() {
+    void succeedsBeforeAnAuditKeyExists() {
         portero.auditKey.become(InMemoryAuditKey.NONE);
 
         assertThat(reencryptKeys.handle(EventFixtures.ACT)).isEqualTo(new Outcome.Done(0, 1));
     }
 
     @Test
-    void doesNothingWhereASharedSecretSigns() {
+    void changesNothingWhenASharedSecretSigns() {
         KeyPolicy shared = new KeyPolicy(false, POLICY.overlap(), POLICY.tail());
         portero.keySmith.changeSecret("another");
 

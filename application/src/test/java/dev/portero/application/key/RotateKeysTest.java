@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 final class RotateKeysTest {
 
     private static final KeyPolicy POLICY = new KeyPolicy(true, KeyPolicy.OVERLAP, KeyPolicy.TAIL);
-    private static final Command IN_TIME = new Command(EventFixtures.ACT, false);
-    private static final Command AT_ONCE = new Command(EventFixtures.ACT, true);
+    private static final Command WITH_OVERLAP = new Command(EventFixtures.ACT, false);
+    private static final Command IMMEDIATE = new Command(EventFixtures.ACT, true);
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final RotateKeys rotateKeys = new RotateKeys(
@@ -29,7 +29,7 @@ final class RotateKeysTest {
 
     @Test
     void publishesAKeyThatWillSignAfterTheOverlap() {
-        Outcome outcome = rotateKeys.handle(IN_TIME);
+        Outcome outcome = rotateKeys.handle(WITH_OVERLAP);
 
         SigningKey next = ((Outcome.Rotated) outcome).key();
         assertThat(next.state()).isEqualTo(State.PENDING);
@@ -38,24 +38,24 @@ final class RotateKeysTest {
     }
 
     @Test
-    void hasOneKeyWaitAtMost() {
-        SigningKey next = ((Outcome.Rotated) rotateKeys.handle(IN_TIME)).key();
+    void allowsAtMostOnePendingKey() {
+        SigningKey next = ((Outcome.Rotated) rotateKeys.handle(WITH_OVERLAP)).key();
 
-        assertThat(rotateKeys.handle(IN_TIME)).isEqualTo(new Outcome.OneIsPending(next));
+        assertThat(rotateKeys.handle(WITH_OVERLAP)).isEqualTo(new Outcome.OneIsPending(next));
         assertThat(portero.signingKeys.all()).containsExactly(first, next);
     }
 
     @Test
-    void rotatesOnceForAllWhoAskAtOnce() {
-        List<Outcome> outcomes = Together.times(8, number -> rotateKeys.handle(IN_TIME));
+    void concurrentRotationsCreateOneKey() {
+        List<Outcome> outcomes = Together.times(8, number -> rotateKeys.handle(WITH_OVERLAP));
 
         assertThat(outcomes).filteredOn(Outcome.Rotated.class::isInstance).hasSize(1);
         assertThat(outcomes).filteredOn(Outcome.OneIsPending.class::isInstance).hasSize(7);
     }
 
     @Test
-    void replacesTheActiveKeyAtOnceWhenThereIsNoTime() {
-        SigningKey next = ((Outcome.Rotated) rotateKeys.handle(AT_ONCE)).key();
+    void immediateRotationReplacesTheActiveKey() {
+        SigningKey next = ((Outcome.Rotated) rotateKeys.handle(IMMEDIATE)).key();
 
         assertThat(next.state()).isEqualTo(State.ACTIVE);
         assertThat(portero.signingKeys.all())
@@ -64,41 +64,41 @@ final class RotateKeysTest {
     }
 
     @Test
-    void takesTheKeyThatWaitsWhenThereIsNoTime() {
-        SigningKey waiting = ((Outcome.Rotated) rotateKeys.handle(IN_TIME)).key();
+    void immediateRotationActivatesThePendingKey() {
+        SigningKey pending = ((Outcome.Rotated) rotateKeys.handle(WITH_OVERLAP)).key();
 
-        SigningKey next = ((Outcome.Rotated) rotateKeys.handle(AT_ONCE)).key();
+        SigningKey next = ((Outcome.Rotated) rotateKeys.handle(IMMEDIATE)).key();
 
-        assertThat(next.id()).isEqualTo(waiting.id());
+        assertThat(next.id()).isEqualTo(pending.id());
         assertThat(portero.signingKeys.all()).hasSize(2);
     }
 
     @Test
-    void showsAWitnessWhatCameOfItAndKeepsNothingIfTheWitnessFails() {
-        List<Outcome> seen = new ArrayList<>();
-        assertThatThrownBy(() -> rotateKeys.handle(IN_TIME, outcome -> {
-                    seen.add(outcome);
+    void passesTheOutcomeAndRollsBackWhenTheCallbackThrows() {
+        List<Outcome> outcomes = new ArrayList<>();
+        assertThatThrownBy(() -> rotateKeys.handle(WITH_OVERLAP, outcome -> {
+                    outcomes.add(outcome);
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
 
-        assertThat(seen).singleElement().isInstanceOf(Outcome.Rotated.class);
+        assertThat(outcomes).singleElement().isInstanceOf(Outcome.Rotated.class);
         assertThat(portero.signingKeys.all()).containsExactly(first);
     }
 
     @Test
-    void makesNoKeyThatOthersCouldNotOpen() {
-        portero.keySmith.changeSecret("another"); // which others may not know yet
-        assertThat(rotateKeys.handle(IN_TIME)).isEqualTo(new Outcome.SealedOtherwise());
+    void createsNoKeyThatOtherReplicasCannotDecrypt() {
+        portero.keySmith.changeSecret("another"); // which other replicas may not have yet
+        assertThat(rotateKeys.handle(WITH_OVERLAP)).isEqualTo(new Outcome.SealedOtherwise());
 
         portero.keySmith.forgetTheFormerSecret();
-        assertThat(rotateKeys.handle(IN_TIME)).isEqualTo(new Outcome.SealedOtherwise());
-        assertThat(rotateKeys.handle(AT_ONCE)).isEqualTo(new Outcome.SealedOtherwise());
+        assertThat(rotateKeys.handle(WITH_OVERLAP)).isEqualTo(new Outcome.SealedOtherwise());
+        assertThat(rotateKeys.handle(IMMEDIATE)).isEqualTo(new Outcome.SealedOtherwise());
         assertThat(portero.signingKeys.all()).containsExactly(first);
     }
 
     @Test
-    void doesNothingWhereASharedSecretSigns() {
+    void changesNothingWhenASharedSecretSigns() {
         KeyPolicy shared = new KeyPolicy(false, Duration.ZERO, Duration.ZERO);
 
         assertThat(new RotateKeys(
@@ -108,7 +108,7 @@ final class RotateKeysTest {
                                 portero.events,
                                 portero.unitOfWork,
                                 portero.clock)
-                        .handle(AT_ONCE))
+                        .handle(IMMEDIATE))
                 .isEqualTo(new Outcome.SharedSecretSigns());
         assertThat(portero.signingKeys.all()).containsExactly(first);
     }

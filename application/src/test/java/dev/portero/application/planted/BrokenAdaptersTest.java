@@ -29,7 +29,7 @@ final class BrokenAdaptersTest {
             Pattern.compile(".*\\.\\w+Contract").asMatchPredicate();
 
     @TestFactory
-    Stream<DynamicTest> isCaughtByItsContract() throws Exception {
+    Stream<DynamicTest> brokenAdapterFailsTheTestOfItsContract() throws Exception {
         return brokenAdapters().stream()
                 .map(broken -> DynamicTest.dynamicTest(broken.getSimpleName(), () -> {
                     CaughtBy test = broken.getAnnotation(CaughtBy.class);

@@ -35,22 +35,22 @@ import org.junit.jupiter.api.Test;
 final class AuthenticateTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final SessionActivityBuffer uses = new SessionActivityBuffer(2);
+    private final SessionActivityBuffer activityBuffer = new SessionActivityBuffer(2);
     private final FlushSessionActivity flushSessionActivity =
-            new FlushSessionActivity(uses, portero.sessions, portero.clock);
+            new FlushSessionActivity(activityBuffer, portero.sessions, portero.clock);
     private final Authenticate authenticate =
-            new Authenticate(portero.accessTokens, portero.callers, portero.clients, uses);
+            new Authenticate(portero.accessTokens, portero.callers, portero.clients, activityBuffer);
     private final User alice = alice();
     private final Session session = SessionFixtures.session(alice.id());
 
     @BeforeEach
-    void aliceIsSignedIn() {
+    void logInAlice() {
         portero.users.insert(alice);
         portero.sessions.open(session);
     }
 
     @Test
-    void knowsWhoeverHasAnOpenSession() {
+    void authenticatesTheUserOfAnOpenSession() {
         assertThat(authenticate.handle(tokenFor(session))).isEqualTo(known(session));
     }
 
@@ -73,13 +73,13 @@ final class AuthenticateTest {
     }
 
     @Test
-    void doesNotKnowATokenOfNobody() {
+    void rejectsAMalformedToken() {
         assertThat(authenticate.handle("nonsense")).isEqualTo(new Outcome.Unknown());
         assertThat(authenticate.handle("")).isEqualTo(new Outcome.Unknown());
     }
 
     @Test
-    void doesNotKnowATokenThatIsOver() {
+    void rejectsAnExpiredToken() {
         String token = tokenFor(session);
         portero.clock.advance(Duration.ofMinutes(15));
 
@@ -87,43 +87,44 @@ final class AuthenticateTest {
     }
 
     @Test
-    void doesNotKnowATokenOfNoSession() {
+    void rejectsATokenWithoutASession() {
         assertThat(authenticate.handle(tokenFor(SessionFixtures.session(alice.id()))))
                 .isEqualTo(new Outcome.Unknown());
     }
 
     @Test
-    void doesNotKnowATokenForTheSessionOfSomebodyElse() {
-        Session others = SessionFixtures.session(new UserId(UUID.randomUUID()));
-        portero.sessions.open(others);
+    void rejectsATokenForTheSessionOfAnotherUser() {
+        Session ofAnotherUser = SessionFixtures.session(new UserId(UUID.randomUUID()));
+        portero.sessions.open(ofAnotherUser);
 
-        assertThat(authenticate.handle(tokenFor(others))).isEqualTo(new Outcome.Unknown());
+        assertThat(authenticate.handle(tokenFor(ofAnotherUser))).isEqualTo(new Outcome.Unknown());
     }
 
     @Test
-    void doesNotKnowSomebodySuspendedFromThatMomentOn() {
+    void rejectsAUserWhileSuspended() {
         String token = tokenFor(session);
         User suspended = ((User.Changed) alice.suspend(StatusReason.NONE, portero.clock.instant())).user();
         portero.users.save(suspended);
 
         assertThat(authenticate.handle(token)).isEqualTo(new Outcome.Unknown());
 
-        User again = ((User.Changed) suspended.saved().reactivate(StatusReason.NONE, portero.clock.instant())).user();
-        portero.users.save(again);
+        User reactivated =
+                ((User.Changed) suspended.saved().reactivate(StatusReason.NONE, portero.clock.instant())).user();
+        portero.users.save(reactivated);
         assertThat(authenticate.handle(token)).isInstanceOf(Outcome.Known.class);
     }
 
     @Test
-    void doesNotKnowASessionThatIsOver() {
+    void rejectsAnExpiredSession() {
         portero.clock.advance(Duration.ofDays(7));
         Session prolonged = SessionFixtures.exchanged(session, session.refresh(), portero.clock.instant());
-        String token = tokenFor(prolonged); // which is kept nowhere
+        String token = tokenFor(prolonged); // not stored
 
         assertThat(authenticate.handle(token)).isEqualTo(new Outcome.Unknown());
     }
 
     @Test
-    void doesNotKnowASessionThatWasEnded() {
+    void rejectsAnEndedSession() {
         String token = tokenFor(session);
         portero.sessions.end(List.of(session.id()), EndReason.SIGNED_OUT, portero.clock.instant());
 
@@ -131,7 +132,7 @@ final class AuthenticateTest {
     }
 
     @Test
-    void knowsAProgramAndWhatItMayDo() {
+    void authenticatesAClientWithItsPermissions() {
         Client billing = client(Permission.USERS_READ, Permission.TOKENS_INTROSPECT);
 
         assertThat(authenticate.handle(tokenFor(billing, Permission.USERS_READ, Permission.TOKENS_INTROSPECT)))
@@ -141,7 +142,7 @@ final class AuthenticateTest {
     }
 
     @Test
-    void givesAProgramNoMoreThanItHasWhateverItsTokenSays() {
+    void limitsATokenToThePermissionsOfItsClient() {
         Client billing = client(Permission.USERS_READ);
 
         assertThat(authenticate.handle(tokenFor(billing, Permission.USERS_READ, Permission.ROLES_ASSIGN)))
@@ -149,7 +150,7 @@ final class AuthenticateTest {
     }
 
     @Test
-    void doesNotKnowAProgramFromTheMomentThatItIsRevoked() {
+    void rejectsARevokedClientAtOnce() {
         Client billing = client(Permission.USERS_READ);
         String token = tokenFor(billing, Permission.USERS_READ);
         assertThat(authenticate.handle(token)).isInstanceOf(Outcome.Known.class);
@@ -160,19 +161,19 @@ final class AuthenticateTest {
     }
 
     @Test
-    void doesNotKnowAProgramThatNobodyRegistered() {
-        Client stranger = ClientFixtures.client(portero.ids, portero.tokens.next(), Permission.USERS_READ);
+    void rejectsAnUnregisteredClient() {
+        Client unregistered = ClientFixtures.client(portero.ids, portero.tokens.next(), Permission.USERS_READ);
 
-        assertThat(authenticate.handle(tokenFor(stranger, Permission.USERS_READ)))
+        assertThat(authenticate.handle(tokenFor(unregistered, Permission.USERS_READ)))
                 .isEqualTo(new Outcome.Unknown());
     }
 
     @Test
-    void letsItBeNotedThatASessionIsUsedAtMostOnceAMinute() {
+    void recordsSessionActivityAtMostOnceAMinute() {
         portero.clock.advance(Duration.ofMinutes(2));
         Instant first = portero.clock.instant();
         use(session);
-        assertThat(lastUsedAt(session)).as("not on the way of the call").isEqualTo(session.lastUsedAt());
+        assertThat(lastUsedAt(session)).as("not written during the call").isEqualTo(session.lastUsedAt());
         assertThat(flushSessionActivity.handle()).isEqualTo(1);
         assertThat(lastUsedAt(session)).isEqualTo(first);
 
@@ -182,7 +183,9 @@ final class AuthenticateTest {
         assertThat(lastUsedAt(session)).isEqualTo(first);
 
         portero.clock.advance(Duration.ofSeconds(2));
-        assertThat(flushSessionActivity.handle()).as("not used since").isZero();
+        assertThat(flushSessionActivity.handle())
+                .as("no activity since the last flush")
+                .isZero();
         use(session);
         assertThat(flushSessionActivity.handle()).isEqualTo(1);
         assertThat(lastUsedAt(session)).isEqualTo(portero.clock.instant());
@@ -190,7 +193,7 @@ final class AuthenticateTest {
     }
 
     @Test
-    void letsNothingBeNotedOfWhoeverIsRefused() {
+    void recordsNoActivityOfARejectedCall() {
         portero.clock.advance(Duration.ofMinutes(2));
         String token = tokenFor(session);
         portero.users.save(((User.Changed) alice.suspend(StatusReason.NONE, portero.clock.instant())).user());
@@ -202,7 +205,7 @@ final class AuthenticateTest {
     }
 
     @Test
-    void letsCallsPassThatThereIsNoRoomToNote() {
+    void admitsCallsWhenTheActivityBufferIsFull() {
         Session second = anotherSession();
         Session third = anotherSession();
         portero.clock.advance(Duration.ofMinutes(2));
@@ -216,21 +219,23 @@ final class AuthenticateTest {
         portero.clock.advance(Duration.ofMinutes(1).plusSeconds(1));
         assertThat(flushSessionActivity.handle()).isZero();
         use(third);
-        assertThat(flushSessionActivity.handle()).as("there is room again").isEqualTo(1);
+        assertThat(flushSessionActivity.handle())
+                .as("the buffer has room again")
+                .isEqualTo(1);
     }
 
     @Test
-    void dropsWhatCannotBeNoted() {
+    void dropsActivityThatCannotBeWritten() {
         portero.clock.advance(Duration.ofMinutes(2));
-        FlushSessionActivity away = new FlushSessionActivity(
-                uses,
+        FlushSessionActivity failing = new FlushSessionActivity(
+                activityBuffer,
                 (Sessions) Proxy.newProxyInstance(
                         Sessions.class.getClassLoader(), new Class<?>[] {Sessions.class}, (self, method, args) -> {
                             throw new Unavailable("the database", new IOException("on purpose"));
                         }),
                 portero.clock);
         use(session);
-        assertThatThrownBy(away::handle).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(failing::handle).isInstanceOf(Unavailable.class);
 
         use(session);
         assertThat(flushSessionActivity.handle()).isZero();

@@ -37,7 +37,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// Two processes over the same stores, each with a memory of its own, and one that they share.
+/// Principal cache of two processes over the same stores: each has a cache of its own, and both share one.
 final class CachingPrincipalsTest extends PrincipalsContract {
 
     private static final RequestContext ACT = new RequestContext(new Actor.Service("test"), "request", "127.0.0.1", "");
@@ -46,19 +46,19 @@ final class CachingPrincipalsTest extends PrincipalsContract {
     private final InMemoryPortero portero = new InMemoryPortero();
     private final InMemoryPrincipalCache shared = new InMemoryPrincipalCache(portero.clock);
     private final AtomicLong nanos = new AtomicLong();
-    private final Replica here = new Replica(portero.principalSource);
-    private final Replica elsewhere = new Replica(portero.principalSource);
+    private final Replica local = new Replica(portero.principalSource);
+    private final Replica remote = new Replica(portero.principalSource);
     private final User alice = UserFixtures.alice();
     private final Session session = SessionFixtures.session(alice.id());
 
-    /// What a replica is made of.
+    /// Cache and stores of one process.
     private final class Replica {
 
         private final AtomicInteger keyChanges = new AtomicInteger();
         private final RecentInvalidations recent = new RecentInvalidations(nanos::get, keyChanges::incrementAndGet);
-        private final PrincipalCacheMetrics tally = new PrincipalCacheMetrics();
+        private final PrincipalCacheMetrics metrics = new PrincipalCacheMetrics();
         private final InMemoryPrincipalCache own = new InMemoryPrincipalCache(portero.clock);
-        private final PollInvalidations follow = new PollInvalidations(portero.invalidations, recent, nanos::get);
+        private final PollInvalidations poll = new PollInvalidations(portero.invalidations, recent, nanos::get);
         private final EventLog events = new OutboxEventLog(
                 portero.outbox,
                 portero.codec,
@@ -67,8 +67,8 @@ final class CachingPrincipalsTest extends PrincipalsContract {
         private final CachingPrincipals callers;
 
         private Replica(PrincipalSource principalSource) {
-            callers = new CachingPrincipals(principalSource, List.of(own, shared), recent, tally, portero.clock);
-            follow.handle();
+            callers = new CachingPrincipals(principalSource, List.of(own, shared), recent, metrics, portero.clock);
+            poll.handle();
         }
 
         private Optional<UserPrincipal> admitted() {
@@ -86,7 +86,7 @@ final class CachingPrincipalsTest extends PrincipalsContract {
 
     @Override
     protected Principals callers() {
-        return here.callers;
+        return local.callers;
     }
 
     @Override
@@ -95,171 +95,172 @@ final class CachingPrincipalsTest extends PrincipalsContract {
     }
 
     @Test
-    void looksUpACallerOnce() {
-        aliceIsSignedIn();
+    void loadsAPrincipalOnce() {
+        logInAlice();
 
         for (int call = 0; call < 10; call++) {
-            assertThat(here.admitted()).isPresent();
-            assertThat(here.callers.find(alice.id())).isPresent();
+            assertThat(local.admitted()).isPresent();
+            assertThat(local.callers.find(alice.id())).isPresent();
         }
 
-        assertThat(here.tally.lookedUp()).isEqualTo(1);
-        assertThat(here.tally.remembered()).isEqualTo(19);
+        assertThat(local.metrics.lookedUp()).isEqualTo(1);
+        assertThat(local.metrics.remembered()).isEqualTo(19);
     }
 
     @Test
-    void takesFromTheSharedMemoryWhatAnotherProcessHasLookedUp() {
-        aliceIsSignedIn();
-        assertThat(here.admitted()).isPresent();
+    void readsFromTheSharedCacheWhatAnotherProcessLoaded() {
+        logInAlice();
+        assertThat(local.admitted()).isPresent();
 
-        assertThat(elsewhere.admitted()).isPresent();
-        assertThat(elsewhere.admitted()).isPresent();
+        assertThat(remote.admitted()).isPresent();
+        assertThat(remote.admitted()).isPresent();
 
-        assertThat(elsewhere.tally.lookedUp()).isZero();
-        assertThat(elsewhere.tally.shared()).isEqualTo(1);
-        assertThat(elsewhere.tally.remembered()).isEqualTo(1);
+        assertThat(remote.metrics.lookedUp()).isZero();
+        assertThat(remote.metrics.shared()).isEqualTo(1);
+        assertThat(remote.metrics.remembered()).isEqualTo(1);
     }
 
     @Test
-    void forgetsAtOnceWhatWasChangedHere() {
-        aliceIsSignedIn();
-        assertThat(here.admitted()).isPresent();
+    void invalidatesALocalChangeAtOnce() {
+        logInAlice();
+        assertThat(local.admitted()).isPresent();
 
-        here.suspendAlice();
+        local.suspendAlice();
 
-        assertThat(here.admitted()).isEmpty();
-        assertThat(here.own.find(alice.id())).isEmpty();
+        assertThat(local.admitted()).isEmpty();
+        assertThat(local.own.find(alice.id())).isEmpty();
         assertThat(shared.find(alice.id())).isEmpty();
     }
 
     @Test
-    void forgetsWhatWasChangedElsewhereAsSoonAsItHearsOfIt() {
-        aliceIsSignedIn();
-        assertThat(here.admitted()).isPresent();
-        assertThat(elsewhere.admitted()).isPresent();
+    void invalidatesARemoteChangeOnceItIsPolled() {
+        logInAlice();
+        assertThat(local.admitted()).isPresent();
+        assertThat(remote.admitted()).isPresent();
 
-        elsewhere.suspendAlice();
-        here.follow.handle();
+        remote.suspendAlice();
+        local.poll.handle();
 
-        assertThat(here.admitted()).isEmpty();
+        assertThat(local.admitted()).isEmpty();
     }
 
     @Test
-    void seesANewRoleAsSoonAsItHearsOfIt() {
-        aliceIsSignedIn();
-        assertThat(here.callers.find(alice.id()).orElseThrow().roles()).isEmpty();
+    void appliesANewRoleOnceTheInvalidationIsPolled() {
+        logInAlice();
+        assertThat(local.callers.find(alice.id()).orElseThrow().roles()).isEmpty();
 
         portero.unitOfWork.run(() -> {
             portero.roles.assign(alice.id(), Set.of(ADMIN));
-            elsewhere.events.append(ACT, new UserEvent.Updated(alice.id(), List.of(), portero.clock.instant()));
+            remote.events.append(ACT, new UserEvent.Updated(alice.id(), List.of(), portero.clock.instant()));
         });
-        here.follow.handle();
+        local.poll.handle();
 
-        assertThat(here.callers.find(alice.id()).orElseThrow().roles()).containsExactly(ADMIN);
+        assertThat(local.callers.find(alice.id()).orElseThrow().roles()).containsExactly(ADMIN);
     }
 
     @Test
-    void seesWhatARolePermitsNowForWhoeverHoldsIt() {
+    void appliesARoleChangeToTheUsersOfTheRole() {
         Role helpdesk = RoleFixtures.role("helpdesk", Permission.USERS_READ);
         portero.roles.define(helpdesk);
-        aliceIsSignedIn();
+        logInAlice();
         portero.roles.assign(alice.id(), Set.of(helpdesk.name()));
-        assertThat(here.callers.find(alice.id()).orElseThrow().permissions()).containsExactly(Permission.USERS_READ);
-        assertThat(elsewhere.callers.find(alice.id())).isPresent();
+        assertThat(local.callers.find(alice.id()).orElseThrow().permissions()).containsExactly(Permission.USERS_READ);
+        assertThat(remote.callers.find(alice.id())).isPresent();
 
         Role.Changed narrowed =
                 (Role.Changed) helpdesk.redefine(helpdesk.description(), Set.of(), portero.clock.instant());
         portero.unitOfWork.run(() -> {
             portero.roles.save(narrowed.role());
-            narrowed.events().forEach(event -> elsewhere.events.append(ACT, event));
+            narrowed.events().forEach(event -> remote.events.append(ACT, event));
         });
 
-        assertThat(elsewhere.callers.find(alice.id()).orElseThrow().permissions())
-                .isEmpty();
-        here.follow.handle();
-        assertThat(here.callers.find(alice.id()).orElseThrow().permissions()).isEmpty();
+        assertThat(remote.callers.find(alice.id()).orElseThrow().permissions()).isEmpty();
+        local.poll.handle();
+        assertThat(local.callers.find(alice.id()).orElseThrow().permissions()).isEmpty();
     }
 
     @Test
-    void goesPastItsMemoryWhenNothingWasHeardForASecond() {
-        aliceIsSignedIn();
-        assertThat(here.admitted()).isPresent();
-        elsewhere.suspendAlice();
+    void bypassesTheCacheAfterASecondWithoutPolling() {
+        logInAlice();
+        assertThat(local.admitted()).isPresent();
+        remote.suspendAlice();
 
         nanos.addAndGet(Duration.ofMillis(999).toNanos());
-        assertThat(here.admitted()).as("not heard of yet").isPresent();
+        assertThat(local.admitted()).as("invalidation not polled yet").isPresent();
         nanos.addAndGet(Duration.ofMillis(1).toNanos());
 
-        assertThat(here.admitted()).isEmpty();
+        assertThat(local.admitted()).isEmpty();
     }
 
     @Test
-    void remembersNothingBeforeItHasHeardAnything() {
-        aliceIsSignedIn();
-        Replica deaf = new Replica(portero.principalSource);
+    void cachesNothingBeforeTheFirstPoll() {
+        logInAlice();
+        Replica unsynchronized = new Replica(portero.principalSource);
         CachingPrincipals callers = new CachingPrincipals(
                 portero.principalSource,
-                List.of(deaf.own, shared),
+                List.of(unsynchronized.own, shared),
                 new RecentInvalidations(nanos::get, () -> {}),
-                deaf.tally,
+                unsynchronized.metrics,
                 portero.clock);
 
         callers.find(alice.id());
         callers.find(alice.id());
 
-        assertThat(deaf.tally.lookedUp()).isEqualTo(2);
+        assertThat(unsynchronized.metrics.lookedUp()).isEqualTo(2);
         assertThat(shared.find(alice.id())).isEmpty();
     }
 
-    /// The stores were read before the change, and what was read is put into the memories after they were emptied.
+    /// Race: the stores are read before the change, and the result is cached after the invalidation.
     @Test
-    void doesNotPutBackWhatWasSeenBeforeAChange() {
-        aliceIsSignedIn();
+    void ignoresACacheEntryReadBeforeTheChange() {
+        logInAlice();
         Replica slow = new Replica(new PrincipalSource() {
             @Override
             public Optional<VersionedPrincipal> sight(UserId user, Instant now) {
                 Optional<VersionedPrincipal> seen = portero.principalSource.sight(user, now);
                 if (seen.filter(versioned -> versioned.principal().user().isActive())
                         .isPresent()) {
-                    here.suspendAlice(); // now, while somebody is on the way back with what was so before
+                    local.suspendAlice(); // after the read, before its result is cached
                 }
                 return seen;
             }
         });
 
-        assertThat(slow.admitted()).as("was under way before the change").isPresent();
-        assertThat(shared.find(alice.id())).as("the old sighting came last").isPresent();
+        assertThat(slow.admitted()).as("was read before the change").isPresent();
+        assertThat(shared.find(alice.id()))
+                .as("the outdated entry was written last")
+                .isPresent();
 
-        assertThat(here.admitted()).isEmpty();
-        slow.follow.handle();
+        assertThat(local.admitted()).isEmpty();
+        slow.poll.handle();
         assertThat(slow.admitted()).isEmpty();
     }
 
     @Test
-    void doesNotBelieveASharedMemoryThatComesBackWithWhatItHadLost() {
-        aliceIsSignedIn();
-        assertThat(here.admitted()).isPresent();
+    void ignoresARestoredEntryOfTheSharedCache() {
+        logInAlice();
+        assertThat(local.admitted()).isPresent();
         VersionedPrincipal old = shared.find(alice.id()).orElseThrow();
-        here.suspendAlice();
+        local.suspendAlice();
         shared.put(old);
 
         Replica startedLater = new Replica(portero.principalSource);
 
         assertThat(startedLater.admitted()).isEmpty();
-        assertThat(here.admitted()).isEmpty();
+        assertThat(local.admitted()).isEmpty();
     }
 
-    /// Above every change that this process could have heard of.
+    /// The horizon of the entry is above every invalidation in the log.
     @Test
-    void doesNotBelieveWhatClaimsToHaveSeenMoreThanItCouldKnowOf() {
-        aliceIsSignedIn();
-        VersionedPrincipal honest = portero.principalSource
+    void ignoresACacheEntryAheadOfTheInvalidationLog() {
+        logInAlice();
+        VersionedPrincipal valid = portero.principalSource
                 .sight(alice.id(), portero.clock.instant())
                 .orElseThrow();
-        here.suspendAlice();
+        local.suspendAlice();
         for (long ahead : new long[] {1, 1_000, Long.MAX_VALUE - 10}) {
             shared.put(new VersionedPrincipal(
-                    honest.principal(), honest.timeline(), elsewhere.recent.mark() + ahead, portero.clock.instant()));
+                    valid.principal(), valid.timeline(), remote.recent.mark() + ahead, portero.clock.instant()));
             Replica startedLater = new Replica(portero.principalSource);
 
             assertThat(startedLater.admitted()).isEmpty();
@@ -267,9 +268,9 @@ final class CachingPrincipalsTest extends PrincipalsContract {
     }
 
     @Test
-    void believesASharedMemoryOnceItHasHeardAsMuchItself() {
-        aliceIsSignedIn();
-        assertThat(here.admitted()).isPresent();
+    void acceptsASharedCacheEntryOnceItHasPolledAsFar() {
+        logInAlice();
+        assertThat(local.admitted()).isPresent();
         portero.unitOfWork.run(() -> {
             portero.invalidations.add(UserFixtures.alice().id(), invalidation -> {});
         });
@@ -278,19 +279,19 @@ final class CachingPrincipalsTest extends PrincipalsContract {
                 .orElseThrow();
         shared.put(later);
 
-        assertThat(elsewhere.recent.isCurrent(later)).isFalse();
-        elsewhere.follow.handle();
+        assertThat(remote.recent.isCurrent(later)).isFalse();
+        remote.poll.handle();
 
-        assertThat(elsewhere.recent.isCurrent(later)).isTrue();
+        assertThat(remote.recent.isCurrent(later)).isTrue();
     }
 
-    /// The recalls that would have shown it to be old are gone.
+    /// The invalidations that would mark the entry as outdated are purged.
     @Test
-    void doesNotBelieveWhatIsPutBackWhenInvalidationsHaveBeenForgotten() {
-        aliceIsSignedIn();
-        assertThat(here.admitted()).isPresent();
+    void ignoresARestoredEntryAfterItsInvalidationIsPurged() {
+        logInAlice();
+        assertThat(local.admitted()).isPresent();
         VersionedPrincipal old = shared.find(alice.id()).orElseThrow();
-        here.suspendAlice();
+        local.suspendAlice();
         portero.clock.advance(Duration.ofHours(2));
         assertThat(new PurgeInvalidations(portero.invalidations, portero.retentionClock).handle())
                 .isPositive();
@@ -300,164 +301,164 @@ final class CachingPrincipalsTest extends PrincipalsContract {
             shared.put(new VersionedPrincipal(old.principal(), old.timeline(), old.horizon(), at));
 
             assertThat(startedLater.admitted()).isEmpty();
-            assertThat(here.admitted()).isEmpty();
+            assertThat(local.admitted()).isEmpty();
         }
     }
 
     @Test
-    void doesNotBelieveWhatWasSeenInAnotherHistoryOfTheStores() {
-        aliceIsSignedIn();
-        UserPrincipal principal = here.admitted().orElseThrow();
-        VersionedPrincipal ofAnother =
+    void ignoresACacheEntryOfAnotherTimeline() {
+        logInAlice();
+        UserPrincipal principal = local.admitted().orElseThrow();
+        VersionedPrincipal ofAnotherTimeline =
                 new VersionedPrincipal(principal, "another", Long.MAX_VALUE, portero.clock.instant());
-        here.own.put(ofAnother);
-        shared.put(ofAnother);
+        local.own.put(ofAnotherTimeline);
+        shared.put(ofAnotherTimeline);
 
-        assertThat(here.admitted()).isPresent();
+        assertThat(local.admitted()).isPresent();
 
-        assertThat(here.tally.lookedUp()).isEqualTo(2);
+        assertThat(local.metrics.lookedUp()).isEqualTo(2);
     }
 
     @Test
-    void looksUpAgainWhatIsPastItsLifetime() {
-        aliceIsSignedIn();
-        assertThat(here.admitted()).isPresent();
+    void reloadsAnExpiredPrincipal() {
+        logInAlice();
+        assertThat(local.admitted()).isPresent();
 
         portero.clock.advance(Duration.ofMinutes(30));
 
-        assertThat(here.admitted()).isPresent();
-        assertThat(here.tally.lookedUp()).isEqualTo(2);
+        assertThat(local.admitted()).isPresent();
+        assertThat(local.metrics.lookedUp()).isEqualTo(2);
     }
 
     @Test
-    void remembersNobodyLongerByTakingThemFromTheSharedMemory() {
-        aliceIsSignedIn();
-        assertThat(here.admitted()).isPresent();
+    void sharedCacheDoesNotProlongAnEntry() {
+        logInAlice();
+        assertThat(local.admitted()).isPresent();
         portero.clock.advance(Duration.ofMinutes(29));
-        assertThat(elsewhere.admitted()).isPresent();
-        assertThat(elsewhere.tally.shared()).isEqualTo(1);
+        assertThat(remote.admitted()).isPresent();
+        assertThat(remote.metrics.shared()).isEqualTo(1);
 
         portero.clock.advance(Duration.ofMinutes(1));
 
-        assertThat(elsewhere.admitted()).isPresent();
-        assertThat(elsewhere.tally.lookedUp()).isEqualTo(1);
+        assertThat(remote.admitted()).isPresent();
+        assertThat(remote.metrics.lookedUp()).isEqualTo(1);
     }
 
     @Test
-    void keepsPrincipalsOfNewUsers() {
+    void registrationInvalidatesNoPrincipal() {
         portero.unitOfWork.run(() -> {
-            here.events.append(ACT, new UserEvent.Registered(alice.id(), alice.profile(), portero.clock.instant()));
+            local.events.append(ACT, new UserEvent.Registered(alice.id(), alice.profile(), portero.clock.instant()));
         });
 
         assertThat(portero.invalidations.since(0).invalidations()).isEmpty();
     }
 
     @Test
-    void invalidatesNothingWhenTheUnitFails() {
-        aliceIsSignedIn();
-        assertThat(here.admitted()).isPresent();
+    void invalidatesNothingWhenTheTransactionRollsBack() {
+        logInAlice();
+        assertThat(local.admitted()).isPresent();
 
         assertThatThrownBy(() -> portero.unitOfWork.run(() -> {
-                    here.events.append(ACT, new UserEvent.Updated(alice.id(), List.of(), portero.clock.instant()));
+                    local.events.append(ACT, new UserEvent.Updated(alice.id(), List.of(), portero.clock.instant()));
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
 
-        assertThat(here.admitted()).isPresent();
-        assertThat(here.tally.lookedUp()).isEqualTo(1);
+        assertThat(local.admitted()).isPresent();
+        assertThat(local.metrics.lookedUp()).isEqualTo(1);
     }
 
     @Test
-    void tellsOfEachChangeOfKeysOnceHereAndElsewhere() {
+    void reportsEachKeyChangeOnceToEveryProcess() {
         portero.unitOfWork.run(() -> {
-            here.events.append(ACT, new KeyEvent.Announced("next", portero.clock.instant()));
+            local.events.append(ACT, new KeyEvent.Announced("next", portero.clock.instant()));
         });
-        assertThat(here.keyChanges).hasValue(1);
-        assertThat(elsewhere.keyChanges).hasValue(0);
+        assertThat(local.keyChanges).hasValue(1);
+        assertThat(remote.keyChanges).hasValue(0);
 
-        here.follow.handle();
-        elsewhere.follow.handle();
-        elsewhere.follow.handle();
+        local.poll.handle();
+        remote.poll.handle();
+        remote.poll.handle();
 
-        assertThat(here.keyChanges).hasValue(1);
-        assertThat(elsewhere.keyChanges).hasValue(1);
+        assertThat(local.keyChanges).hasValue(1);
+        assertThat(remote.keyChanges).hasValue(1);
     }
 
     @Test
-    void missesNoChangeOfKeysThatWasBegunEarlierAndKeptLater() {
-        here.recent.add(new CacheInvalidation(CacheInvalidation.KEYS, 7));
-        here.recent.add(new CacheInvalidation(CacheInvalidation.KEYS, 5));
-        here.recent.add(new CacheInvalidation(CacheInvalidation.KEYS, 5));
+    void reportsAKeyChangeThatCommitsOutOfOrder() {
+        local.recent.add(new CacheInvalidation(CacheInvalidation.KEYS, 7));
+        local.recent.add(new CacheInvalidation(CacheInvalidation.KEYS, 5));
+        local.recent.add(new CacheInvalidation(CacheInvalidation.KEYS, 5));
 
-        assertThat(here.keyChanges).hasValue(2);
+        assertThat(local.keyChanges).hasValue(2);
     }
 
     @Test
-    void goesOnKnowingCallersWhenKeysChange() {
-        aliceIsSignedIn();
-        assertThat(here.admitted()).isPresent();
+    void keyChangeDoesNotInvalidatePrincipals() {
+        logInAlice();
+        assertThat(local.admitted()).isPresent();
 
-        here.recent.add(new CacheInvalidation(CacheInvalidation.KEYS, 7));
+        local.recent.add(new CacheInvalidation(CacheInvalidation.KEYS, 7));
 
-        assertThat(here.admitted()).isPresent();
-        assertThat(here.tally.lookedUp()).isEqualTo(1);
+        assertThat(local.admitted()).isPresent();
+        assertThat(local.metrics.lookedUp()).isEqualTo(1);
     }
 
     @Test
-    void measuresFromWhereCallersAreKnownAndHowLongItHasHeardNothing() {
-        aliceIsSignedIn();
-        here.admitted();
-        here.admitted();
+    void reportsCacheHitsAndTheTimeSinceTheLastPoll() {
+        logInAlice();
+        local.admitted();
+        local.admitted();
         nanos.addAndGet(Duration.ofMillis(250).toNanos());
 
-        assertThat(new ReadPrincipalCacheMetrics(here.tally, here.recent, List.of(here.own)).handle())
+        assertThat(new ReadPrincipalCacheMetrics(local.metrics, local.recent, List.of(local.own)).handle())
                 .isEqualTo(new ReadPrincipalCacheMetrics.Figures(1, 0, 1, 0, 0, Duration.ofMillis(250)));
     }
 
     @Test
-    void purgesInvalidationsThatAreNotNeeded() {
-        aliceIsSignedIn();
-        here.suspendAlice();
-        PurgeInvalidations forget = new PurgeInvalidations(portero.invalidations, portero.retentionClock);
+    void purgesExpiredInvalidations() {
+        logInAlice();
+        local.suspendAlice();
+        PurgeInvalidations purge = new PurgeInvalidations(portero.invalidations, portero.retentionClock);
 
-        assertThat(forget.handle()).isZero();
+        assertThat(purge.handle()).isZero();
         portero.clock.advance(Duration.ofHours(1).plusSeconds(1));
 
-        assertThat(forget.handle()).isEqualTo(2);
+        assertThat(purge.handle()).isEqualTo(2);
     }
 
-    /// What is too much to remember one by one.
+    /// More invalidations than the process keeps in memory.
     @Nested
     final class ManyInvalidations {
 
         @Test
-        void doubtsEverythingAsOldAsARecallThatIsNotRememberedAnyMore() {
-            aliceIsSignedIn();
-            RecentInvalidations few = new RecentInvalidations(nanos::get, () -> {}, 2);
-            PollInvalidations follow = new PollInvalidations(portero.invalidations, few, nanos::get);
-            follow.handle();
+        void treatsEntriesOlderThanADroppedInvalidationAsStale() {
+            logInAlice();
+            RecentInvalidations bounded = new RecentInvalidations(nanos::get, () -> {}, 2);
+            PollInvalidations poll = new PollInvalidations(portero.invalidations, bounded, nanos::get);
+            poll.handle();
             VersionedPrincipal old = portero.principalSource
                     .sight(alice.id(), portero.clock.instant())
                     .orElseThrow();
-            assertThat(few.isCurrent(old)).isTrue();
+            assertThat(bounded.isCurrent(old)).isTrue();
 
-            here.suspendAlice();
+            local.suspendAlice();
             for (int other = 0; other < 5; other++) {
                 portero.unitOfWork.run(() -> {
                     portero.invalidations.add(UserFixtures.alice().id(), invalidation -> {});
                 });
             }
-            follow.handle();
+            poll.handle();
 
-            assertThat(few.isCurrent(old)).isFalse();
-            assertThat(few.isCurrent(portero.principalSource
+            assertThat(bounded.isCurrent(old)).isFalse();
+            assertThat(bounded.isCurrent(portero.principalSource
                             .sight(alice.id(), portero.clock.instant())
                             .orElseThrow()))
                     .isTrue();
         }
     }
 
-    private void aliceIsSignedIn() {
+    private void logInAlice() {
         portero.users.insert(alice);
         portero.sessions.open(session);
     }

@@ -17,14 +17,14 @@ final class CheckRateLimitTest {
     private final CheckRateLimit checkRateLimit = new CheckRateLimit(
             Map.of(
                     RateLimitedAction.LOG_IN,
-                    RateLimit.of("sign-in", 2, Duration.ofMinutes(1)),
+                    RateLimit.of("login", 2, Duration.ofMinutes(1)),
                     RateLimitedAction.REGISTER,
                     RateLimit.of("register", 0, Duration.ofHours(1))),
             portero.visits,
             portero.digests);
 
     @Test
-    void letsNobodyInMoreOftenThanTheDoorAllows() {
+    void rejectsRequestsBeyondTheLimitOfAnAddress() {
         assertThat(checkRateLimit.handle(RateLimitedAction.LOG_IN, "192.0.2.7")).isEqualTo(ADMITTED);
         assertThat(checkRateLimit.handle(RateLimitedAction.LOG_IN, "192.0.2.7")).isEqualTo(ADMITTED);
         assertThat(checkRateLimit.handle(RateLimitedAction.LOG_IN, "192.0.2.7"))
@@ -36,15 +36,15 @@ final class CheckRateLimitTest {
     }
 
     @Test
-    void letsEverybodyInWhereThereIsNoLimit() {
-        for (int visit = 0; visit < 100; visit++) {
+    void admitsEveryRequestWithoutALimit() {
+        for (int request = 0; request < 100; request++) {
             assertThat(checkRateLimit.handle(RateLimitedAction.REGISTER, "192.0.2.7"))
                     .isEqualTo(ADMITTED);
         }
     }
 
     @Test
-    void forgetsWhatIsOver() {
+    void purgesExpiredCounters() {
         PurgeRateLimits purgeRateLimits = new PurgeRateLimits(portero.visits);
         for (int number = 0; number < 2_500; number++) {
             checkRateLimit.handle(RateLimitedAction.LOG_IN, "192.0.2." + number);

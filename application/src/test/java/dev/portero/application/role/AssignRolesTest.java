@@ -39,18 +39,18 @@ final class AssignRolesTest {
     private final User bobby = UserFixtures.user("b@b.cl", "bobby");
 
     @BeforeEach
-    void aliceIsAnAdminAndBobbyIsNot() {
+    void insertAnAdminAndAUser() {
         Stream.of(alice, bobby).forEach(portero.users::insert);
-        holds(alice, "admin");
-        holds(bobby, "user");
+        setRoles(alice, "admin");
+        setRoles(bobby, "user");
     }
 
     @Test
-    void givesRolesByWhateverNameAndTellsOfIt() {
-        Outcome outcome = assign(person(alice), "BOBBY", "Miembro", "auditor", "member");
+    void assignsRolesByNameOrAliasAndPublishesAnEvent() {
+        Outcome outcome = assign(userActor(alice), "BOBBY", "Miembro", "auditor", "member");
 
-        User kept = portero.users.find(bobby.id()).orElseThrow();
-        assertThat(outcome).isEqualTo(new Outcome.Assigned(kept, names("member", "auditor")));
+        User stored = portero.users.find(bobby.id()).orElseThrow();
+        assertThat(outcome).isEqualTo(new Outcome.Assigned(stored, names("member", "auditor")));
         assertThat(portero.roles.of(bobby.id())).isEqualTo(names("member", "auditor"));
         assertThat(portero.events.events())
                 .containsExactly(new RoleEvent.Assigned(
@@ -58,8 +58,8 @@ final class AssignRolesTest {
     }
 
     @Test
-    void changesTheVersionOfTheUserSinceRolesAreShownWithThem() {
-        assign(person(alice), "bobby", "member");
+    void assigningRolesIncrementsTheUserVersion() {
+        assign(userActor(alice), "bobby", "member");
 
         assertThat(portero.users.find(bobby.id()))
                 .hasValueSatisfying(user -> assertThat(user.version()).isEqualTo(bobby.version() + 1));
@@ -70,23 +70,23 @@ final class AssignRolesTest {
     }
 
     @Test
-    void tellsNothingWhereNothingIsDifferent() {
-        assertThat(assign(person(alice), "bobby", "user", "USER"))
+    void publishesNothingWhenTheRolesAreUnchanged() {
+        assertThat(assign(userActor(alice), "bobby", "user", "USER"))
                 .isEqualTo(new Outcome.Assigned(bobby, names("user")));
         assertThat(portero.events.events()).isEmpty();
     }
 
     @Test
-    void takesEverythingAway() {
-        assertThat(assign(person(alice), "bobby")).isInstanceOf(Outcome.Assigned.class);
+    void removesAllRoles() {
+        assertThat(assign(userActor(alice), "bobby")).isInstanceOf(Outcome.Assigned.class);
         assertThat(portero.roles.of(bobby.id())).isEmpty();
         assertThat(portero.events.events())
                 .containsExactly(new RoleEvent.Assigned(bobby.id(), names("user"), Set.of(), portero.clock.instant()));
     }
 
     @Test
-    void keepsWhichRolesWereAskedForAndRefused() {
-        assign(person(bobby), "bobby", "member");
+    void recordsTheRequestedRolesOfADeniedRequest() {
+        assign(userActor(bobby), "bobby", "member");
         assign(SERVICE, "alice", "user");
 
         assertThat(portero.events.events())
@@ -106,47 +106,47 @@ final class AssignRolesTest {
     }
 
     @Test
-    void knowsNoRoleAndNobodyElse() {
-        assertThat(assign(person(alice), "bobby", "user", "unheard-of", "' OR 1=1 --"))
-                .isEqualTo(new Outcome.UnknownRoles(List.of("unheard-of", "' OR 1=1 --")));
-        assertThat(assign(person(alice), "nobody-here", "user")).isEqualTo(new Outcome.NotFound());
+    void reportsUnknownRolesAndUnknownUsers() {
+        assertThat(assign(userActor(alice), "bobby", "user", "unknown-role", "' OR 1=1 --"))
+                .isEqualTo(new Outcome.UnknownRoles(List.of("unknown-role", "' OR 1=1 --")));
+        assertThat(assign(userActor(alice), "unknown-user", "user")).isEqualTo(new Outcome.NotFound());
     }
 
     @Test
-    void givesNothingThatWhoeverGivesItLacks() {
+    void deniesAssigningPermissionsTheActorLacks() {
         portero.roles.define(RoleFixtures.role("helpdesk", Permission.ROLES_ASSIGN, Permission.USERS_READ));
-        holds(bobby, "helpdesk");
-        User carol = someUser("carol");
+        setRoles(bobby, "helpdesk");
+        User carol = insertUser("carol");
 
-        assertThat(assign(person(bobby), "carol", "admin")).isInstanceOf(Outcome.NotHeld.class);
-        assertThat(assign(person(bobby), "bobby", "helpdesk", "member"))
+        assertThat(assign(userActor(bobby), "carol", "admin")).isInstanceOf(Outcome.NotHeld.class);
+        assertThat(assign(userActor(bobby), "bobby", "helpdesk", "member"))
                 .isEqualTo(new Outcome.NotHeld(Set.of(Permission.CAPITAL_MOVE)));
-        assertThat(assign(person(bobby), "carol", "helpdesk")).isInstanceOf(Outcome.Assigned.class);
+        assertThat(assign(userActor(bobby), "carol", "helpdesk")).isInstanceOf(Outcome.Assigned.class);
         assertThat(portero.roles.of(carol.id())).isEqualTo(names("helpdesk"));
         assertThat(portero.roles.of(bobby.id())).isEqualTo(names("helpdesk"));
     }
 
     @Test
-    void takesNothingFromWhoeverMayDoMore() {
-        holds(bobby, "auditor");
+    void deniesChangingAUserWithMorePermissions() {
+        setRoles(bobby, "auditor");
 
-        assertThat(assign(person(bobby), "alice")).isInstanceOf(Outcome.NotHeld.class);
+        assertThat(assign(userActor(bobby), "alice")).isInstanceOf(Outcome.NotHeld.class);
         assertThat(assign(new Actor.Visitor(), "bobby")).isInstanceOf(Outcome.NotHeld.class);
         assertThat(portero.roles.of(alice.id())).isEqualTo(names("admin"));
     }
 
     @Test
-    void letsAProgramGiveWhatItWasLetInWith() {
-        Actor program = new Actor.Client(new ClientId(UUID.randomUUID()), Set.of(Permission.CAPITAL_MOVE));
+    void clientAssignsWithinThePermissionsOfItsToken() {
+        Actor client = new Actor.Client(new ClientId(UUID.randomUUID()), Set.of(Permission.CAPITAL_MOVE));
 
-        assertThat(assign(program, "bobby", "member")).isInstanceOf(Outcome.Assigned.class);
-        assertThat(assign(program, "bobby", "auditor")).isInstanceOf(Outcome.NotHeld.class);
+        assertThat(assign(client, "bobby", "member")).isInstanceOf(Outcome.Assigned.class);
+        assertThat(assign(client, "bobby", "auditor")).isInstanceOf(Outcome.NotHeld.class);
     }
 
     @Test
-    void leavesTheLastAdmin() {
+    void deniesDemotingTheLastAdmin() {
         assertThat(assign(SERVICE, "alice", "user")).isEqualTo(new Outcome.LastAdmin());
-        assertThat(assign(person(alice), "alice")).isEqualTo(new Outcome.LastAdmin());
+        assertThat(assign(userActor(alice), "alice")).isEqualTo(new Outcome.LastAdmin());
 
         assign(SERVICE, "bobby", "admin");
         assertThat(assign(SERVICE, "alice", "user")).isInstanceOf(Outcome.Assigned.class);
@@ -154,23 +154,23 @@ final class AssignRolesTest {
     }
 
     @Test
-    void countsNoAdminWhoIsKeptOut() {
-        holds(bobby, "admin");
-        User out = ((User.Changed) bobby.suspend(StatusReason.NONE, portero.clock.instant())).user();
-        portero.users.save(out);
+    void doesNotCountASuspendedAdmin() {
+        setRoles(bobby, "admin");
+        User suspended = ((User.Changed) bobby.suspend(StatusReason.NONE, portero.clock.instant())).user();
+        portero.users.save(suspended);
 
         assertThat(assign(SERVICE, "alice", "user")).isEqualTo(new Outcome.LastAdmin());
         assertThat(assign(SERVICE, "bobby", "user")).isInstanceOf(Outcome.Assigned.class);
     }
 
     @Test
-    void leavesOneOfTwoAdminsWhoDemoteEachOtherAtOnce() {
+    void keepsOneOfTwoAdminsThatDemoteEachOtherConcurrently() {
         for (int round = 0; round < 100; round++) {
             assign(SERVICE, "alice", "admin");
             assign(SERVICE, "bobby", "admin");
 
             List<Outcome> outcomes = Together.times(
-                    2, number -> number == 0 ? assign(person(alice), "bobby") : assign(person(bobby), "alice"));
+                    2, number -> number == 0 ? assign(userActor(alice), "bobby") : assign(userActor(bobby), "alice"));
 
             assertThat(outcomes).filteredOn(Outcome.Assigned.class::isInstance).hasSize(1);
             assertThat(Stream.of(alice, bobby).map(user -> portero.roles.of(user.id())))
@@ -178,29 +178,29 @@ final class AssignRolesTest {
         }
     }
 
-    private Outcome assign(Actor actor, String who, String... roles) {
-        return assignRoles.handle(new AssignRoles.Command(act(actor), who, Precondition.NONE, List.of(roles)));
+    private Outcome assign(Actor actor, String reference, String... roles) {
+        return assignRoles.handle(new AssignRoles.Command(act(actor), reference, Precondition.NONE, List.of(roles)));
     }
 
-    private Outcome assign(Precondition precondition, String who, String... roles) {
-        return assignRoles.handle(new AssignRoles.Command(act(SERVICE), who, precondition, List.of(roles)));
+    private Outcome assign(Precondition precondition, String reference, String... roles) {
+        return assignRoles.handle(new AssignRoles.Command(act(SERVICE), reference, precondition, List.of(roles)));
     }
 
     private static RequestContext act(Actor actor) {
         return new RequestContext(actor, "request-1", "192.0.2.7", "");
     }
 
-    private static Actor person(User user) {
+    private static Actor userActor(User user) {
         return new Actor.Person(user.id());
     }
 
-    private User someUser(String name) {
+    private User insertUser(String name) {
         User user = UserFixtures.user(name + "@b.cl", name);
         portero.users.insert(user);
         return user;
     }
 
-    private void holds(User user, String... roles) {
+    private void setRoles(User user, String... roles) {
         portero.roles.assign(user.id(), names(roles));
     }
 

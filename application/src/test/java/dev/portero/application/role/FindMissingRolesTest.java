@@ -12,9 +12,9 @@ final class FindMissingRolesTest {
     private final InMemoryPortero portero = new InMemoryPortero();
 
     @Test
-    void namesOnlyThoseThatThereAreNot() {
-        Set<RoleName> newcomers = Set.of(new RoleName("user"), new RoleName("wizard"));
+    void returnsOnlyTheMissingRoles() {
+        Set<RoleName> defaultRoles = Set.of(new RoleName("user"), new RoleName("wizard"));
 
-        assertThat(new FindMissingRoles(portero.roles, newcomers).handle()).containsExactly(new RoleName("wizard"));
+        assertThat(new FindMissingRoles(portero.roles, defaultRoles).handle()).containsExactly(new RoleName("wizard"));
     }
 }

@@ -22,7 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A role is made, changed and removed, as far as whoever does it may do what it permits.
+/// Definition, change and removal of roles, limited to the permissions of the actor.
 final class RoleDefinitionsTest {
 
     private static final RoleName HELPDESK = new RoleName("helpdesk");
@@ -39,7 +39,7 @@ final class RoleDefinitionsTest {
     private final RequestContext clerk = act(new Actor.Person(bobby.id()));
 
     @BeforeEach
-    void aliceIsAnAdminAndBobbyAClerk() {
+    void insertAnAdminAndAClerk() {
         portero.users.insert(alice);
         portero.users.insert(bobby);
         portero.roles.define(RoleFixtures.role("clerk", Permission.ROLES_WRITE, Permission.USERS_READ));
@@ -48,7 +48,7 @@ final class RoleDefinitionsTest {
     }
 
     @Test
-    void makesARoleAndTellsOfIt() {
+    void definesARoleAndPublishesAnEvent() {
         DefineRole.Outcome outcome = define(admin, "helpdesk", "users:read", "users:write", "users:read");
 
         Role role = portero.roles.find(HELPDESK).orElseThrow();
@@ -66,7 +66,7 @@ final class RoleDefinitionsTest {
     }
 
     @Test
-    void makesNoRoleOfWhatCannotBeTaken() {
+    void rejectsAnInvalidOrTakenRole() {
         assertThat(define(admin, "1st", "users:read", "users:*", ""))
                 .isEqualTo(new DefineRole.Outcome.Flawed(true, false, List.of("users:*", "")));
         assertThat(define(admin, "admin")).isEqualTo(new DefineRole.Outcome.NameTaken());
@@ -75,14 +75,14 @@ final class RoleDefinitionsTest {
     }
 
     @Test
-    void makesNoRoleThatPermitsWhatWhoeverMakesItLacks() {
+    void deniesARoleWithPermissionsTheActorLacks() {
         assertThat(define(clerk, "helpdesk", "users:read", "users:write"))
                 .isEqualTo(new DefineRole.Outcome.NotHeld(Set.of(Permission.USERS_WRITE)));
         assertThat(define(clerk, "helpdesk", "users:read")).isInstanceOf(DefineRole.Outcome.Defined.class);
     }
 
     @Test
-    void changesWhatARolePermitsForWhoeverHoldsIt() {
+    void changesThePermissionsOfARole() {
         define(admin, "helpdesk", "users:read");
 
         ChangeRole.Outcome outcome = change(admin, "helpdesk", "audit:read");
@@ -101,7 +101,7 @@ final class RoleDefinitionsTest {
     }
 
     @Test
-    void changesNothingWhereNothingIsDifferent() {
+    void publishesNothingWhenTheRoleIsUnchanged() {
         define(admin, "helpdesk", "users:read");
 
         assertThat(change(admin, "helpdesk", "users:read")).isInstanceOf(ChangeRole.Outcome.Changed.class);
@@ -111,20 +111,20 @@ final class RoleDefinitionsTest {
     }
 
     @Test
-    void widensNoRoleByWhatWhoeverWidensItLacks() {
+    void deniesAddingPermissionsTheActorLacks() {
         assertThat(change(clerk, "clerk", "roles:write", "users:read", "roles:assign"))
                 .isEqualTo(new ChangeRole.Outcome.NotHeld(Set.of(Permission.ROLES_ASSIGN)));
         assertThat(portero.roles.effectiveRolesOf(bobby.id()).permissions()).doesNotContain(Permission.ROLES_ASSIGN);
     }
 
     @Test
-    void narrowsNoRoleThatPermitsWhatWhoeverNarrowsItLacks() {
+    void deniesNarrowingARoleWithPermissionsTheActorLacks() {
         assertThat(change(clerk, "auditor")).isInstanceOf(ChangeRole.Outcome.NotHeld.class);
         assertThat(remove(clerk, "member")).isInstanceOf(RemoveRole.Outcome.NotHeld.class);
     }
 
     @Test
-    void keepsWhatWasAskedForAndRefused() {
+    void recordsTheRequestedChangeOfADeniedRequest() {
         define(clerk, "helpdesk", "users:write");
         change(clerk, "clerk", "roles:assign");
         remove(clerk, "member");
@@ -140,14 +140,14 @@ final class RoleDefinitionsTest {
     }
 
     @Test
-    void leavesAdminEverything() {
+    void adminRoleKeepsEveryPermission() {
         assertThat(change(admin, "admin", "users:read")).isEqualTo(new ChangeRole.Outcome.Refused(RoleRefusal.FIXED));
         assertThat(change(admin, "administrador")).isEqualTo(new ChangeRole.Outcome.Refused(RoleRefusal.FIXED));
         assertThat(portero.roles.effectiveRolesOf(alice.id()).permissions()).hasSize(Permission.values().length);
     }
 
     @Test
-    void refusesWhatRestsOnAnOlderState() {
+    void rejectsAStaleVersion() {
         define(admin, "helpdesk", "users:read");
         change(admin, "helpdesk", "audit:read");
 
@@ -159,18 +159,18 @@ final class RoleDefinitionsTest {
     }
 
     @Test
-    void takesNoOddWords() {
+    void rejectsInvalidInputAndUnknownRoles() {
         define(admin, "helpdesk", "users:read");
 
         assertThat(change.handle(new ChangeRole.Command(
                         admin, "helpdesk", Precondition.NONE, Optional.of("two\nlines"), Optional.of(List.of("x")))))
                 .isEqualTo(new ChangeRole.Outcome.Flawed(true, List.of("x")));
-        assertThat(change(admin, "unheard-of")).isEqualTo(new ChangeRole.Outcome.NotFound());
+        assertThat(change(admin, "unknown-role")).isEqualTo(new ChangeRole.Outcome.NotFound());
         assertThat(new ReadRole(portero.roles).handle("1st")).isEqualTo(new ReadRole.Outcome.NotFound());
     }
 
     @Test
-    void removesARoleThatNobodyHoldsAndTellsOfIt() {
+    void removesAnUnassignedRoleAndPublishesAnEvent() {
         define(admin, "helpdesk", "users:read");
 
         assertThat(remove(admin, "helpdesk")).isEqualTo(new RemoveRole.Outcome.Removed());
@@ -187,7 +187,7 @@ final class RoleDefinitionsTest {
     }
 
     @Test
-    void removesNoRoleThatIsNeeded() {
+    void rejectsTheRemovalOfARoleInUse() {
         define(admin, "keeper");
 
         assertThat(remove(admin, "user")).isEqualTo(new RemoveRole.Outcome.Refused(RoleRefusal.BUILT_IN));

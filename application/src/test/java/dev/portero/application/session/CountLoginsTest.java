@@ -21,7 +21,7 @@ final class CountLoginsTest {
     private final User alice = UserFixtures.alice();
 
     @Test
-    void countsWhoeverComesInAndWhoeverTriesInVain() {
+    void countsLoginsAndFailedLogins() {
         SessionEvent.Started started = EventFixtures.signedIn(alice);
 
         on(started);
@@ -34,7 +34,7 @@ final class CountLoginsTest {
     }
 
     @Test
-    void countsNothingOfANameThatIsNobodys() {
+    void doesNotCountFailuresOfUnknownIdentifiers() {
         on(new LoginEvent.Failed(LoginTarget.stranger("x"), 7, Instant.EPOCH));
 
         assertThat(portero.loginStatistics.of(alice.id())).isEqualTo(LoginStats.NONE);

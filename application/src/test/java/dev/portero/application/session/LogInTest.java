@@ -38,7 +38,7 @@ final class LogInTest {
     private static final Password PASSWORD = Password.of("S3gura123");
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final OpenSession admission = new OpenSession(
+    private final OpenSession openSession = new OpenSession(
             portero.users,
             portero.credentials,
             portero.guard(),
@@ -50,18 +50,18 @@ final class LogInTest {
             portero.unitOfWork,
             portero.ids,
             portero.clock);
-    private final LogIn logIn = new LogIn(portero.proof(), SessionPolicy.DEFAULT, admission);
+    private final LogIn logIn = new LogIn(portero.proof(), SessionPolicy.DEFAULT, openSession);
     private final User alice = alice();
 
     @BeforeEach
-    void aliceIsThere() {
+    void insertAlice() {
         portero.users.insert(alice);
         portero.roles.assign(alice.id(), Set.of(new RoleName("user")));
         portero.credentials.put(alice.id(), portero.hasher.hash(PASSWORD));
     }
 
     @Test
-    void opensASessionForWhoeverProvesWhoTheyAre() {
+    void opensASessionForValidCredentials() {
         Outcome.LoggedIn done = (Outcome.LoggedIn) logIn("alice", "S3gura123");
 
         AccessTokenClaims.OfPerson access = (AccessTokenClaims.OfPerson)
@@ -76,8 +76,8 @@ final class LogInTest {
     }
 
     @Test
-    void promisesNothingBeyondTheEndOfTheSession() {
-        LogIn quick = new LogIn(portero.proof(), SessionPolicy.v1(Duration.ofMinutes(1), 10), admission);
+    void tokenLifetimesEndWithTheSession() {
+        LogIn quick = new LogIn(portero.proof(), SessionPolicy.v1(Duration.ofMinutes(1), 10), openSession);
 
         Outcome.LoggedIn done =
                 (Outcome.LoggedIn) quick.handle(new LogIn.Command(EventFixtures.ACT, ORIGIN, "alice", "S3gura123"));
@@ -87,7 +87,7 @@ final class LogInTest {
     }
 
     @Test
-    void tellsThatASessionStarted() {
+    void publishesASessionStartedEvent() {
         logIn("alice", "S3gura123");
 
         Session session = portero.sessions.of(alice.id()).getFirst();
@@ -96,10 +96,10 @@ final class LogInTest {
     }
 
     @Test
-    void isTheActOfWhoeverProvedWhoTheyAre() {
+    void recordsTheUserAsTheActor() {
         logIn("alice", "S3gura123");
         portero.users.save(((User.Changed) alice.suspend(StatusReason.NONE, portero.clock.instant())).user());
-        logIn("alice", "S3gura123"); // out, and known to be her all the same
+        logIn("alice", "S3gura123"); // denied, with the same actor
 
         assertThat(portero.events.entries())
                 .hasSize(2)
@@ -108,8 +108,8 @@ final class LogInTest {
     }
 
     @Test
-    void endsTheOldestSessionWhereThereWouldBeTooMany() {
-        LogIn twice = new LogIn(portero.proof(), SessionPolicy.v1(Duration.ofDays(7), 2), admission);
+    void endsTheOldestSessionAboveTheLimit() {
+        LogIn twice = new LogIn(portero.proof(), SessionPolicy.v1(Duration.ofDays(7), 2), openSession);
         LogIn.Command command = new LogIn.Command(EventFixtures.ACT, ORIGIN, "alice", "S3gura123");
         twice.handle(command);
         Session oldest = portero.sessions.of(alice.id()).getFirst();
@@ -127,8 +127,8 @@ final class LogInTest {
     }
 
     @Test
-    void keepsToTheLimitHoweverManyComeInTogether() {
-        LogIn twice = new LogIn(portero.proof(), SessionPolicy.v1(Duration.ofDays(7), 2), admission);
+    void concurrentLoginsRespectTheSessionLimit() {
+        LogIn twice = new LogIn(portero.proof(), SessionPolicy.v1(Duration.ofDays(7), 2), openSession);
 
         Together.times(8, number -> twice.handle(new LogIn.Command(EventFixtures.ACT, ORIGIN, "alice", "S3gura123")));
 
@@ -137,11 +137,11 @@ final class LogInTest {
     }
 
     @Test
-    void doesNotLetInWhoeverWasKeptOutMeanwhile() {
+    void deniesAUserSuspendedAfterAuthentication() {
         Verdict.Proved proved = proved();
         portero.users.save(((User.Changed) alice.suspend(StatusReason.NONE, portero.clock.instant())).user());
 
-        assertThat(admission.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
+        assertThat(openSession.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
                 .isEqualTo(new OpenSession.Answer.Inactive());
 
         assertThat(portero.sessions.of(alice.id())).isEmpty();
@@ -154,12 +154,12 @@ final class LogInTest {
     }
 
     @Test
-    void letsNobodyInByAPasswordThatIsAnotherOneMeanwhile() {
+    void rejectsAPasswordReplacedAfterAuthentication() {
         Verdict.Proved proved = proved();
         portero.credentials.put(
-                alice.id(), portero.hasher.hash(PASSWORD)); // as good a password, and not the proved one
+                alice.id(), portero.hasher.hash(PASSWORD)); // an equal password, set after the authentication
 
-        assertThat(admission.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
+        assertThat(openSession.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
                 .isEqualTo(new OpenSession.Answer.Disproved());
 
         assertThat(portero.sessions.of(alice.id())).isEmpty();
@@ -167,22 +167,22 @@ final class LogInTest {
     }
 
     @Test
-    void letsInWhosePasswordWasHashedAnewMeanwhile() {
+    void admitsAPasswordRehashedAfterAuthentication() {
         Verdict.Proved proved = proved();
         portero.credentials.rehash(alice.id(), proved.by().hash(), portero.hasher.hash(PASSWORD));
 
-        assertThat(admission.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
+        assertThat(openSession.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
                 .isInstanceOf(OpenSession.Answer.Admitted.class);
     }
 
     @Test
-    void takesEitherNameInAnySpelling() {
+    void acceptsEmailOrUsernameInAnyCase() {
         assertThat(logIn(" A@B.CL ", "S3gura123")).isInstanceOf(Outcome.LoggedIn.class);
         assertThat(logIn("ALICE", "S3gura123")).isInstanceOf(Outcome.LoggedIn.class);
     }
 
     @Test
-    void opensAnotherSessionEachTime() {
+    void eachLoginOpensANewSession() {
         Outcome.LoggedIn one = (Outcome.LoggedIn) logIn("alice", "S3gura123");
         Outcome.LoggedIn other = (Outcome.LoggedIn) logIn("alice", "S3gura123");
 
@@ -193,24 +193,24 @@ final class LogInTest {
     }
 
     @Test
-    void tellsAWrongPasswordAndAStrangerTheSameAfterTheSameWork() {
+    void unknownUserCostsTheSameHashingAsAWrongPassword() {
         long before = portero.hasher.evaluations();
         Outcome wrong = logIn("alice", "S3gura124");
         long forWrong = portero.hasher.evaluations() - before;
-        Outcome stranger = logIn("nobody", "S3gura123");
-        long forStranger = portero.hasher.evaluations() - before - forWrong;
-        Outcome nonsense = logIn("' OR 1=1 --", "S3gura123");
-        long forNonsense = portero.hasher.evaluations() - before - forWrong - forStranger;
+        Outcome unknown = logIn("unknown", "S3gura123");
+        long forUnknown = portero.hasher.evaluations() - before - forWrong;
+        Outcome malformed = logIn("' OR 1=1 --", "S3gura123");
+        long forMalformed = portero.hasher.evaluations() - before - forWrong - forUnknown;
 
         assertThat(wrong).isEqualTo(new Outcome.InvalidCredentials());
-        assertThat(stranger).isEqualTo(wrong);
-        assertThat(nonsense).isEqualTo(wrong);
-        assertThat(forStranger).isEqualTo(forWrong);
-        assertThat(forNonsense).isEqualTo(forWrong);
+        assertThat(unknown).isEqualTo(wrong);
+        assertThat(malformed).isEqualTo(wrong);
+        assertThat(forUnknown).isEqualTo(forWrong);
+        assertThat(forMalformed).isEqualTo(forWrong);
     }
 
     @Test
-    void tellsOnlyWhoeverHasThePasswordThatTheyMayNotComeIn() {
+    void reportsSuspensionOnlyForTheCorrectPassword() {
         User suspended = ((User.Changed) alice.suspend(StatusReason.NONE, portero.clock.instant())).user();
         portero.users.save(suspended);
 
@@ -219,26 +219,26 @@ final class LogInTest {
     }
 
     @Test
-    void hashesAnewWhatIsKeptInAnOldForm() {
+    void rehashesAnOutdatedHash() {
         portero.credentials.put(alice.id(), portero.hasher.outdated(PASSWORD));
 
         assertThat(logIn("alice", "S3gura123")).isInstanceOf(Outcome.LoggedIn.class);
 
-        PasswordHash kept = portero.credentials.find(alice.id()).orElseThrow().hash();
-        assertThat(portero.hasher.match(PASSWORD, kept)).isEqualTo(Match.YES);
+        PasswordHash stored = portero.credentials.find(alice.id()).orElseThrow().hash();
+        assertThat(portero.hasher.match(PASSWORD, stored)).isEqualTo(Match.YES);
     }
 
-    /// A stranger who keeps the account locked does not keep its owner out.
+    /// Guesses from another network throttle the account, but not the owner on a trusted network.
     @Test
-    void letsInFromWhereTheAccountHasLoggedInLatelyWhileOthersGuess() {
+    void admitsATrustedNetworkWhileTheAccountIsThrottled() {
         logIn("alice", "S3gura123");
-        RequestContext stranger = RequestContext.ofVisitor("request-2", "198.51.100.9", "");
-        LogIn.Command guess = new LogIn.Command(stranger, ORIGIN, "alice", "guess");
+        RequestContext otherNetwork = RequestContext.ofVisitor("request-2", "198.51.100.9", "");
+        LogIn.Command guess = new LogIn.Command(otherNetwork, ORIGIN, "alice", "guess");
         for (int attempt = 0; attempt < 12; attempt++) {
             logIn.handle(guess);
         }
 
-        assertThat(logIn.handle(new LogIn.Command(stranger, ORIGIN, "alice", "S3gura123")))
+        assertThat(logIn.handle(new LogIn.Command(otherNetwork, ORIGIN, "alice", "S3gura123")))
                 .isEqualTo(new Outcome.InvalidCredentials());
         assertThat(logIn("alice", "S3gura123")).isInstanceOf(Outcome.LoggedIn.class);
     }
@@ -253,7 +253,7 @@ final class LogInTest {
     }
 
     @Test
-    void hashesNothingAnewForAWrongPassword() {
+    void doesNotRehashForAWrongPassword() {
         PasswordHash outdated = portero.hasher.outdated(PASSWORD);
         portero.credentials.put(alice.id(), outdated);
 
@@ -263,14 +263,14 @@ final class LogInTest {
     }
 
     @Test
-    void refusesMoreThanCanBeDoneInTime() {
+    void failsWhenTheHasherIsOverloaded() {
         portero.hasher.overload();
 
         assertThatThrownBy(() -> logIn("alice", "S3gura123")).isInstanceOf(Overloaded.class);
     }
 
     @Test
-    void keepsThePasswordOutOfTheLog() {
+    void doesNotPrintThePassword() {
         assertThat(new LogIn.Command(EventFixtures.ACT, ORIGIN, "alice", "S3gura123").toString())
                 .doesNotContain("S3gura123");
     }

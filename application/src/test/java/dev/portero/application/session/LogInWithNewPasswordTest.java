@@ -36,7 +36,7 @@ final class LogInWithNewPasswordTest {
     private static final String NEW = "correct horse";
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final OpenSession admission = new OpenSession(
+    private final OpenSession openSession = new OpenSession(
             portero.users,
             portero.credentials,
             portero.guard(),
@@ -48,54 +48,54 @@ final class LogInWithNewPasswordTest {
             portero.unitOfWork,
             portero.ids,
             portero.clock);
-    private final LogIn logIn = new LogIn(portero.proof(), SessionPolicy.DEFAULT, admission);
+    private final LogIn logIn = new LogIn(portero.proof(), SessionPolicy.DEFAULT, openSession);
     private final LogInWithNewPassword logInWithNewPassword = new LogInWithNewPassword(
-            portero.proof(), portero.passwordValidator(), portero.hashing(), SessionPolicy.DEFAULT, admission);
+            portero.proof(), portero.passwordValidator(), portero.hashing(), SessionPolicy.DEFAULT, openSession);
     private final User alice = alice();
 
     @BeforeEach
-    void aliceHasToChangeHerPassword() {
+    void requirePasswordChange() {
         portero.users.insert(alice);
         portero.credentials.put(alice.id(), portero.hasher.hash(Password.of(OLD)));
         portero.credentials.requireChange(alice.id());
     }
 
     @Test
-    void letsNobodyInByAPasswordThatHasToBeChanged() {
+    void deniesLoginUntilThePasswordIsChanged() {
         assertThat(logIn(OLD)).isEqualTo(new LogIn.Outcome.PasswordChangeRequired());
 
         assertThat(portero.sessions.of(alice.id())).isEmpty();
-        assertThat(portero.events.events()).containsExactly(refused(AccessDenied.Why.PASSWORD_CHANGE_REQUIRED));
+        assertThat(portero.events.events()).containsExactly(denied(AccessDenied.Why.PASSWORD_CHANGE_REQUIRED));
     }
 
     @Test
-    void tellsOnlyWhoeverHasThePasswordThatItHasToBeChanged() {
+    void reportsTheRequiredChangeOnlyForTheCorrectPassword() {
         assertThat(logIn("S3gura124")).isEqualTo(new LogIn.Outcome.InvalidCredentials());
-        assertThat(renew("S3gura124", NEW)).isEqualTo(new Outcome.InvalidCredentials());
-        assertThat(renew("S3gura124", "short")).isEqualTo(new Outcome.InvalidCredentials());
+        assertThat(changePassword("S3gura124", NEW)).isEqualTo(new Outcome.InvalidCredentials());
+        assertThat(changePassword("S3gura124", "short")).isEqualTo(new Outcome.InvalidCredentials());
         assertThat(portero.events.events()).isEmpty();
     }
 
     @Test
-    void letsInWhoeverSetsAnotherOne() {
-        Outcome.LoggedIn done = (Outcome.LoggedIn) renew(OLD, NEW);
+    void opensASessionAfterThePasswordChange() {
+        Outcome.LoggedIn done = (Outcome.LoggedIn) changePassword(OLD, NEW);
 
         Session session = portero.sessions.of(alice.id()).getFirst();
         assertThat(session.refresh()).isEqualTo(done.pass().refresh().digest());
         assertThat(portero.events.events())
                 .containsExactly(new UserEvent.PasswordChanged(alice.id(), portero.clock.instant()), session.started());
-        assertThat(kept().mustBeChanged()).isFalse();
-        assertThat(kept().ordinal()).isEqualTo(2);
+        assertThat(storedCredential().mustBeChanged()).isFalse();
+        assertThat(storedCredential().ordinal()).isEqualTo(2);
         assertThat(logIn(NEW)).isInstanceOf(LogIn.Outcome.LoggedIn.class);
         assertThat(logIn(OLD)).isEqualTo(new LogIn.Outcome.InvalidCredentials());
     }
 
     @Test
-    void isTheActOfWhoeverProvedWhoTheyAre() {
+    void recordsTheUserAsTheActor() {
         portero.sessions.open(SessionFixtures.session(alice.id()));
-        renew(OLD, "short");
-        renew(OLD, NEW);
-        renew(NEW, OLD); // which nobody asks for
+        changePassword(OLD, "short");
+        changePassword(OLD, NEW);
+        changePassword(NEW, OLD); // no change is required any more
 
         assertThat(portero.events.entries())
                 .hasSize(5)
@@ -104,109 +104,110 @@ final class LogInWithNewPasswordTest {
     }
 
     @Test
-    void endsWhateverSessionIsOpenStill() {
-        Session left = SessionFixtures.session(alice.id());
-        portero.sessions.open(left);
+    void passwordChangeRevokesOpenSessions() {
+        Session previous = SessionFixtures.session(alice.id());
+        portero.sessions.open(previous);
 
-        renew(OLD, NEW);
+        changePassword(OLD, NEW);
 
-        assertThat(portero.sessions.of(alice.id())).hasSize(1).doesNotContain(left);
-        assertThat(portero.sessions.reasonOf(left.id())).contains(EndReason.REVOKED);
-        assertThat(portero.events.events()).contains(left.ended(EndReason.REVOKED, portero.clock.instant()));
+        assertThat(portero.sessions.of(alice.id())).hasSize(1).doesNotContain(previous);
+        assertThat(portero.sessions.reasonOf(previous.id())).contains(EndReason.REVOKED);
+        assertThat(portero.events.events()).contains(previous.ended(EndReason.REVOKED, portero.clock.instant()));
     }
 
     @Test
-    void asksForOneThatCanBeTaken() {
-        assertThat(renew(OLD, "short")).isEqualTo(new Outcome.Flawed(List.of(Flaw.TOO_SHORT)));
-        assertThat(renew(OLD, OLD)).isEqualTo(new Outcome.Flawed(List.of(Flaw.SAME_AS_CURRENT)));
-        assertThat(renew(OLD, "A@b.cl")).isEqualTo(new Outcome.Flawed(List.of(Flaw.TOO_SHORT, Flaw.NAMES_ITS_OWNER)));
+    void rejectsAPasswordThatViolatesThePolicy() {
+        assertThat(changePassword(OLD, "short")).isEqualTo(new Outcome.Flawed(List.of(Flaw.TOO_SHORT)));
+        assertThat(changePassword(OLD, OLD)).isEqualTo(new Outcome.Flawed(List.of(Flaw.SAME_AS_CURRENT)));
+        assertThat(changePassword(OLD, "A@b.cl"))
+                .isEqualTo(new Outcome.Flawed(List.of(Flaw.TOO_SHORT, Flaw.NAMES_ITS_OWNER)));
         portero.commonPasswords.add(NEW);
-        assertThat(renew(OLD, NEW)).isEqualTo(new Outcome.Flawed(List.of(Flaw.COMMON)));
+        assertThat(changePassword(OLD, NEW)).isEqualTo(new Outcome.Flawed(List.of(Flaw.COMMON)));
 
-        assertThat(kept().ordinal()).isEqualTo(1);
-        assertThat(kept().mustBeChanged()).isTrue();
+        assertThat(storedCredential().ordinal()).isEqualTo(1);
+        assertThat(storedCredential().mustBeChanged()).isTrue();
         assertThat(portero.sessions.of(alice.id())).isEmpty();
-        assertThat(portero.events.events()).hasSize(4).containsOnly(refused(AccessDenied.Why.PASSWORD_CHANGE_REQUIRED));
+        assertThat(portero.events.events()).hasSize(4).containsOnly(denied(AccessDenied.Why.PASSWORD_CHANGE_REQUIRED));
     }
 
     @Test
-    void changesNothingThatNobodyAskedToBeChanged() {
+    void rejectsAChangeThatIsNotRequired() {
         portero.credentials.put(alice.id(), portero.hasher.hash(Password.of(OLD)));
-        Credential before = kept();
+        Credential before = storedCredential();
 
-        assertThat(renew(OLD, NEW)).isEqualTo(new Outcome.NotRequired());
+        assertThat(changePassword(OLD, NEW)).isEqualTo(new Outcome.NotRequired());
 
-        assertThat(kept()).isEqualTo(before);
+        assertThat(storedCredential()).isEqualTo(before);
         assertThat(portero.sessions.of(alice.id())).isEmpty();
-        assertThat(portero.events.events()).containsExactly(refused(AccessDenied.Why.PASSWORD_CHANGE_NOT_REQUIRED));
+        assertThat(portero.events.events()).containsExactly(denied(AccessDenied.Why.PASSWORD_CHANGE_NOT_REQUIRED));
     }
 
     @Test
-    void isNoWayInForWhoeverIsKeptOut() {
+    void deniesASuspendedUser() {
         portero.users.save(((User.Changed) alice.suspend(StatusReason.NONE, portero.clock.instant())).user());
 
-        assertThat(renew(OLD, NEW)).isEqualTo(new Outcome.Inactive());
+        assertThat(changePassword(OLD, NEW)).isEqualTo(new Outcome.Inactive());
         assertThat(logIn(OLD)).isEqualTo(new LogIn.Outcome.Inactive());
 
-        assertThat(kept().mustBeChanged()).isTrue();
-        assertThat(portero.events.events()).containsOnly(refused(AccessDenied.Why.INACTIVE));
+        assertThat(storedCredential().mustBeChanged()).isTrue();
+        assertThat(portero.events.events()).containsOnly(denied(AccessDenied.Why.INACTIVE));
     }
 
     @Test
-    void doesTheSameWorkForAStrangerAsForAWrongPassword() {
+    void unknownUserCostsTheSameHashingAsAWrongPassword() {
         long before = portero.hasher.evaluations();
-        Outcome wrong = renew("S3gura124", NEW);
+        Outcome wrong = changePassword("S3gura124", NEW);
         long forWrong = portero.hasher.evaluations() - before;
-        Outcome stranger = logInWithNewPassword.handle(new Command(EventFixtures.ACT, ORIGIN, "nobody", OLD, NEW));
-        long forStranger = portero.hasher.evaluations() - before - forWrong;
+        Outcome unknown = logInWithNewPassword.handle(new Command(EventFixtures.ACT, ORIGIN, "unknown", OLD, NEW));
+        long forUnknown = portero.hasher.evaluations() - before - forWrong;
 
-        assertThat(stranger).isEqualTo(wrong).isEqualTo(new Outcome.InvalidCredentials());
-        assertThat(forStranger).isEqualTo(forWrong);
+        assertThat(unknown).isEqualTo(wrong).isEqualTo(new Outcome.InvalidCredentials());
+        assertThat(forUnknown).isEqualTo(forWrong);
     }
 
     @Test
-    void letsNobodyInWhoseChangeIsRequiredBetweenProofAndEntry() {
+    void deniesAChangeRequiredAfterAuthentication() {
         portero.credentials.put(alice.id(), portero.hasher.hash(Password.of(OLD)));
         Verdict.Proved proved = (Verdict.Proved) portero.proof().of(EventFixtures.ACT, "alice", Password.of(OLD));
         portero.credentials.requireChange(alice.id());
 
-        assertThat(admission.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
+        assertThat(openSession.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
                 .isEqualTo(new OpenSession.Answer.PasswordChangeRequired());
 
         assertThat(portero.sessions.of(alice.id())).isEmpty();
     }
 
     @Test
-    void letsOneOfManyWhoSetOneAtOnce() {
-        List<Outcome> outcomes = Together.times(8, number -> renew(OLD, "another one " + number));
+    void oneOfManyConcurrentChangesSucceeds() {
+        List<Outcome> outcomes = Together.times(8, number -> changePassword(OLD, "another one " + number));
 
         assertThat(outcomes.stream().filter(Outcome.LoggedIn.class::isInstance)).hasSize(1);
         assertThat(outcomes.stream().filter(outcome -> !(outcome instanceof Outcome.LoggedIn)))
                 .containsOnly(new Outcome.InvalidCredentials());
-        assertThat(kept().ordinal()).isEqualTo(2);
+        assertThat(storedCredential().ordinal()).isEqualTo(2);
         assertThat(portero.sessions.of(alice.id())).hasSize(1);
     }
 
     @Test
-    void changesNothingWhereThereIsTooMuchToDo() {
+    void changesNothingWhenTheHasherIsOverloaded() {
         portero.hasher.overload();
 
-        assertThatThrownBy(() -> renew(OLD, NEW)).isInstanceOf(Overloaded.class);
+        assertThatThrownBy(() -> changePassword(OLD, NEW)).isInstanceOf(Overloaded.class);
 
-        assertThat(kept().mustBeChanged()).isTrue();
+        assertThat(storedCredential().mustBeChanged()).isTrue();
     }
 
     @Test
-    void keepsBothPasswordsOutOfTheLog() {
+    void doesNotPrintThePasswords() {
         assertThat(new Command(EventFixtures.ACT, ORIGIN, "alice", OLD, NEW).toString())
                 .doesNotContain(OLD, NEW);
     }
 
-    private AccessDenied refused(AccessDenied.Why why) {
+    private AccessDenied denied(AccessDenied.Why why) {
         return AccessDenied.because(why, Action.SESSION_STARTED, alice.id().value(), portero.clock.instant());
     }
 
-    private Credential kept() {
+    private Credential storedCredential() {
         return portero.credentials.find(alice.id()).orElseThrow();
     }
 
@@ -214,7 +215,7 @@ final class LogInWithNewPasswordTest {
         return logIn.handle(new LogIn.Command(EventFixtures.ACT, ORIGIN, "alice", password));
     }
 
-    private Outcome renew(String password, String wanted) {
-        return logInWithNewPassword.handle(new Command(EventFixtures.ACT, ORIGIN, "alice", password, wanted));
+    private Outcome changePassword(String password, String newPassword) {
+        return logInWithNewPassword.handle(new Command(EventFixtures.ACT, ORIGIN, "alice", password, newPassword));
     }
 }

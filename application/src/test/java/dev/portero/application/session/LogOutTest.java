@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// The ways to end what was begun by signing in: here, everywhere, and from another place.
+/// Logout from one session or from all, and revocation of one session by its user.
 final class LogOutTest {
 
-    private final LoggedIn world = new LoggedIn();
-    private final InMemoryPortero portero = world.portero;
+    private final LoggedIn fixture = new LoggedIn();
+    private final InMemoryPortero portero = fixture.portero;
     private final LogOut logOut =
             new LogOut(portero.sessions, portero.tokens, portero.events, portero.unitOfWork, portero.clock);
     private final LogOutEverywhere logOutEverywhere =
@@ -30,162 +30,162 @@ final class LogOutTest {
             new EndSession(portero.sessions, portero.events, portero.unitOfWork, portero.clock);
 
     @Test
-    void endsTheSessionThatTheCallerIsIn() {
-        String token = world.come();
-        Session session = world.session();
-        String elsewhere = world.come();
+    void endsTheSessionOfTheCaller() {
+        String token = fixture.openSession();
+        Session session = fixture.session();
+        String otherToken = fixture.openSession();
 
-        assertThat(leave(new LogOut.Proof.Inside(session.id()))).isEqualTo(new LogOut.Outcome.LoggedOut());
+        assertThat(logOut(new LogOut.Proof.Inside(session.id()))).isEqualTo(new LogOut.Outcome.LoggedOut());
 
-        assertThat(world.refresh(token)).isEqualTo(new RefreshSession.Outcome.Invalid());
-        assertThat(world.refresh(elsewhere)).isInstanceOf(RefreshSession.Outcome.Refreshed.class);
+        assertThat(fixture.refresh(token)).isEqualTo(new RefreshSession.Outcome.Invalid());
+        assertThat(fixture.refresh(otherToken)).isInstanceOf(RefreshSession.Outcome.Refreshed.class);
         assertThat(portero.events.events())
                 .containsExactly(session.ended(EndReason.SIGNED_OUT, portero.clock.instant()));
     }
 
     @Test
-    void endsTheSessionOfARefreshTokenBeItSpentOrNot() {
-        OpenSession.Pass here = world.pass(world.come());
-        String spent = world.come();
-        OpenSession.Pass there = world.pass(spent);
+    void endsTheSessionOfACurrentOrRotatedRefreshToken() {
+        OpenSession.Pass first = fixture.pass(fixture.openSession());
+        String rotated = fixture.openSession();
+        OpenSession.Pass second = fixture.pass(rotated);
         portero.clock.advance(Duration.ofMinutes(1));
 
-        assertThat(leave(new LogOut.Proof.Token(here.refresh().value()))).isEqualTo(new LogOut.Outcome.LoggedOut());
-        assertThat(leave(new LogOut.Proof.Token(spent))).isEqualTo(new LogOut.Outcome.LoggedOut());
+        assertThat(logOut(new LogOut.Proof.Token(first.refresh().value()))).isEqualTo(new LogOut.Outcome.LoggedOut());
+        assertThat(logOut(new LogOut.Proof.Token(rotated))).isEqualTo(new LogOut.Outcome.LoggedOut());
 
-        assertThat(world.lets(here)).isFalse();
-        assertThat(world.lets(there)).isFalse();
+        assertThat(fixture.accepts(first)).isFalse();
+        assertThat(fixture.accepts(second)).isFalse();
         assertThat(portero.events.events()).hasSize(2);
     }
 
     @Test
-    void endsNothingTwice() {
-        String token = world.come();
-        SessionId session = world.session().id();
-        leave(new LogOut.Proof.Token(token));
+    void endedSessionCannotBeEndedAgain() {
+        String token = fixture.openSession();
+        SessionId session = fixture.session().id();
+        logOut(new LogOut.Proof.Token(token));
 
-        assertThat(leave(new LogOut.Proof.Token(token))).isEqualTo(new LogOut.Outcome.Unknown());
-        assertThat(leave(new LogOut.Proof.Inside(session))).isEqualTo(new LogOut.Outcome.Unknown());
-        assertThat(leave(new LogOut.Proof.Token("nonsense"))).isEqualTo(new LogOut.Outcome.Unknown());
+        assertThat(logOut(new LogOut.Proof.Token(token))).isEqualTo(new LogOut.Outcome.Unknown());
+        assertThat(logOut(new LogOut.Proof.Inside(session))).isEqualTo(new LogOut.Outcome.Unknown());
+        assertThat(logOut(new LogOut.Proof.Token("malformed"))).isEqualTo(new LogOut.Outcome.Unknown());
         assertThat(portero.events.events()).hasSize(1);
     }
 
     @Test
-    void hasNothingToEndInASessionThatRanOut() {
-        String token = world.come();
-        SessionId session = world.session().id();
+    void expiredSessionCannotBeEnded() {
+        String token = fixture.openSession();
+        SessionId session = fixture.session().id();
         portero.clock.advance(Duration.ofDays(7));
 
-        assertThat(leave(new LogOut.Proof.Token(token))).isEqualTo(new LogOut.Outcome.Unknown());
-        assertThat(end(world.alice.id(), session)).isEqualTo(new EndSession.Outcome.NotFound());
-        assertThat(listSessions.handle(world.alice.id())).isEmpty();
+        assertThat(logOut(new LogOut.Proof.Token(token))).isEqualTo(new LogOut.Outcome.Unknown());
+        assertThat(end(fixture.alice.id(), session)).isEqualTo(new EndSession.Outcome.NotFound());
+        assertThat(listSessions.handle(fixture.alice.id())).isEmpty();
     }
 
     @Test
-    void endsEverySessionOfAUserAtOnce() {
-        OpenSession.Pass here = world.pass(world.come());
-        OpenSession.Pass there = world.pass(world.come());
-        Session others = SessionFixtures.session(new UserId(UUID.randomUUID()));
-        portero.sessions.open(others);
+    void endsEverySessionOfAUser() {
+        OpenSession.Pass first = fixture.pass(fixture.openSession());
+        OpenSession.Pass second = fixture.pass(fixture.openSession());
+        Session ofAnotherUser = SessionFixtures.session(new UserId(UUID.randomUUID()));
+        portero.sessions.open(ofAnotherUser);
 
-        assertThat(leaveEverywhere()).isEqualTo(2);
+        assertThat(logOutEverywhere()).isEqualTo(2);
 
-        assertThat(List.of(here, there)).noneMatch(world::lets);
-        assertThat(portero.sessions.find(others.id())).contains(others);
+        assertThat(List.of(first, second)).noneMatch(fixture::accepts);
+        assertThat(portero.sessions.find(ofAnotherUser.id())).contains(ofAnotherUser);
         assertThat(portero.events.events()).hasSize(2);
-        assertThat(leaveEverywhere()).isZero();
+        assertThat(logOutEverywhere()).isZero();
     }
 
     @Test
-    void leavesNothingThatWorksWhateverIsRefreshedMeanwhile() {
-        String token = world.come();
+    void concurrentRefreshDoesNotSurviveLogoutEverywhere() {
+        String token = fixture.openSession();
 
-        List<Object> results = Together.times(20, number -> number == 10 ? leaveEverywhere() : world.refresh(token));
+        List<Object> results = Together.times(20, number -> number == 10 ? logOutEverywhere() : fixture.refresh(token));
 
         assertThat(results)
                 .filteredOn(RefreshSession.Outcome.Refreshed.class::isInstance)
                 .map(outcome -> ((RefreshSession.Outcome.Refreshed) outcome).pass())
-                .noneMatch(world::lets)
-                .allMatch(pass -> world.refresh(pass.refresh().value()) instanceof RefreshSession.Outcome.Invalid);
+                .noneMatch(fixture::accepts)
+                .allMatch(pass -> fixture.refresh(pass.refresh().value()) instanceof RefreshSession.Outcome.Invalid);
         assertThat(portero.events.events()).hasSize(1);
     }
 
     @Test
-    void showsOneSessionOfItsOwnerWhileItGoesOn() {
-        world.come();
-        Session session = world.session();
+    void returnsAnOpenSessionToItsUserOnly() {
+        fixture.openSession();
+        Session session = fixture.session();
         UserId another = new UserId(UUID.randomUUID());
 
-        assertThat(read(world.alice.id(), session.id())).isEqualTo(new ReadSession.Outcome.Found(session));
+        assertThat(read(fixture.alice.id(), session.id())).isEqualTo(new ReadSession.Outcome.Found(session));
         assertThat(read(another, session.id())).isEqualTo(new ReadSession.Outcome.NotFound());
-        assertThat(read(world.alice.id(), new SessionId(UUID.randomUUID())))
+        assertThat(read(fixture.alice.id(), new SessionId(UUID.randomUUID())))
                 .isEqualTo(new ReadSession.Outcome.NotFound());
         portero.clock.advance(Duration.ofDays(7));
-        assertThat(read(world.alice.id(), session.id())).isEqualTo(new ReadSession.Outcome.NotFound());
+        assertThat(read(fixture.alice.id(), session.id())).isEqualTo(new ReadSession.Outcome.NotFound());
     }
 
     @Test
-    void showsNoSessionThatWasEnded() {
-        world.come();
-        Session session = world.session();
-        end(world.alice.id(), session.id());
+    void doesNotReturnAnEndedSession() {
+        fixture.openSession();
+        Session session = fixture.session();
+        end(fixture.alice.id(), session.id());
 
-        assertThat(read(world.alice.id(), session.id())).isEqualTo(new ReadSession.Outcome.NotFound());
+        assertThat(read(fixture.alice.id(), session.id())).isEqualTo(new ReadSession.Outcome.NotFound());
     }
 
     @Test
-    void showsWhereSomebodyIsSignedInTheNewestFirst() {
-        world.come();
-        Session oldest = world.session();
+    void listsOpenSessionsOfTheUserNewestFirst() {
+        fixture.openSession();
+        Session oldest = fixture.session();
         portero.clock.advance(Duration.ofDays(1));
-        world.come();
-        Session newest = world.session();
+        fixture.openSession();
+        Session newest = fixture.session();
         portero.sessions.open(SessionFixtures.session(new UserId(UUID.randomUUID())));
 
-        assertThat(listSessions.handle(world.alice.id())).containsExactly(newest, oldest);
+        assertThat(listSessions.handle(fixture.alice.id())).containsExactly(newest, oldest);
 
         portero.clock.advance(Duration.ofDays(6));
-        assertThat(listSessions.handle(world.alice.id())).containsExactly(newest);
+        assertThat(listSessions.handle(fixture.alice.id())).containsExactly(newest);
     }
 
     @Test
-    void endsOneOfSomebodysSessionsFromAnotherPlace() {
-        String token = world.come();
-        Session session = world.session();
+    void revokesOneSessionOfTheUser() {
+        String token = fixture.openSession();
+        Session session = fixture.session();
 
-        assertThat(end(world.alice.id(), session.id())).isEqualTo(new EndSession.Outcome.Ended());
+        assertThat(end(fixture.alice.id(), session.id())).isEqualTo(new EndSession.Outcome.Ended());
 
-        assertThat(world.refresh(token)).isEqualTo(new RefreshSession.Outcome.Invalid());
+        assertThat(fixture.refresh(token)).isEqualTo(new RefreshSession.Outcome.Invalid());
         assertThat(portero.events.events()).containsExactly(session.ended(EndReason.REVOKED, portero.clock.instant()));
-        assertThat(end(world.alice.id(), session.id())).isEqualTo(new EndSession.Outcome.NotFound());
+        assertThat(end(fixture.alice.id(), session.id())).isEqualTo(new EndSession.Outcome.NotFound());
     }
 
     @Test
-    void endsNobodyElsesSession() {
-        String token = world.come();
+    void doesNotEndASessionOfAnotherUser() {
+        String token = fixture.openSession();
 
-        assertThat(end(new UserId(UUID.randomUUID()), world.session().id()))
+        assertThat(end(new UserId(UUID.randomUUID()), fixture.session().id()))
                 .isEqualTo(new EndSession.Outcome.NotFound());
-        assertThat(end(world.alice.id(), new SessionId(UUID.randomUUID())))
+        assertThat(end(fixture.alice.id(), new SessionId(UUID.randomUUID())))
                 .isEqualTo(new EndSession.Outcome.NotFound());
 
-        assertThat(world.refresh(token)).isInstanceOf(RefreshSession.Outcome.Refreshed.class);
+        assertThat(fixture.refresh(token)).isInstanceOf(RefreshSession.Outcome.Refreshed.class);
         assertThat(portero.events.events()).isEmpty();
     }
 
     @Test
-    void keepsTheTokenOutOfTheLog() {
+    void doesNotPrintTheToken() {
         LogOut.Command command = new LogOut.Command(EventFixtures.ACT, new LogOut.Proof.Token("s3cret"));
 
         assertThat(command.toString()).doesNotContain("s3cret");
     }
 
-    private LogOut.Outcome leave(LogOut.Proof proof) {
+    private LogOut.Outcome logOut(LogOut.Proof proof) {
         return logOut.handle(new LogOut.Command(EventFixtures.ACT, proof));
     }
 
-    private int leaveEverywhere() {
-        return logOutEverywhere.handle(new LogOutEverywhere.Command(EventFixtures.ACT, world.alice.id()));
+    private int logOutEverywhere() {
+        return logOutEverywhere.handle(new LogOutEverywhere.Command(EventFixtures.ACT, fixture.alice.id()));
     }
 
     private ReadSession.Outcome read(UserId owner, SessionId session) {

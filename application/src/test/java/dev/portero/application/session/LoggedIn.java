@@ -14,7 +14,7 @@ import dev.portero.domain.session.SessionTimeouts;
 import dev.portero.domain.user.User;
 import java.time.Duration;
 
-/// Alice, who is signed in somewhere, on everything in memory.
+/// Fixture: the user Alice over in-memory adapters, with methods that open, refresh and check her sessions.
 final class LoggedIn {
 
     static final Session.Origin ORIGIN = new Session.Origin("192.0.2.7", "curl/8.5");
@@ -35,16 +35,16 @@ final class LoggedIn {
         portero.users.insert(alice);
     }
 
-    /// The first refresh token of a new session.
-    String come() {
-        return come(SessionPolicy.DEFAULT);
+    /// Opens a session and returns its first refresh token.
+    String openSession() {
+        return openSession(SessionPolicy.DEFAULT);
     }
 
-    String come(SessionTimeouts terms) {
-        return come(new SessionPolicy(terms, Duration.ofDays(30), 10, 10));
+    String openSession(SessionTimeouts terms) {
+        return openSession(new SessionPolicy(terms, Duration.ofDays(30), 10, 10));
     }
 
-    private String come(SessionPolicy policy) {
+    private String openSession(SessionPolicy policy) {
         Tokens.Secret secret = portero.tokens.next();
         portero.sessions.open(Session.open(
                 new SessionId(portero.ids.next()),
@@ -60,12 +60,12 @@ final class LoggedIn {
         return refreshSession.handle(new RefreshSession.Command(EventFixtures.ACT, ORIGIN, token));
     }
 
-    /// What a refresh gives that has to go well.
+    /// Refreshes a session, and fails if that is rejected.
     OpenSession.Pass pass(String token) {
         return ((RefreshSession.Outcome.Refreshed) refresh(token)).pass();
     }
 
-    boolean lets(OpenSession.Pass pass) {
+    boolean accepts(OpenSession.Pass pass) {
         return authenticate.handle(pass.access().value()) instanceof Authenticate.Outcome.Known;
     }
 

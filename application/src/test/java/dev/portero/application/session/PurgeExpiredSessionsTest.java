@@ -14,26 +14,26 @@ import org.junit.jupiter.api.Test;
 
 final class PurgeExpiredSessionsTest {
 
-    private final LoggedIn world = new LoggedIn();
-    private final InMemoryPortero portero = world.portero;
+    private final LoggedIn fixture = new LoggedIn();
+    private final InMemoryPortero portero = fixture.portero;
     private final PurgeExpiredSessions purgeExpiredSessions =
             new PurgeExpiredSessions(portero.sessions, portero.events, portero.unitOfWork, portero.retentionClock);
 
     @Test
-    void forgetsWhatWasEndedAndWhatRanOutWithAllTheirTokens() {
-        world.pass(world.come());
-        portero.sessions.end(List.of(world.session().id()), EndReason.SIGNED_OUT, portero.clock.instant());
-        world.come();
+    void purgesEndedAndExpiredSessionsWithTheirTokens() {
+        fixture.pass(fixture.openSession());
+        portero.sessions.end(List.of(fixture.session().id()), EndReason.SIGNED_OUT, portero.clock.instant());
+        fixture.openSession();
         portero.clock.advance(Duration.ofDays(7).plusMillis(1));
-        world.come();
+        fixture.openSession();
 
         assertThat(purgeExpiredSessions.handle(Duration.ZERO)).isEqualTo(new Forgotten(2, 3));
         assertThat(purgeExpiredSessions.handle(Duration.ZERO)).isEqualTo(Forgotten.NOTHING);
     }
 
     @Test
-    void keepsNoActOfWhatItDidNotDoWhileTheClocksDiffer() {
-        world.come();
+    void purgesAndRecordsNothingWhileTheClocksDiffer() {
+        fixture.openSession();
         portero.clock.advance(Duration.ofDays(8));
         portero.databaseClock.set(Duration.ofDays(-40));
 
@@ -42,13 +42,13 @@ final class PurgeExpiredSessionsTest {
         assertThatThrownBy(() -> purgeExpiredSessions.handle(Duration.ZERO)).isInstanceOf(ClockSkewExceeded.class);
 
         assertThat(portero.events.events()).isEmpty();
-        assertThat(portero.sessions.of(world.alice.id())).hasSize(1);
+        assertThat(portero.sessions.of(fixture.alice.id())).hasSize(1);
     }
 
     @Test
-    void keepsThemForAWhileIfItIsAskedTo() {
-        world.come();
-        portero.sessions.end(List.of(world.session().id()), EndReason.SIGNED_OUT, portero.clock.instant());
+    void keepsSessionsForTheRetentionPeriod() {
+        fixture.openSession();
+        portero.sessions.end(List.of(fixture.session().id()), EndReason.SIGNED_OUT, portero.clock.instant());
         portero.clock.advance(Duration.ofDays(2));
 
         assertThat(purgeExpiredSessions.handle(Duration.ofDays(2))).isEqualTo(Forgotten.NOTHING);
@@ -58,16 +58,16 @@ final class PurgeExpiredSessionsTest {
     }
 
     @Test
-    void stillSeesTheReuseOfAnOldTokenOfASessionThatGoesOn() {
-        String first = world.come();
-        OpenSession.Pass latest = world.pass(first);
+    void purgeKeepsReuseDetectionOfOpenSessions() {
+        String first = fixture.openSession();
+        OpenSession.Pass latest = fixture.pass(first);
         portero.clock.advance(Duration.ofDays(6));
-        latest = world.pass(latest.refresh().value());
+        latest = fixture.pass(latest.refresh().value());
 
         assertThat(purgeExpiredSessions.handle(Duration.ZERO)).isEqualTo(Forgotten.NOTHING);
-        world.refresh(first);
+        fixture.refresh(first);
 
-        assertThat(world.lets(latest)).isFalse();
+        assertThat(fixture.accepts(latest)).isFalse();
         assertThat(portero.events.events()).hasSize(2);
     }
 }

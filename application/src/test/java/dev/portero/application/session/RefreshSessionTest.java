@@ -25,227 +25,229 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class RefreshSessionTest {
 
-    private static final Duration TOO_LONG = Duration.ofSeconds(10);
+    private static final Duration GRACE_PERIOD = Duration.ofSeconds(10);
 
-    private final LoggedIn world = new LoggedIn();
-    private final InMemoryPortero portero = world.portero;
+    private final LoggedIn fixture = new LoggedIn();
+    private final InMemoryPortero portero = fixture.portero;
 
     @Test
-    void givesTheNextTokenAndProlongsTheSession() {
-        String first = world.come();
-        portero.roles.assign(world.alice.id(), Set.of(new RoleName("user")));
+    void rotatesTheTokenAndProlongsTheSession() {
+        String first = fixture.openSession();
+        portero.roles.assign(fixture.alice.id(), Set.of(new RoleName("user")));
         portero.clock.advance(Duration.ofDays(6));
 
-        OpenSession.Pass pass = world.pass(first);
+        OpenSession.Pass pass = fixture.pass(first);
 
         assertThat(pass.refresh().value()).isNotEqualTo(first);
         assertThat(pass.refreshableFor()).isEqualTo(Duration.ofDays(7));
-        assertThat(world.session().refresh()).isEqualTo(pass.refresh().digest());
-        assertThat(world.lets(pass)).isTrue();
+        assertThat(fixture.session().refresh()).isEqualTo(pass.refresh().digest());
+        assertThat(fixture.accepts(pass)).isTrue();
         assertThat(portero.accessTokens.read(pass.access().value()))
                 .get()
                 .isInstanceOfSatisfying(
                         AccessTokenClaims.OfPerson.class,
                         access -> assertThat(access.session())
-                                .isEqualTo(world.session().id()));
+                                .isEqualTo(fixture.session().id()));
         assertThat(portero.events.events()).isEmpty();
     }
 
     @Test
-    void neverGoesOnForLongerThanASessionLasts() {
-        String token = world.come();
+    void refreshDoesNotExceedTheAbsoluteTimeout() {
+        String token = fixture.openSession();
         for (int week = 0; week < 4; week++) {
             portero.clock.advance(Duration.ofDays(7).minusSeconds(1));
-            token = world.pass(token).refresh().value();
+            token = fixture.pass(token).refresh().value();
         }
 
-        assertThat(world.session().refreshableFor(portero.clock.instant()))
+        assertThat(fixture.session().refreshableFor(portero.clock.instant()))
                 .isEqualTo(Duration.ofDays(2).plusSeconds(4));
 
         portero.clock.advance(Duration.ofDays(2).plusSeconds(4));
-        assertThat(world.refresh(token)).isEqualTo(new Outcome.Invalid());
+        assertThat(fixture.refresh(token)).isEqualTo(new Outcome.Invalid());
     }
 
     @Test
-    void promisesNothingBeyondTheEndOfTheSession() {
-        String token = world.come();
+    void tokenLifetimesEndWithTheSession() {
+        String token = fixture.openSession();
         for (int week = 0; week < 4; week++) {
             portero.clock.advance(Duration.ofDays(7).minusSeconds(1));
-            token = world.pass(token).refresh().value();
+            token = fixture.pass(token).refresh().value();
         }
         portero.clock.advance(Duration.ofDays(2).minusMinutes(5).plusSeconds(4));
 
-        OpenSession.Pass last = world.pass(token);
+        OpenSession.Pass last = fixture.pass(token);
 
         assertThat(last.access().lifetime()).isEqualTo(Duration.ofMinutes(5));
         assertThat(last.refreshableFor()).isEqualTo(Duration.ofMinutes(5));
         portero.clock.advance(Duration.ofMinutes(5).minusSeconds(1));
-        assertThat(world.lets(last)).isTrue();
+        assertThat(fixture.accepts(last)).isTrue();
         portero.clock.advance(Duration.ofSeconds(1));
-        assertThat(world.lets(last)).isFalse();
+        assertThat(fixture.accepts(last)).isFalse();
     }
 
     @Test
-    void givesNothingAfterAWeekWithoutAVisit() {
-        String token = world.come();
+    void rejectsATokenAfterTheIdleTimeout() {
+        String token = fixture.openSession();
         portero.clock.advance(Duration.ofDays(7));
 
-        assertThat(world.refresh(token)).isEqualTo(new Outcome.Invalid());
+        assertThat(fixture.refresh(token)).isEqualTo(new Outcome.Invalid());
         assertThat(portero.events.events()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nonsense", "\u0000", "👍", "' OR 1=1 --"})
-    void givesNothingForWhatIsNoToken(String nonsense) {
-        world.come();
+    @ValueSource(strings = {"", "malformed", "\u0000", "👍", "' OR 1=1 --"})
+    void rejectsAMalformedToken(String malformed) {
+        fixture.openSession();
 
-        assertThat(world.refresh(nonsense)).isEqualTo(new Outcome.Invalid());
+        assertThat(fixture.refresh(malformed)).isEqualTo(new Outcome.Invalid());
     }
 
-    /// The process has another time than the database, by which it was spent and is shown.
+    /// Clock skew between the process and the database: the time of rotation and of reuse is that of the database.
     @ParameterizedTest
     @ValueSource(strings = {"PT20S", "-PT20S", "P40D", "-P40D"})
     void countsTheGracePeriodByTheClockOfTheDatabase(Duration ahead) {
-        String first = world.come();
-        OpenSession.Pass lost = world.pass(first);
+        String first = fixture.openSession();
+        OpenSession.Pass lost = fixture.pass(first);
         portero.clock.advance(ahead);
-        portero.databaseClock.set(ahead.negated().plus(TOO_LONG.minusMillis(1)));
+        portero.databaseClock.set(ahead.negated().plus(GRACE_PERIOD.minusMillis(1)));
 
-        assertThat(world.session().refresh()).isEqualTo(lost.refresh().digest());
-        assertThat(world.refresh(first)).isNotEqualTo(new Outcome.Invalid());
+        assertThat(fixture.session().refresh()).isEqualTo(lost.refresh().digest());
+        assertThat(fixture.refresh(first)).isNotEqualTo(new Outcome.Invalid());
 
-        portero.databaseClock.set(ahead.negated().plus(TOO_LONG));
-        assertThat(world.refresh(first)).isEqualTo(new Outcome.Invalid());
+        portero.databaseClock.set(ahead.negated().plus(GRACE_PERIOD));
+        assertThat(fixture.refresh(first)).isEqualTo(new Outcome.Invalid());
         assertThat(portero.events.events()).hasSize(2);
     }
 
     @Test
-    void givesTheSameAgainWhenAnAnswerWasLost() {
-        String first = world.come();
-        OpenSession.Pass lost = world.pass(first);
-        portero.clock.advance(TOO_LONG.minusMillis(1));
+    void retryWithinTheGracePeriodReturnsTheSameToken() {
+        String first = fixture.openSession();
+        OpenSession.Pass lost = fixture.pass(first);
+        portero.clock.advance(GRACE_PERIOD.minusMillis(1));
 
-        OpenSession.Pass again = world.pass(first);
+        OpenSession.Pass again = fixture.pass(first);
 
         assertThat(again.refresh()).isEqualTo(lost.refresh());
         assertThat(again.access().value()).isNotEqualTo(lost.access().value());
-        assertThat(world.lets(lost)).isTrue();
-        assertThat(world.lets(again)).isTrue();
-        assertThat(world.refresh(again.refresh().value())).isInstanceOf(Outcome.Refreshed.class);
+        assertThat(fixture.accepts(lost)).isTrue();
+        assertThat(fixture.accepts(again)).isTrue();
+        assertThat(fixture.refresh(again.refresh().value())).isInstanceOf(Outcome.Refreshed.class);
     }
 
     @Test
-    void givesEverybodyTheSameHoweverManyAskTogether() {
-        String first = world.come();
+    void concurrentRefreshesReturnTheSameToken() {
+        String first = fixture.openSession();
 
-        List<Outcome> outcomes = Together.times(50, number -> world.refresh(first));
+        List<Outcome> outcomes = Together.times(50, number -> fixture.refresh(first));
 
         assertThat(outcomes)
                 .hasOnlyElementsOfType(Outcome.Refreshed.class)
                 .extracting(outcome -> ((Outcome.Refreshed) outcome).pass().refresh())
                 .containsOnly(portero.tokens.successorOf(first));
-        assertThat(world.session().refresh())
+        assertThat(fixture.session().refresh())
                 .isEqualTo(portero.tokens.successorOf(first).digest());
     }
 
     @Test
-    void refusesASpentTokenWhoseSuccessorWasUsedAndEndsNothingYet() {
-        String first = world.come();
-        OpenSession.Pass second = world.pass(first);
-        OpenSession.Pass third = world.pass(second.refresh().value());
+    void rejectsARotatedTokenWhoseSuccessorWasUsed() {
+        String first = fixture.openSession();
+        OpenSession.Pass second = fixture.pass(first);
+        OpenSession.Pass third = fixture.pass(second.refresh().value());
 
-        assertThat(world.refresh(first)).isEqualTo(new Outcome.Invalid());
+        assertThat(fixture.refresh(first)).isEqualTo(new Outcome.Invalid());
 
-        assertThat(world.lets(third)).isTrue();
+        assertThat(fixture.accepts(third)).isTrue();
         assertThat(portero.events.events()).isEmpty();
     }
 
     @Test
-    void endsTheSessionOfATokenThatWasSpentLongAgoAndTellsItOnce() {
-        String first = world.come();
-        OpenSession.Pass second = world.pass(first);
-        Session session = world.session();
-        portero.clock.advance(TOO_LONG);
-        Session.Origin thief = new Session.Origin("203.0.113.9", "python/3");
-        RefreshSession.Command replay = new RefreshSession.Command(EventFixtures.ACT, thief, first);
+    void reuseAfterTheGracePeriodEndsTheSessionOnce() {
+        String first = fixture.openSession();
+        OpenSession.Pass second = fixture.pass(first);
+        Session session = fixture.session();
+        portero.clock.advance(GRACE_PERIOD);
+        Session.Origin attacker = new Session.Origin("203.0.113.9", "python/3");
+        RefreshSession.Command replay = new RefreshSession.Command(EventFixtures.ACT, attacker, first);
 
-        List<Outcome> outcomes = Together.times(8, number -> world.refreshSession.handle(replay));
+        List<Outcome> outcomes = Together.times(8, number -> fixture.refreshSession.handle(replay));
 
         assertThat(outcomes).containsOnly(new Outcome.Invalid());
-        assertThat(world.lets(second)).isFalse();
-        assertThat(world.refresh(second.refresh().value())).isEqualTo(new Outcome.Invalid());
+        assertThat(fixture.accepts(second)).isFalse();
+        assertThat(fixture.refresh(second.refresh().value())).isEqualTo(new Outcome.Invalid());
         assertThat(portero.sessions.reasonOf(session.id())).contains(EndReason.REUSED);
         assertThat(portero.events.events())
                 .containsExactly(
-                        new SessionEvent.ReuseDetected(world.alice.id(), session.id(), thief, portero.clock.instant()),
+                        new SessionEvent.ReuseDetected(
+                                fixture.alice.id(), session.id(), attacker, portero.clock.instant()),
                         new SessionEvent.Ended(
-                                world.alice.id(), session.id(), ORIGIN, EndReason.REUSED, portero.clock.instant()));
+                                fixture.alice.id(), session.id(), ORIGIN, EndReason.REUSED, portero.clock.instant()));
     }
 
     @Test
-    void seesTheReuseOfEveryTokenThatASessionEverHad() {
-        String first = world.come();
+    void detectsReuseOfAnyEarlierTokenOfTheSession() {
+        String first = fixture.openSession();
         String token = first;
-        for (int visit = 0; visit < 20; visit++) {
+        for (int rotation = 0; rotation < 20; rotation++) {
             portero.clock.advance(Duration.ofHours(1));
-            token = world.pass(token).refresh().value();
+            token = fixture.pass(token).refresh().value();
         }
 
-        assertThat(world.refresh(first)).isEqualTo(new Outcome.Invalid());
+        assertThat(fixture.refresh(first)).isEqualTo(new Outcome.Invalid());
 
-        assertThat(world.refresh(token)).isEqualTo(new Outcome.Invalid());
+        assertThat(fixture.refresh(token)).isEqualTo(new Outcome.Invalid());
         assertThat(portero.events.events()).hasSize(2);
     }
 
     @Test
-    void leavesOtherSessionsAlone() {
-        String first = world.come();
-        String elsewhere = world.come();
-        world.pass(first);
-        portero.clock.advance(TOO_LONG);
-        world.refresh(first);
+    void reuseDoesNotEndOtherSessions() {
+        String first = fixture.openSession();
+        String otherToken = fixture.openSession();
+        fixture.pass(first);
+        portero.clock.advance(GRACE_PERIOD);
+        fixture.refresh(first);
 
-        assertThat(world.refresh(elsewhere)).isInstanceOf(Outcome.Refreshed.class);
+        assertThat(fixture.refresh(otherToken)).isInstanceOf(Outcome.Refreshed.class);
     }
 
     @Test
-    void obeysTheTermsOfTheDoorThatTheSessionWasOpenedAt() {
-        String first = world.come(new SessionTimeouts(new SessionChannel("codex"), Duration.ofHours(1), Duration.ZERO));
-        OpenSession.Pass second = world.pass(first);
+    void appliesTheTimeoutsOfTheSessionChannel() {
+        String first = fixture.openSession(
+                new SessionTimeouts(new SessionChannel("codex"), Duration.ofHours(1), Duration.ZERO));
+        OpenSession.Pass second = fixture.pass(first);
 
         assertThat(second.refreshableFor()).isEqualTo(Duration.ofHours(1));
-        assertThat(world.refresh(first)).isEqualTo(new Outcome.Invalid());
-        assertThat(world.lets(second)).isTrue();
+        assertThat(fixture.refresh(first)).isEqualTo(new Outcome.Invalid());
+        assertThat(fixture.accepts(second)).isTrue();
 
-        portero.clock.advance(TOO_LONG);
-        assertThat(world.refresh(first)).isEqualTo(new Outcome.Invalid());
-        assertThat(world.lets(second)).isFalse();
+        portero.clock.advance(GRACE_PERIOD);
+        assertThat(fixture.refresh(first)).isEqualTo(new Outcome.Invalid());
+        assertThat(fixture.accepts(second)).isFalse();
     }
 
     @Test
-    void givesNothingToWhoeverIsKeptOut() {
-        String first = world.come();
-        User suspended = ((User.Changed) world.alice.suspend(StatusReason.NONE, portero.clock.instant())).user();
+    void rejectsASuspendedUser() {
+        String first = fixture.openSession();
+        User suspended = ((User.Changed) fixture.alice.suspend(StatusReason.NONE, portero.clock.instant())).user();
         portero.users.save(suspended);
 
-        assertThat(world.refresh(first)).isEqualTo(new Outcome.Invalid());
-        assertThat(world.session().refresh()).isEqualTo(portero.tokens.digestOf(first));
+        assertThat(fixture.refresh(first)).isEqualTo(new Outcome.Invalid());
+        assertThat(fixture.session().refresh()).isEqualTo(portero.tokens.digestOf(first));
     }
 
     @Test
-    void givesNothingForASessionThatWasEnded() {
-        String first = world.come();
-        OpenSession.Pass second = world.pass(first);
-        portero.sessions.end(List.of(world.session().id()), EndReason.SIGNED_OUT, portero.clock.instant());
-        portero.clock.advance(TOO_LONG);
+    void rejectsTheTokensOfAnEndedSession() {
+        String first = fixture.openSession();
+        OpenSession.Pass second = fixture.pass(first);
+        portero.sessions.end(List.of(fixture.session().id()), EndReason.SIGNED_OUT, portero.clock.instant());
+        portero.clock.advance(GRACE_PERIOD);
 
-        assertThat(world.refresh(second.refresh().value())).isEqualTo(new Outcome.Invalid());
-        assertThat(world.refresh(first)).isEqualTo(new Outcome.Invalid());
+        assertThat(fixture.refresh(second.refresh().value())).isEqualTo(new Outcome.Invalid());
+        assertThat(fixture.refresh(first)).isEqualTo(new Outcome.Invalid());
         assertThat(portero.events.events()).isEmpty();
     }
 
     @Test
-    void keepsTheTokenOutOfTheLog() {
+    void doesNotPrintTheToken() {
         assertThat(new RefreshSession.Command(EventFixtures.ACT, ORIGIN, "s3cret").toString())
                 .doesNotContain("s3cret");
     }

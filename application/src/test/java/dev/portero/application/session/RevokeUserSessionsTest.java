@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 final class RevokeUserSessionsTest {
 
-    private static final Actor PROGRAM =
+    private static final Actor CLIENT =
             new Actor.Client(new ClientId(UUID.randomUUID()), Set.of(Permission.SESSIONS_MANAGE));
 
     private final InMemoryPortero portero = new InMemoryPortero();
@@ -35,7 +35,7 @@ final class RevokeUserSessionsTest {
     private final Session bobbys = SessionFixtures.session(new UserId(UUID.randomUUID()));
 
     @BeforeEach
-    void aliceIsSignedInTwice() {
+    void openSessions() {
         portero.users.insert(alice);
         portero.sessions.open(one);
         portero.sessions.open(other);
@@ -43,8 +43,8 @@ final class RevokeUserSessionsTest {
     }
 
     @Test
-    void endsAllOfThemAndTells() {
-        assertThat(end(PROGRAM, alice.id(), new Which.All())).isEqualTo(new Outcome.Ended(2));
+    void revokesAllSessionsAndPublishesEvents() {
+        assertThat(end(CLIENT, alice.id(), new Which.All())).isEqualTo(new Outcome.Ended(2));
 
         assertThat(portero.sessions.of(alice.id())).isEmpty();
         assertThat(portero.sessions.find(bobbys.id())).contains(bobbys);
@@ -52,30 +52,30 @@ final class RevokeUserSessionsTest {
                 .containsExactlyInAnyOrder(
                         one.ended(EndReason.REVOKED, portero.clock.instant()),
                         other.ended(EndReason.REVOKED, portero.clock.instant()));
-        assertThat(end(PROGRAM, alice.id(), new Which.All())).isEqualTo(new Outcome.Ended(0));
+        assertThat(end(CLIENT, alice.id(), new Which.All())).isEqualTo(new Outcome.Ended(0));
     }
 
     @Test
-    void endsOneOnce() {
-        assertThat(end(PROGRAM, alice.id(), new Which.One(one.id()))).isEqualTo(new Outcome.Ended(1));
-        assertThat(end(PROGRAM, alice.id(), new Which.One(one.id()))).isEqualTo(new Outcome.NotFound());
+    void revokesOneSessionOnce() {
+        assertThat(end(CLIENT, alice.id(), new Which.One(one.id()))).isEqualTo(new Outcome.Ended(1));
+        assertThat(end(CLIENT, alice.id(), new Which.One(one.id()))).isEqualTo(new Outcome.NotFound());
         assertThat(portero.sessions.of(alice.id())).containsExactly(other);
     }
 
     @Test
-    void knowsNobodyElsesSessionAndNobodyElse() {
-        assertThat(end(PROGRAM, alice.id(), new Which.One(bobbys.id()))).isEqualTo(new Outcome.NotFound());
-        assertThat(end(PROGRAM, new UserId(UUID.randomUUID()), new Which.All())).isEqualTo(new Outcome.NotFound());
+    void doesNotFindOtherUsersSessionsOrUnknownUsers() {
+        assertThat(end(CLIENT, alice.id(), new Which.One(bobbys.id()))).isEqualTo(new Outcome.NotFound());
+        assertThat(end(CLIENT, new UserId(UUID.randomUUID()), new Which.All())).isEqualTo(new Outcome.NotFound());
         assertThat(portero.sessions.find(bobbys.id())).contains(bobbys);
     }
 
     @Test
-    void signsNobodyOutWhoMayDoMore() {
+    void deniesRevokingSessionsOfAUserWithMorePermissions() {
         portero.roles.assign(alice.id(), Set.of(new RoleName("member")));
 
-        assertThat(end(PROGRAM, alice.id(), new Which.All()))
+        assertThat(end(CLIENT, alice.id(), new Which.All()))
                 .isEqualTo(new Outcome.NotHeld(Set.of(Permission.CAPITAL_MOVE)));
-        assertThat(end(PROGRAM, alice.id(), new Which.One(one.id()))).isInstanceOf(Outcome.NotHeld.class);
+        assertThat(end(CLIENT, alice.id(), new Which.One(one.id()))).isInstanceOf(Outcome.NotHeld.class);
         assertThat(portero.sessions.of(alice.id())).hasSize(2);
         assertThat(end(new Actor.Service("cli"), alice.id(), new Which.All())).isEqualTo(new Outcome.Ended(2));
     }

@@ -13,15 +13,15 @@ final class BrokenEventLog {
 
     private BrokenEventLog() {}
 
-    @CaughtBy("letsNothingLeaveIfTheUnitFails")
+    @CaughtBy("publishesNothingOfAFailedUnit")
     static final class EventLogWithoutRollback extends EventLogContract implements EventLog {
 
         private final InMemoryPortero portero = new InMemoryPortero();
-        private final List<UUID> left = new ArrayList<>();
+        private final List<UUID> published = new ArrayList<>();
 
         @Override
         public void append(RequestContext act, DomainEvent event) {
-            event.subject().ifPresent(left::add);
+            event.subject().ifPresent(published::add);
         }
 
         @Override
@@ -36,7 +36,7 @@ final class BrokenEventLog {
 
         @Override
         protected List<UUID> subjectsOfWhatLeft() {
-            return left;
+            return published;
         }
     }
 }

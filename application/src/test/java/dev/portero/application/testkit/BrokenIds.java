@@ -8,7 +8,7 @@ final class BrokenIds {
 
     private BrokenIds() {}
 
-    @CaughtBy("sortsLaterOnesAfterEarlierOnes")
+    @CaughtBy("generatesIdsInAscendingOrder")
     static final class IdsInNoOrder extends IdsContract {
 
         @Override

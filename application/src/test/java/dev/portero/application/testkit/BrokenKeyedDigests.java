@@ -7,7 +7,7 @@ final class BrokenKeyedDigests {
 
     private BrokenKeyedDigests() {}
 
-    @CaughtBy("cannotBeMadeWithoutTheKey")
+    @CaughtBy("digestDependsOnTheKey")
     static final class KeyedDigestsWithoutKey extends KeyedDigestsContract {
 
         @Override

@@ -11,14 +11,14 @@ final class BrokenLeases {
 
     private BrokenLeases() {}
 
-    @CaughtBy("givesItToOneUntilItsTimeIsOver")
+    @CaughtBy("grantsTheLeaseToOneHolderUntilItExpires")
     static final class LeasesThatNeverEnd extends LeasesContract implements Leases {
 
         private final Map<String, UUID> holders = new ConcurrentHashMap<>();
 
         @Override
         public Tenure take(String name, UUID holder, Duration length) {
-            return holders.computeIfAbsent(name, anyUser -> holder).equals(holder) ? Tenure.YOURS : Tenure.ANOTHERS;
+            return holders.computeIfAbsent(name, absent -> holder).equals(holder) ? Tenure.YOURS : Tenure.ANOTHERS;
         }
 
         @Override

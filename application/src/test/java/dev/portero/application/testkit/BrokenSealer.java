@@ -8,35 +8,35 @@ final class BrokenSealer {
 
     private BrokenSealer() {}
 
-    @CaughtBy("opensUnderNoOtherName")
+    @CaughtBy("doesNotOpenUnderAnotherName")
     static final class SealerThatIgnoresTheName extends SealerContract {
 
-        private record Nameless(Sealer honest) implements Sealer {
+        private record IgnoringTheName(Sealer delegate) implements Sealer {
 
             @Override
             public String seal(String purpose, String name, String text) {
-                return honest.seal(purpose, "", text);
+                return delegate.seal(purpose, "", text);
             }
 
             @Override
             public Optional<String> open(String purpose, String name, String sealed) {
-                return honest.open(purpose, "", sealed);
+                return delegate.open(purpose, "", sealed);
             }
         }
 
         @Override
         protected Sealer sealer() {
-            return new Nameless(new PlainSealer());
+            return new IgnoringTheName(new PlainSealer());
         }
 
         @Override
         protected Sealer ofAnotherService() {
-            return new Nameless(new PlainSealer("another key", ""));
+            return new IgnoringTheName(new PlainSealer("another key", ""));
         }
 
         @Override
         protected Sealer afterTheKeyChanged() {
-            return new Nameless(new PlainSealer("another key", "a key"));
+            return new IgnoringTheName(new PlainSealer("another key", "a key"));
         }
     }
 }

@@ -8,7 +8,7 @@ final class BrokenTokens {
 
     private BrokenTokens() {}
 
-    @CaughtBy("gives256BitsThatNeedNoEscapingAnywhere")
+    @CaughtBy("generates256BitSecretsInBase64Url")
     static final class TokensThatAreTheirOwnDigest extends TokensContract implements Tokens {
 
         private final InMemoryPortero portero = new InMemoryPortero();
@@ -40,7 +40,7 @@ final class BrokenTokens {
         }
     }
 
-    @CaughtBy("keepsSuccessorsFromWhoeverHasNotTheKey")
+    @CaughtBy("successorDependsOnTheKey")
     static final class TokensWithPredictableSuccessors extends TokensContract {
 
         @Override

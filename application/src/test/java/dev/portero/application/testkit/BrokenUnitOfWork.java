@@ -9,7 +9,7 @@ final class BrokenUnitOfWork {
 
     private BrokenUnitOfWork() {}
 
-    @CaughtBy("undoesEverythingWhenTheWorkThrowsAndPassesOnWhatWasThrown")
+    @CaughtBy("rollsBackWhenTheWorkThrowsAndRethrows")
     static final class UnitOfWorkWithoutRollback extends UnitOfWorkContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();

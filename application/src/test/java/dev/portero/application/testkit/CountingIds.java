@@ -10,11 +10,11 @@ public final class CountingIds implements Ids {
     private static final long VERSION_7 = 0x7000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
-    private final AtomicLong given = new AtomicLong();
+    private final AtomicLong issued = new AtomicLong();
 
     @Override
     public UUID next() {
-        long number = given.incrementAndGet();
+        long number = issued.incrementAndGet();
         return new UUID(number << 16 | VERSION_7, VARIANT);
     }
 }

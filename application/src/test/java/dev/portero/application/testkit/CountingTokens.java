@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Deterministic [Tokens]: secrets that count up from one, the same in every run. They are guessable: for tests only.
 public final class CountingTokens implements Tokens {
 
-    private final AtomicLong given = new AtomicLong();
+    private final AtomicLong issued = new AtomicLong();
     private final String key;
 
     public CountingTokens() {
@@ -27,7 +27,7 @@ public final class CountingTokens implements Tokens {
     @Override
     public Secret next() {
         byte[] bytes =
-                ByteBuffer.allocate(32).putLong(24, given.incrementAndGet()).array();
+                ByteBuffer.allocate(32).putLong(24, issued.incrementAndGet()).array();
         String value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         return new Secret(value, digestOf(value));
     }

@@ -23,7 +23,7 @@ public abstract class EventLogContract {
     protected abstract List<UUID> subjectsOfWhatLeft();
 
     @Test
-    final void letsLeaveWhatAKeptUnitAppended() {
+    final void publishesEventsOfACommittedUnitInOrder() {
         DomainEvent first = EventFixtures.registered(UserFixtures.user("one@b.cl", "one"));
         DomainEvent second = EventFixtures.registered(UserFixtures.user("other@b.cl", "other"));
 
@@ -37,7 +37,7 @@ public abstract class EventLogContract {
     }
 
     @Test
-    final void letsNothingLeaveIfTheUnitFails() {
+    final void publishesNothingOfAFailedUnit() {
         assertThatThrownBy(() -> unitOfWork().run(() -> {
                     log().append(EventFixtures.ACT, EventFixtures.registered(UserFixtures.alice()));
                     throw new IllegalStateException("on purpose");
@@ -48,7 +48,7 @@ public abstract class EventLogContract {
     }
 
     @Test
-    final void takesNothingOutsideAUnit() {
+    final void rejectsAppendOutsideAUnitOfWork() {
         assertThatThrownBy(() -> log().append(EventFixtures.ACT, EventFixtures.registered(UserFixtures.alice())))
                 .isInstanceOf(IllegalStateException.class);
 

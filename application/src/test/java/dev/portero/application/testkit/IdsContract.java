@@ -15,7 +15,7 @@ public abstract class IdsContract {
     protected abstract Ids ids();
 
     @Test
-    final void givesVersionSevenOfTheStandardVariant() {
+    final void generatesVersion7UuidsOfTheStandardVariant() {
         UUID id = ids().next();
 
         assertThat(id.version()).isEqualTo(7);
@@ -23,20 +23,21 @@ public abstract class IdsContract {
     }
 
     @Test
-    final void sortsLaterOnesAfterEarlierOnes() {
-        List<String> given =
+    final void generatesIdsInAscendingOrder() {
+        List<String> generated =
                 Stream.generate(ids()::next).limit(10_000).map(UUID::toString).toList();
 
-        assertThat(given).isSorted();
+        assertThat(generated).isSorted();
     }
 
     @Test
-    final void neverGivesOneTwiceToAnybody() {
+    final void generatesUniqueIdsConcurrently() {
         Ids ids = ids();
 
-        List<List<UUID>> given = Together.times(
+        List<List<UUID>> generated = Together.times(
                 8, number -> Stream.generate(ids::next).limit(2_000).toList());
 
-        assertThat(new HashSet<>(given.stream().flatMap(List::stream).toList())).hasSize(16_000);
+        assertThat(new HashSet<>(generated.stream().flatMap(List::stream).toList()))
+                .hasSize(16_000);
     }
 }

@@ -126,7 +126,7 @@ public final class InMemoryPortero {
 
     /// All adapters for the service. An adapter of the test replaces the in-memory adapter of the same port.
     public Object[] adapters(Object... own) {
-        Set<Class<?>> taken = Stream.of(own).flatMap(InMemoryPortero::ports).collect(Collectors.toSet());
+        Set<Class<?>> replaced = Stream.of(own).flatMap(InMemoryPortero::ports).collect(Collectors.toSet());
         Stream<Object> others = Stream.of(
                         clock,
                         databaseClock,
@@ -177,7 +177,7 @@ public final class InMemoryPortero {
                         visits,
                         refusals,
                         denials)
-                .filter(adapter -> ports(adapter).noneMatch(taken::contains));
+                .filter(adapter -> ports(adapter).noneMatch(replaced::contains));
         return Stream.concat(Stream.of(own), others).toArray();
     }
 

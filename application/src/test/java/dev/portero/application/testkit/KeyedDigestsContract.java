@@ -13,30 +13,30 @@ public abstract class KeyedDigestsContract {
     /// Digests under the key of another service.
     protected abstract KeyedDigests ofAnotherService();
 
-    /// Digests after a key rotation: under another key, with the former one still known.
+    /// Digests after a key rotation: under another key, with the former one still configured.
     protected abstract KeyedDigests afterTheKeyChanged();
 
     @Test
-    final void digestsTheSameToTheSame() {
+    final void equalTextsHaveEqualDigests() {
         assertThat(digests().of("test", "S3gura123")).isEqualTo(digests().of("test", "S3gura123"));
         assertThat(digests().of("test", "S3gura123")).isNotEqualTo(digests().of("test", "S3gura124"));
         assertThat(digests().of("test", "")).isNotBlank();
     }
 
     @Test
-    final void keepsPurposesApart() {
+    final void digestDependsOnThePurpose() {
         assertThat(digests().of("test", "S3gura123")).isNotEqualTo(digests().of("other", "S3gura123"));
         assertThat(digests().of("ab", "c")).isNotEqualTo(digests().of("a", "bc"));
     }
 
     @Test
-    final void cannotBeMadeWithoutTheKey() {
+    final void digestDependsOnTheKey() {
         assertThat(digests().of("test", "S3gura123"))
                 .isNotEqualTo(ofAnotherService().of("test", "S3gura123"));
     }
 
     @Test
-    final void knowsAgainWhatWasDigestedBeforeTheKeyChanged() {
+    final void returnsTheFormerDigestAfterKeyRotation() {
         String before = digests().of("test", "S3gura123");
 
         assertThat(afterTheKeyChanged().of("test", "S3gura123")).isNotEqualTo(before);
@@ -48,12 +48,12 @@ public abstract class KeyedDigestsContract {
     }
 
     @Test
-    final void hasNoFormerDigestWhereTheKeyIsTheFirst() {
+    final void hasNoFormerDigestUnderTheFirstKey() {
         assertThat(digests().formerOf("test", "S3gura123")).isEmpty();
     }
 
     @Test
-    final void tagsAMessageUnderTheKeyOfItsPurpose() {
+    final void tagDependsOnKeyPurposeAndMessage() {
         byte[] message = {0, -1, 7};
 
         assertThat(digests().tagOf("test", message))
@@ -66,7 +66,7 @@ public abstract class KeyedDigestsContract {
     }
 
     @Test
-    final void showsNothingOfTheText() {
+    final void digestDoesNotContainTheText() {
         assertThat(digests().of("test", "S3gura123")).doesNotContain("S3gura123");
     }
 }

@@ -16,7 +16,7 @@ public abstract class LeasesContract {
 
     private final UUID one = UUID.randomUUID();
     private final UUID other = UUID.randomUUID();
-    private final String name = "sweeping " + UUID.randomUUID();
+    private final String name = "cleanup " + UUID.randomUUID();
 
     protected abstract Leases leases();
 
@@ -24,7 +24,7 @@ public abstract class LeasesContract {
     protected abstract void pass(Duration time);
 
     @Test
-    final void givesItToOneUntilItsTimeIsOver() {
+    final void grantsTheLeaseToOneHolderUntilItExpires() {
         assertThat(take(one)).isEqualTo(Tenure.YOURS);
         assertThat(take(other)).isEqualTo(Tenure.ANOTHERS);
 
@@ -35,7 +35,7 @@ public abstract class LeasesContract {
     }
 
     @Test
-    final void prolongsItForWhoeverHasIt() {
+    final void renewsTheLeaseOfItsHolder() {
         take(one);
         pass(LENGTH.minusSeconds(30));
 
@@ -46,14 +46,14 @@ public abstract class LeasesContract {
     }
 
     @Test
-    final void keepsNamesApart() {
+    final void leasesOfDifferentNamesAreIndependent() {
         take(one);
 
-        assertThat(leases().take(name + " elsewhere", other, LENGTH)).isEqualTo(Tenure.YOURS);
+        assertThat(leases().take(name + " two", other, LENGTH)).isEqualTo(Tenure.YOURS);
     }
 
     @Test
-    final void givesItToOneHoweverManyAskTogether() {
+    final void grantsTheLeaseToOneOfManyConcurrentClaimants() {
         List<Tenure> first = Together.times(8, number -> take(UUID.randomUUID()));
         pass(LENGTH);
         List<Tenure> second = Together.times(8, number -> take(UUID.randomUUID()));
@@ -63,7 +63,7 @@ public abstract class LeasesContract {
     }
 
     @Test
-    final void isFreeAtOnceWhenItsHolderReleasesIt() {
+    final void releasedLeaseIsGrantedAtOnce() {
         take(one);
 
         leases().release(name, other);

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Insecure [Sealer] that encodes texts in Base64: for tests only.
 public final class PlainSealer implements Sealer {
 
-    private final AtomicLong sealed = new AtomicLong();
+    private final AtomicLong sealings = new AtomicLong();
     private final String key;
     private final String former;
 
@@ -26,20 +26,20 @@ public final class PlainSealer implements Sealer {
 
     @Override
     public String seal(String purpose, String name, String text) {
-        String numbered = sealed.incrementAndGet() + ":" + text;
-        String all = mark(key, purpose, name, numbered) + numbered;
+        String numbered = sealings.incrementAndGet() + ":" + text;
+        String all = mac(key, purpose, name, numbered) + numbered;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(all.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public Optional<String> open(String purpose, String name, String sealed) {
         return decoded(sealed)
-                .filter(all -> bears(key, purpose, name, all) || bears(former, purpose, name, all))
+                .filter(all -> matches(key, purpose, name, all) || matches(former, purpose, name, all))
                 .map(all -> all.substring(all.indexOf(':') + 1));
     }
 
-    private static boolean bears(String key, String purpose, String name, String all) {
-        return !key.isEmpty() && all.startsWith(mark(key, purpose, name, numbered(all)));
+    private static boolean matches(String key, String purpose, String name, String all) {
+        return !key.isEmpty() && all.startsWith(mac(key, purpose, name, numbered(all)));
     }
 
     private static String numbered(String all) {
@@ -55,7 +55,7 @@ public final class PlainSealer implements Sealer {
         }
     }
 
-    private static String mark(String key, String purpose, String name, String numbered) {
+    private static String mac(String key, String purpose, String name, String numbered) {
         return "%08x".formatted(Objects.hash(key, purpose, name, numbered));
     }
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class RabbitNode implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server");
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private final Path home;
     private final int port = freePort();
@@ -138,7 +138,7 @@ public final class RabbitNode implements AutoCloseable {
 
     /// Waits until the port is open or closed, while the server process is alive or dead, respectively.
     private boolean awaitPort(boolean listening) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (listens() != listening && System.nanoTime() < deadline && server.isAlive() == listening) {
             LockSupport.parkNanos(50_000_000);
         }

@@ -17,7 +17,7 @@ public abstract class SealerContract {
     /// Sealer with the key of another service.
     protected abstract Sealer ofAnotherService();
 
-    /// Sealer after a key rotation: under another key, with the former one still known.
+    /// Sealer after a key rotation: under another key, with the former one still configured.
     protected abstract Sealer afterTheKeyChanged();
 
     @ParameterizedTest
@@ -29,19 +29,19 @@ public abstract class SealerContract {
     }
 
     @Test
-    final void showsNothingOfTheText() {
+    final void sealedTextDoesNotContainThePlaintext() {
         assertThat(sealer().seal("test", "a name", TEXT)).doesNotContain("S3gura123", "secret");
     }
 
     @Test
-    final void neverShowsThatTwoAreTheSame() {
+    final void sealsEqualTextsDifferently() {
         Sealer sealer = sealer();
 
         assertThat(sealer.seal("test", "a name", TEXT)).isNotEqualTo(sealer.seal("test", "a name", TEXT));
     }
 
     @Test
-    final void opensUnderNoOtherName() {
+    final void doesNotOpenUnderAnotherName() {
         String sealed = sealer().seal("test", "a name", TEXT);
 
         assertThat(sealer().open("test", "another name", sealed)).isEmpty();
@@ -49,20 +49,20 @@ public abstract class SealerContract {
     }
 
     @Test
-    final void opensForNoOtherPurpose() {
+    final void doesNotOpenForAnotherPurpose() {
         assertThat(sealer().open("other", "a name", sealer().seal("test", "a name", TEXT)))
                 .isEmpty();
         assertThat(sealer().open("a", "bc", sealer().seal("ab", "c", TEXT))).isEmpty();
     }
 
     @Test
-    final void cannotBeOpenedWithoutTheKey() {
+    final void doesNotOpenUnderAnotherKey() {
         assertThat(ofAnotherService().open("test", "a name", sealer().seal("test", "a name", TEXT)))
                 .isEmpty();
     }
 
     @Test
-    final void opensWhatWasSealedBeforeTheKeyChanged() {
+    final void opensTextsOfTheFormerKeyAfterRotation() {
         String before = sealer().seal("test", "a name", TEXT);
         String after = afterTheKeyChanged().seal("test", "a name", TEXT);
 
@@ -73,7 +73,7 @@ public abstract class SealerContract {
     }
 
     @Test
-    final void opensNothingThatWasChanged() {
+    final void doesNotOpenAModifiedText() {
         String sealed = sealer().seal("test", "a name", TEXT);
         int middle = sealed.length() / 2;
         char other = sealed.charAt(middle) == 'A' ? 'B' : 'A';
@@ -86,7 +86,7 @@ public abstract class SealerContract {
 
     @ParameterizedTest
     @ValueSource(strings = {TEXT, "", "***", "v1.", "v1.nonsense"})
-    final void opensNothingThatWasNeverSealed(String plain) {
+    final void doesNotOpenAnUnsealedText(String plain) {
         assertThat(sealer().open("test", "a name", plain)).isEmpty();
     }
 }

@@ -26,7 +26,7 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     private final URI target;
-    private final ServerSocket entrance;
+    private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connectionAttempts = new AtomicInteger();
     private volatile Mode mode = Mode.PASS;
@@ -34,7 +34,7 @@ public final class TcpProxy implements AutoCloseable {
     public TcpProxy(URI target) {
         this.target = target;
         try {
-            entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,7 +44,7 @@ public final class TcpProxy implements AutoCloseable {
     /// The server's URL, with the address of this proxy.
     public String url() {
         String user = target.getRawUserInfo() == null ? "" : target.getRawUserInfo() + "@";
-        String here = user + "127.0.0.1:" + entrance.getLocalPort();
+        String here = user + "127.0.0.1:" + listener.getLocalPort();
         return target.toString().replaceFirst("//[^/?]+", Matcher.quoteReplacement("//" + here));
     }
 
@@ -76,13 +76,13 @@ public final class TcpProxy implements AutoCloseable {
     @Override
     public void close() {
         cut();
-        close(entrance);
+        close(listener);
     }
 
     private void accept() {
-        while (!entrance.isClosed()) {
+        while (!listener.isClosed()) {
             try {
-                connect(entrance.accept());
+                connect(listener.accept());
             } catch (IOException e) {
                 // The client or the server has closed the connection, or this proxy is being closed.
             }
@@ -98,28 +98,28 @@ public final class TcpProxy implements AutoCloseable {
         }
         Socket server = new Socket(target.getHost(), target.getPort());
         sockets.add(server);
-        Thread.ofVirtual().start(() -> carry(client, server, Mode.HOLD_BACK));
-        Thread.ofVirtual().start(() -> carry(server, client, Mode.SWALLOW_ANSWERS));
+        Thread.ofVirtual().start(() -> forward(client, server, Mode.HOLD_BACK));
+        Thread.ofVirtual().start(() -> forward(server, client, Mode.SWALLOW_ANSWERS));
     }
 
-    private void carry(Socket from, Socket to, Mode trouble) {
+    private void forward(Socket from, Socket to, Mode dropping) {
         byte[] buffer = new byte[8192];
         try (from;
                 to;
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                awaitPassage(from);
-                if (mode != trouble) {
+                awaitForwarding(from);
+                if (mode != dropping) {
                     out.write(buffer, 0, length);
                 }
             }
         } catch (IOException e) {
-            // One end has closed the connection; closing the other end passes it on.
+            // One end has closed the connection; the other end is closed as well.
         }
     }
 
-    private void awaitPassage(Socket from) {
+    private void awaitForwarding(Socket from) {
         while (mode == Mode.HOLD_BACK && !from.isClosed()) {
             LockSupport.parkNanos(1_000_000);
         }

@@ -20,26 +20,27 @@ public abstract class TokensContract {
     protected abstract Tokens ofAnotherService();
 
     @Test
-    final void gives256BitsThatNeedNoEscapingAnywhere() {
+    final void generates256BitSecretsInBase64Url() {
         assertThat(tokens().next().value()).matches("[A-Za-z0-9_-]{43}");
     }
 
     @Test
-    final void neverGivesOneTwiceToAnybody() {
+    final void generatesUniqueSecretsConcurrently() {
         Tokens tokens = tokens();
 
-        List<List<String>> given = Together.times(
+        List<List<String>> generated = Together.times(
                 8,
                 number -> Stream.generate(tokens::next)
                         .limit(500)
                         .map(Tokens.Secret::value)
                         .toList());
 
-        assertThat(new HashSet<>(given.stream().flatMap(List::stream).toList())).hasSize(4_000);
+        assertThat(new HashSet<>(generated.stream().flatMap(List::stream).toList()))
+                .hasSize(4_000);
     }
 
     @Test
-    final void knowsASecretAgainByItsDigest() {
+    final void digestIdentifiesTheSecret() {
         Tokens.Secret secret = tokens().next();
 
         assertThat(tokens().digestOf(secret.value())).isEqualTo(secret.digest());
@@ -48,7 +49,7 @@ public abstract class TokensContract {
     }
 
     @Test
-    final void givesEverySecretOneSuccessorHoweverOftenItIsAsked() {
+    final void successorIsDeterministic() {
         Tokens.Secret secret = tokens().next();
         Tokens.Secret successor = tokens().successorOf(secret.value());
 
@@ -60,14 +61,14 @@ public abstract class TokensContract {
     }
 
     @Test
-    final void keepsSuccessorsFromWhoeverHasNotTheKey() {
+    final void successorDependsOnTheKey() {
         Tokens.Secret secret = tokens().next();
 
         assertThat(ofAnotherService().successorOf(secret.value())).isNotEqualTo(tokens().successorOf(secret.value()));
         assertThat(ofAnotherService().digestOf(secret.value())).isEqualTo(secret.digest());
     }
 
-    /// The digests are fixed: they are stored for as long as sessions last, whichever adapter made them.
+    /// The digests are fixed: sessions store them for their lifetime, also when the adapter changes.
     @ParameterizedTest
     @CsvSource({
         "'', e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
@@ -79,13 +80,13 @@ public abstract class TokensContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "👍", "\ud800", "' OR 1=1 --"})
-    final void takesWhateverIsPresented(String presented) {
+    final void digestsArbitraryText(String presented) {
         assertThat(tokens().digestOf(presented)).isEqualTo(tokens().digestOf(presented));
         assertThat(tokens().successorOf(presented)).isEqualTo(tokens().successorOf(presented));
     }
 
     @Test
-    final void keepsTheSecretOutOfLogs() {
+    final void toStringDoesNotContainTheSecret() {
         Tokens.Secret secret = tokens().next();
 
         assertThat(secret.toString())

@@ -21,12 +21,12 @@ public abstract class UnitOfWorkContract {
     protected abstract Users users();
 
     @Test
-    final void givesTheResultOfTheWork() {
+    final void returnsTheResultOfTheWork() {
         assertThat(unitOfWork().<String>run(() -> "done")).isEqualTo("done");
     }
 
     @Test
-    final void keepsAllThatWasWritten() {
+    final void commitsAllWrites() {
         User one = user("one@b.cl", "one");
         User other = user("other@b.cl", "other");
 
@@ -40,20 +40,37 @@ public abstract class UnitOfWorkContract {
     }
 
     @Test
-    final void keepsWhatWasWrittenBeforeARefusal() {
+    final void commitsWritesBeforeAConflict() {
         User alice = alice();
 
-        Keeping refusal = unitOfWork().run(() -> {
+        Keeping conflict = unitOfWork().run(() -> {
             users().insert(alice);
             return users().insert(user(alice.profile().email().value(), "second"));
         });
 
-        assertThat(refusal).isEqualTo(Keeping.EMAIL_TAKEN);
+        assertThat(conflict).isEqualTo(Keeping.EMAIL_TAKEN);
         assertThat(users().find(alice.id())).isPresent();
     }
 
     @Test
-    final void undoesEverythingWhenTheWorkThrowsAndPassesOnWhatWasThrown() {
+    final void commitsWorkWithoutAResultUnlessItThrows() {
+        User one = user("one@b.cl", "one");
+        User other = user("other@b.cl", "other");
+        Runnable insertion = () -> assertThat(users().insert(one)).isEqualTo(Keeping.DONE);
+        Runnable failure = () -> {
+            assertThat(users().insert(other)).isEqualTo(Keeping.DONE);
+            throw new IllegalStateException("on purpose");
+        };
+
+        unitOfWork().run(insertion);
+        assertThatThrownBy(() -> unitOfWork().run(failure)).hasMessage("on purpose");
+
+        assertThat(users().find(one.id())).isPresent();
+        assertThat(users().find(other.id())).isEmpty();
+    }
+
+    @Test
+    final void rollsBackWhenTheWorkThrowsAndRethrows() {
         User alice = alice();
         IllegalStateException fault = new IllegalStateException("on purpose");
 
@@ -67,7 +84,7 @@ public abstract class UnitOfWorkContract {
     }
 
     @Test
-    final void undoesEverythingForAnErrorToo() {
+    final void rollsBackWhenTheWorkThrowsAnError() {
         User alice = alice();
         AssertionError fault = new AssertionError("on purpose");
 
@@ -81,10 +98,10 @@ public abstract class UnitOfWorkContract {
     }
 
     @Test
-    final void keepsTheUnitsOfSeveralThreadsApart() {
+    final void isolatesConcurrentUnits() {
         List<User> users = Together.times(8, number -> {
             User user = user("apart" + number + "@b.cl", "apart" + number);
-            return number % 2 == 0 ? kept(user) : undone(user);
+            return number % 2 == 0 ? committed(user) : rolledBack(user);
         });
 
         for (int number = 0; number < users.size(); number++) {
@@ -92,12 +109,12 @@ public abstract class UnitOfWorkContract {
         }
     }
 
-    private User kept(User user) {
+    private User committed(User user) {
         unitOfWork().run(() -> users().insert(user));
         return user;
     }
 
-    private User undone(User user) {
+    private User rolledBack(User user) {
         assertThatThrownBy(() -> unitOfWork().run(() -> {
                     users().insert(user);
                     throw new IllegalStateException("on purpose");
@@ -107,7 +124,7 @@ public abstract class UnitOfWorkContract {
     }
 
     @Test
-    final void seesItsOwnWrites() {
+    final void readsItsOwnWrites() {
         User alice = alice();
 
         Optional<User> seen = unitOfWork().run(() -> {
@@ -119,7 +136,7 @@ public abstract class UnitOfWorkContract {
     }
 
     @Test
-    final void doesNotNest() {
+    final void rejectsNestedUnits() {
         assertThatThrownBy(() -> unitOfWork().run(() -> unitOfWork().run(() -> "inner")))
                 .isInstanceOf(IllegalStateException.class);
     }

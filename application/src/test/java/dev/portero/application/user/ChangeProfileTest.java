@@ -38,21 +38,21 @@ final class ChangeProfileTest {
     private final User alice = alice();
 
     @BeforeEach
-    void aliceIsThere() {
+    void insertAlice() {
         portero.users.insert(alice);
         portero.roles.assign(alice.id(), Set.of(new RoleName("user")));
         portero.clock.advance(Duration.ofHours(1));
     }
 
     @Test
-    void changesWhatIsNamedAndTellsOthersOfThatOnly() {
+    void changesOnlyTheGivenFieldsAndPublishesThem() {
         Outcome outcome = change(Precondition.NONE, new Edit.FullName(" Alice D. "));
 
-        User kept = portero.users.find(alice.id()).orElseThrow();
-        assertThat(outcome).isEqualTo(new Outcome.Changed(kept, Set.of(new RoleName("user"))));
-        assertThat(kept.profile().fullName().value()).isEqualTo("Alice D.");
-        assertThat(kept.profile().username()).isEqualTo(alice.profile().username());
-        assertThat(kept.version()).isEqualTo(1);
+        User stored = portero.users.find(alice.id()).orElseThrow();
+        assertThat(outcome).isEqualTo(new Outcome.Changed(stored, Set.of(new RoleName("user"))));
+        assertThat(stored.profile().fullName().value()).isEqualTo("Alice D.");
+        assertThat(stored.profile().username()).isEqualTo(alice.profile().username());
+        assertThat(stored.version()).isEqualTo(1);
         assertThat(portero.events.events())
                 .containsExactly(new UserEvent.Updated(
                         alice.id(),
@@ -61,7 +61,7 @@ final class ChangeProfileTest {
     }
 
     @Test
-    void keepsAndTellsNothingWhenNothingIsDifferent() {
+    void publishesNothingWhenTheProfileIsUnchanged() {
         Outcome outcome = change(Precondition.NONE, new Edit.FullName("Alice Doe"), new Edit.Username("alice"));
 
         assertThat(outcome).isEqualTo(new Outcome.Changed(alice, Set.of(new RoleName("user"))));
@@ -70,16 +70,16 @@ final class ChangeProfileTest {
     }
 
     @Test
-    void takesAFullNameAway() {
+    void removesTheFullName() {
         change(Precondition.NONE, new Edit.FullName(""));
 
         assertThat(portero.users.find(alice.id()))
                 .hasValueSatisfying(
-                        kept -> assertThat(kept.profile().fullName()).isEqualTo(FullName.NONE));
+                        stored -> assertThat(stored.profile().fullName()).isEqualTo(FullName.NONE));
     }
 
     @Test
-    void refusesWhatCannotBeTakenAndKeepsTheRest() {
+    void rejectsInvalidFieldsAndChangesNothing() {
         Outcome outcome = change(Precondition.NONE, new Edit.Username("me"), new Edit.FullName("a\nb"));
 
         assertThat(outcome)
@@ -91,7 +91,7 @@ final class ChangeProfileTest {
     }
 
     @Test
-    void refusesTheNameOfSomebodyElse() {
+    void rejectsATakenUsername() {
         portero.users.insert(user("c@d.cl", "carol"));
 
         assertThat(change(Precondition.NONE, new Edit.Username("CAROL"))).isEqualTo(new Outcome.UsernameTaken());
@@ -101,7 +101,7 @@ final class ChangeProfileTest {
     }
 
     @Test
-    void refusesToChangeWhatSomebodyElseChangedMeanwhile() {
+    void rejectsAStaleVersion() {
         Precondition asRead = new Precondition(true, Set.of(0L));
 
         assertThat(change(asRead, new Edit.Username("alicia"))).isInstanceOf(Outcome.Changed.class);
@@ -111,37 +111,37 @@ final class ChangeProfileTest {
     }
 
     @Test
-    void refusesAPreconditionThatNothingMeets() {
+    void rejectsAPreconditionWithoutVersions() {
         assertThat(change(new Precondition(true, Set.of()), new Edit.Username("alicia")))
                 .isEqualTo(new Outcome.Stale());
     }
 
     @Test
-    void triesOnceMoreWhenItCollides() {
+    void retriesOnceAfterAVersionConflict() {
         CollidingUsers colliding = new CollidingUsers(portero.users, 1);
-        ChangeProfile unlucky =
+        ChangeProfile retrying =
                 new ChangeProfile(colliding, portero.roles, portero.events, portero.unitOfWork, portero.clock);
 
-        Outcome outcome = unlucky.handle(command(Precondition.NONE, new Edit.Username("alicia")));
+        Outcome outcome = retrying.handle(command(Precondition.NONE, new Edit.Username("alicia")));
 
         assertThat(outcome).isInstanceOf(Outcome.Changed.class);
         assertThat(portero.events.events()).hasSize(1);
     }
 
     @Test
-    void givesUpWhenItCollidesAgain() {
+    void failsAfterASecondVersionConflict() {
         CollidingUsers colliding = new CollidingUsers(portero.users, 2);
-        ChangeProfile unlucky =
+        ChangeProfile retrying =
                 new ChangeProfile(colliding, portero.roles, portero.events, portero.unitOfWork, portero.clock);
 
-        assertThatThrownBy(() -> unlucky.handle(command(Precondition.NONE, new Edit.Username("alicia"))))
+        assertThatThrownBy(() -> retrying.handle(command(Precondition.NONE, new Edit.Username("alicia"))))
                 .isInstanceOf(StaleVersion.class);
 
         assertThat(portero.events.events()).isEmpty();
     }
 
     @Test
-    void findsNobodyWhereThereIsNobody() {
+    void reportsAnUnknownUser() {
         ChangeProfile.Command command = new ChangeProfile.Command(
                 EventFixtures.ACT, new UserId(UUID.randomUUID()), Precondition.NONE, List.of());
 
@@ -149,7 +149,7 @@ final class ChangeProfileTest {
     }
 
     @Test
-    void changesAnAddressWhichNobodyHasShownToBeTheirs() {
+    void changedEmailIsUnverified() {
         User verified = new User(
                 alice.id(),
                 alice.profile(),
@@ -169,14 +169,14 @@ final class ChangeProfileTest {
     }
 
     @Test
-    void takesNoAddressOfSomebodyElse() {
+    void rejectsATakenEmail() {
         portero.users.insert(UserFixtures.user("b@b.cl", "bobby"));
 
         assertThat(change(Precondition.NONE, new Edit.Email("B@b.cl"))).isEqualTo(new Outcome.EmailTaken());
     }
 
     @Test
-    void laysHandsOnNobodyWhoMayDoMoreButOnOneself() {
+    void deniesChangingAnotherUserWithMorePermissions() {
         portero.roles.assign(alice.id(), Set.of(RoleName.ADMIN));
         Edit edit = new Edit.Email("mine@b.cl");
 
@@ -188,7 +188,7 @@ final class ChangeProfileTest {
     }
 
     @Test
-    void changesNothingAboutAnAccountThatIsNoMore() {
+    void rejectsADeletedUser() {
         portero.users.save(((User.Changed) alice.delete(StatusReason.NONE, portero.clock.instant())).user());
 
         assertThat(change(Precondition.NONE, new Edit.FullName("X"))).isEqualTo(new Outcome.Deleted());

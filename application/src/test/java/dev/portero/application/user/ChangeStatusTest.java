@@ -48,17 +48,17 @@ final class ChangeStatusTest {
     private final User alice = alice();
 
     @BeforeEach
-    void aliceIsThere() {
+    void insertAlice() {
         portero.users.insert(alice);
     }
 
     @Test
-    void suspendsSomebodyHoweverTheyAreNamedAndTellsWhy() {
+    void suspendsAUserAndPublishesTheReason() {
         Outcome outcome = change("ALICE", Step.SUSPEND, " left the company ");
 
-        User kept = portero.users.find(alice.id()).orElseThrow();
-        assertThat(outcome).isEqualTo(new Outcome.Done(kept, Set.of()));
-        assertThat(kept.status()).isEqualTo(Status.SUSPENDED);
+        User stored = portero.users.find(alice.id()).orElseThrow();
+        assertThat(outcome).isEqualTo(new Outcome.Done(stored, Set.of()));
+        assertThat(stored.status()).isEqualTo(Status.SUSPENDED);
         assertThat(portero.events.events())
                 .containsExactly(
                         new UserEvent.Updated(
@@ -74,24 +74,24 @@ final class ChangeStatusTest {
     }
 
     @Test
-    void endsEverySessionOfWhoeverIsKeptOut() {
+    void suspensionEndsEverySessionOfTheUser() {
         Session session = SessionFixtures.session(alice.id());
-        Session others = SessionFixtures.session(new UserId(UUID.randomUUID()));
+        Session ofAnotherUser = SessionFixtures.session(new UserId(UUID.randomUUID()));
         portero.sessions.open(session);
-        portero.sessions.open(others);
+        portero.sessions.open(ofAnotherUser);
 
         change("alice", Step.SUSPEND, "");
         change("alice", Step.REACTIVATE, "");
 
         assertThat(portero.sessions.find(session.id())).isEmpty();
-        assertThat(portero.sessions.find(others.id())).contains(others);
+        assertThat(portero.sessions.find(ofAnotherUser.id())).contains(ofAnotherUser);
         assertThat(portero.events.events())
                 .containsOnlyOnce(session.ended(EndReason.SUSPENDED, portero.clock.instant()))
                 .hasSize(5);
     }
 
     @Test
-    void letsSomebodyInAgain() {
+    void reactivatesASuspendedUser() {
         change("a@b.cl", Step.SUSPEND, "");
 
         assertThat(change(alice.id().toString(), Step.REACTIVATE, "")).isInstanceOf(Outcome.Done.class);
@@ -101,28 +101,28 @@ final class ChangeStatusTest {
     }
 
     @Test
-    void refusesAStepThatDoesNotFit() {
+    void rejectsAnInvalidStatusTransition() {
         assertThat(change("alice", Step.REACTIVATE, ""))
                 .isEqualTo(new Outcome.Refused(alice, UserRefusal.NOT_SUSPENDED));
         assertThat(portero.events.events()).isEmpty();
     }
 
     @Test
-    void findsNobodyWhereThereIsNobody() {
+    void reportsAnUnknownUser() {
         assertThat(change("bob", Step.SUSPEND, "")).isEqualTo(new Outcome.NotFound());
         assertThat(change("' OR 1=1 --", Step.SUSPEND, "")).isEqualTo(new Outcome.NotFound());
     }
 
     @Test
-    void refusesAReasonThatCannotBeShown() {
+    void rejectsAReasonWithControlCharacters() {
         assertThat(change("alice", Step.SUSPEND, "two\nlines"))
                 .isEqualTo(new Outcome.FlawedReason(List.of(StatusReason.Flaw.CHARACTERS)));
         assertThat(portero.users.find(alice.id())).contains(alice);
     }
 
     @Test
-    void letsANewcomerInOnce() {
-        User dora = waiting();
+    void approvesAPendingUserOnce() {
+        User dora = pendingUser();
 
         assertThat(change("doris", Step.APPROVE, "")).isInstanceOf(Outcome.Done.class);
 
@@ -137,8 +137,8 @@ final class ChangeStatusTest {
     }
 
     @Test
-    void turnsANewcomerAwayForGood() {
-        User dora = waiting();
+    void rejectionDeletesAPendingUser() {
+        User dora = pendingUser();
 
         assertThat(change("doris", Step.REJECT, "a robot")).isInstanceOf(Outcome.Done.class);
 
@@ -148,29 +148,29 @@ final class ChangeStatusTest {
     }
 
     @Test
-    void deletesAnAccountWithItsSessionsAndItsRoles() {
+    void deletesAUserWithItsSessionsAndRoles() {
         Session session = SessionFixtures.session(alice.id());
         portero.sessions.open(session);
         portero.roles.assign(alice.id(), Set.of(new RoleName("user")));
 
         Outcome outcome = change("alice", Step.DELETE, "");
 
-        User kept = portero.users.find(alice.id()).orElseThrow();
-        assertThat(outcome).isEqualTo(new Outcome.Done(kept, Set.of()));
-        assertThat(kept.status()).isEqualTo(Status.DELETED);
+        User stored = portero.users.find(alice.id()).orElseThrow();
+        assertThat(outcome).isEqualTo(new Outcome.Done(stored, Set.of()));
+        assertThat(stored.status()).isEqualTo(Status.DELETED);
         assertThat(portero.roles.of(alice.id())).isEmpty();
         assertThat(portero.sessions.find(session.id())).isEmpty();
         assertThat(portero.events.events())
                 .contains(
                         new UserEvent.Deleted(alice.id(), portero.clock.instant()),
                         session.ended(EndReason.DELETED, portero.clock.instant()));
-        assertThat(change("alice", Step.DELETE, "")).isEqualTo(new Outcome.Refused(kept, UserRefusal.DELETED));
+        assertThat(change("alice", Step.DELETE, "")).isEqualTo(new Outcome.Refused(stored, UserRefusal.DELETED));
     }
 
     @Test
-    void removesThePasswordOfADeletedAccountAndOfNoOther() {
+    void deletionRemovesOnlyTheCredentialOfTheUser() {
         portero.credentials.put(alice.id(), new PasswordHash("hash"));
-        User dora = waiting();
+        User dora = pendingUser();
         portero.credentials.put(dora.id(), new PasswordHash("hash"));
 
         change("alice", Step.SUSPEND, "");
@@ -184,7 +184,7 @@ final class ChangeStatusTest {
     }
 
     @Test
-    void forgetsFromWhereADeletedAccountHasLoggedIn() {
+    void deletionRemovesTheTrustedNetworks() {
         portero.unitOfWork.run(() -> {
             portero.trustedNetworks.add(alice.id(), "home");
         });
@@ -197,14 +197,14 @@ final class ChangeStatusTest {
     }
 
     @Test
-    void refusesWhatRestsOnAnOlderState() {
+    void rejectsAStaleVersion() {
         assertThat(changeStatus.handle(new ChangeStatus.Command(
                         EventFixtures.ACT, "alice", Step.SUSPEND, "", new Precondition(true, Set.of(7L)))))
                 .isEqualTo(new Outcome.Stale());
     }
 
     @Test
-    void laysHandsOnNobodyWhoMayDoMore() {
+    void deniesChangingAUserWithMorePermissions() {
         portero.roles.assign(alice.id(), Set.of(new RoleName("member")));
 
         assertThat(change("alice", Step.SUSPEND, "")).isEqualTo(new Outcome.NotHeld(Set.of(Permission.CAPITAL_MOVE)));
@@ -215,7 +215,7 @@ final class ChangeStatusTest {
     }
 
     @Test
-    void leavesTheLastAdminIn() {
+    void deniesSuspendingTheLastAdmin() {
         User bobby = UserFixtures.user("b@b.cl", "bobby");
         portero.users.insert(bobby);
         portero.roles.assign(alice.id(), Set.of(RoleName.ADMIN));
@@ -230,8 +230,8 @@ final class ChangeStatusTest {
     }
 
     @Test
-    void triesOnceMoreWhenItCollides() {
-        ChangeStatus unlucky = new ChangeStatus(
+    void retriesOnceAfterAVersionConflict() {
+        ChangeStatus retrying = new ChangeStatus(
                 new CollidingUsers(portero.users, 1),
                 portero.roles,
                 portero.credentials,
@@ -241,23 +241,23 @@ final class ChangeStatusTest {
                 portero.unitOfWork,
                 portero.clock);
 
-        assertThat(unlucky.handle(command("alice", Step.SUSPEND, ""))).isInstanceOf(Outcome.Done.class);
+        assertThat(retrying.handle(command("alice", Step.SUSPEND, ""))).isInstanceOf(Outcome.Done.class);
         assertThat(portero.events.events()).hasSize(2);
     }
 
-    private User waiting() {
-        User known = UserFixtures.user("doris@b.cl", "doris");
-        User dora = User.register(known.id(), known.profile(), ApprovalPolicy.ADMIN, UserFixtures.BIRTH)
+    private User pendingUser() {
+        User registered = UserFixtures.user("doris@b.cl", "doris");
+        User dora = User.register(registered.id(), registered.profile(), ApprovalPolicy.ADMIN, UserFixtures.BIRTH)
                 .user();
         portero.users.insert(dora);
         return dora;
     }
 
-    private Outcome change(String who, Step step, String reason) {
-        return changeStatus.handle(command(who, step, reason));
+    private Outcome change(String reference, Step step, String reason) {
+        return changeStatus.handle(command(reference, step, reason));
     }
 
-    private static ChangeStatus.Command command(String who, Step step, String reason) {
-        return new ChangeStatus.Command(EventFixtures.ACT, who, step, reason);
+    private static ChangeStatus.Command command(String reference, Step step, String reason) {
+        return new ChangeStatus.Command(EventFixtures.ACT, reference, step, reason);
     }
 }

@@ -8,7 +8,7 @@ import dev.portero.domain.user.UserId;
 import dev.portero.domain.user.Username;
 import java.util.Optional;
 
-/// Users that somebody else saves first, so many times.
+/// User store whose first saves fail with a version conflict.
 final class CollidingUsers implements Users {
 
     private final Users users;

@@ -34,48 +34,48 @@ import org.junit.jupiter.api.Test;
 
 final class CreateUserTest {
 
-    private static final Optional<List<String>> UNSAID = Optional.empty();
+    private static final Optional<List<String>> UNSPECIFIED = Optional.empty();
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final CreateUser createUser = givingNewcomers("user");
+    private final CreateUser createUser = withDefaultRoles("user");
     private final User clerk = UserFixtures.user("clerk@b.cl", "clerk");
-    private final User boss = UserFixtures.user("boss@b.cl", "bossy");
+    private final User admin = UserFixtures.user("admin@b.cl", "chief");
 
     @BeforeEach
-    void thereAreAClerkAndABoss() {
+    void insertAClerkAndAnAdmin() {
         portero.users.insert(clerk);
-        portero.users.insert(boss);
+        portero.users.insert(admin);
         portero.roles.define(RoleFixtures.role("clerk", Permission.USERS_WRITE, Permission.ROLES_ASSIGN));
         portero.roles.assign(clerk.id(), Set.of(new RoleName("clerk")));
-        portero.roles.assign(boss.id(), Set.of(RoleName.ADMIN));
+        portero.roles.assign(admin.id(), Set.of(RoleName.ADMIN));
     }
 
     @Test
-    void makesAnAccountThatIsActiveWhateverNewcomersWaitFor() {
-        Outcome outcome = create(boss, "carol", "S3gura123", UNSAID, "");
+    void createsAnActiveUserDespiteTheApprovalPolicy() {
+        Outcome outcome = create(admin, "carol", "S3gura123", UNSPECIFIED, "");
 
-        User carol = named("carol");
+        User carol = findUser("carol");
         assertThat(outcome).isEqualTo(new Outcome.Created(carol, Set.of(new RoleName("user"))));
         assertThat(carol.status()).isEqualTo(Status.ACTIVE);
-        assertThat(portero.proof().of(act(boss), "carol", Password.of("S3gura123")))
+        assertThat(portero.proof().of(act(admin), "carol", Password.of("S3gura123")))
                 .isEqualTo(portero.proved(carol));
         assertThat(portero.events.events()).containsExactly(EventFixtures.registered(carol));
     }
 
     @Test
-    void makesAnAccountThatNobodyCanLogInToWithoutAPassword() {
-        create(boss, "", "", UNSAID, "");
+    void userWithoutAPasswordCannotLogIn() {
+        create(admin, "", "", UNSPECIFIED, "");
 
-        User carol = named("carol");
+        User carol = findUser("carol");
         assertThat(portero.credentials.find(carol.id())).isEmpty();
-        assertThat(portero.proof().of(act(boss), "carol", Password.of(""))).isEqualTo(new Verdict.NotProved());
+        assertThat(portero.proof().of(act(admin), "carol", Password.of(""))).isEqualTo(new Verdict.NotProved());
     }
 
     @Test
-    void givesTheRolesAndTheStatusThatAreAskedFor() {
-        create(boss, "carol", "", Optional.of(List.of("Miembro", "auditor")), "pending");
+    void setsTheRequestedRolesAndStatus() {
+        create(admin, "carol", "", Optional.of(List.of("Miembro", "auditor")), "pending");
 
-        User carol = named("carol");
+        User carol = findUser("carol");
         Set<RoleName> roles = Set.of(new RoleName("member"), new RoleName("auditor"));
         assertThat(carol.status()).isEqualTo(Status.PENDING);
         assertThat(portero.roles.of(carol.id())).isEqualTo(roles);
@@ -84,18 +84,18 @@ final class CreateUserTest {
     }
 
     @Test
-    void givesNothingThatWhoeverAsksLacks() {
+    void deniesRolesWithPermissionsTheActorLacks() {
         assertThat(create(clerk, "carol", "", Optional.of(List.of("member")), ""))
                 .isEqualTo(new Outcome.NotHeld(Set.of(Permission.CAPITAL_MOVE)));
         assertThat(create(clerk, "carol", "", Optional.of(List.of("user")), "")).isInstanceOf(Outcome.Created.class);
     }
 
     @Test
-    void givesNothingThatWhoeverAsksLacksWhenNobodySaysRolesEither() {
-        CreateUser generous = givingNewcomers("member", "gone");
-        CreateUser.Command byClerk = command(clerk, "carol", "S3gura123", UNSAID, "");
+    void deniesDefaultRolesWithPermissionsTheActorLacks() {
+        CreateUser withMember = withDefaultRoles("member", "gone");
+        CreateUser.Command byClerk = command(clerk, "carol", "S3gura123", UNSPECIFIED, "");
 
-        assertThat(generous.handle(byClerk, outcome -> {}))
+        assertThat(withMember.handle(byClerk, outcome -> {}))
                 .isEqualTo(new Outcome.NotHeld(Set.of(Permission.CAPITAL_MOVE)));
         assertThat(portero.users.findByUsername(new Username("carol"))).isEmpty();
         assertThat(portero.events.events())
@@ -105,93 +105,94 @@ final class CreateUserTest {
     }
 
     @Test
-    void givesNewcomersWhatTheyGetWhereWhoeverAsksHoldsIt() {
-        CreateUser generous = givingNewcomers("member");
+    void assignsDefaultRolesWithinTheActorsPermissions() {
+        CreateUser withMember = withDefaultRoles("member");
         portero.roles.define(RoleFixtures.role("teller", Permission.USERS_WRITE, Permission.CAPITAL_MOVE));
         portero.roles.assign(clerk.id(), Set.of(new RoleName("teller")));
-        RequestContext byOperator = act(boss).by(new Actor.Service("cli"));
+        RequestContext byOperator = act(admin).by(new Actor.Service("cli"));
 
-        assertThat(generous.handle(command(clerk, "carol", "", UNSAID, ""), outcome -> {}))
+        assertThat(withMember.handle(command(clerk, "carol", "", UNSPECIFIED, ""), outcome -> {}))
                 .isInstanceOf(Outcome.Created.class);
-        assertThat(generous.handle(
+        assertThat(withMember.handle(
                         new CreateUser.Command(
-                                byOperator, "d@b.cl", Optional.of("doris"), Optional.empty(), "", UNSAID, ""),
+                                byOperator, "d@b.cl", Optional.of("doris"), Optional.empty(), "", UNSPECIFIED, ""),
                         outcome -> {}))
-                .isEqualTo(new Outcome.Created(named("doris"), Set.of(new RoleName("member"))));
+                .isEqualTo(new Outcome.Created(findUser("doris"), Set.of(new RoleName("member"))));
     }
 
     @Test
-    void letsNobodySayRolesOrStatusWhoMayNotAssignRoles() {
+    void rolesAndStatusRequireThePermissionToAssignRoles() {
         portero.roles.define(RoleFixtures.role("helper", Permission.USERS_WRITE));
         portero.roles.assign(clerk.id(), Set.of(new RoleName("helper")));
 
         assertThat(create(clerk, "carol", "", Optional.of(List.of()), ""))
                 .isEqualTo(new Outcome.NotHeld(Set.of(Permission.ROLES_ASSIGN)));
-        assertThat(create(clerk, "carol", "", UNSAID, "active"))
+        assertThat(create(clerk, "carol", "", UNSPECIFIED, "active"))
                 .isEqualTo(new Outcome.NotHeld(Set.of(Permission.ROLES_ASSIGN)));
         assertThat(portero.users.findByUsername(new Username("carol"))).isEmpty();
-        assertThat(create(clerk, "carol", "", UNSAID, "")).isInstanceOf(Outcome.Created.class);
+        assertThat(create(clerk, "carol", "", UNSPECIFIED, "")).isInstanceOf(Outcome.Created.class);
     }
 
     @Test
-    void tellsEverythingThatCannotBeTaken() {
+    void reportsAllInvalidFieldsAtOnce() {
         CreateUser.Command command = new CreateUser.Command(
-                act(boss),
-                "nobody",
+                act(admin),
+                "malformed",
                 Optional.of("a"),
                 Optional.of("short"),
                 "",
-                Optional.of(List.of("user", "unheard-of")),
+                Optional.of(List.of("user", "unknown-role")),
                 "deleted");
 
         assertThat(createUser.handle(command, outcome -> {}))
                 .isEqualTo(new Outcome.Flawed(
                         List.of(IdentityFlaw.EMAIL_MALFORMED, IdentityFlaw.USERNAME_TOO_SHORT),
                         List.of(PasswordPolicy.Flaw.TOO_SHORT),
-                        List.of("unheard-of"),
+                        List.of("unknown-role"),
                         true));
     }
 
     @Test
-    void takesAnEmptyPasswordForOneThatIsTooShort() {
-        CreateUser.Command command =
-                new CreateUser.Command(act(boss), "carol@b.cl", Optional.empty(), Optional.of(""), "", UNSAID, "");
+    void reportsAnEmptyPasswordAsTooShort() {
+        CreateUser.Command command = new CreateUser.Command(
+                act(admin), "carol@b.cl", Optional.empty(), Optional.of(""), "", UNSPECIFIED, "");
 
         assertThat(createUser.handle(command, outcome -> {}))
                 .isEqualTo(new Outcome.Flawed(List.of(), List.of(PasswordPolicy.Flaw.TOO_SHORT), List.of(), false));
     }
 
     @Test
-    void takesAnEmptyUserNameForOneThatIsTooShort() {
-        CreateUser.Command command =
-                new CreateUser.Command(act(boss), "carol@b.cl", Optional.of(""), Optional.empty(), "", UNSAID, "");
+    void reportsAnEmptyUsernameAsTooShort() {
+        CreateUser.Command command = new CreateUser.Command(
+                act(admin), "carol@b.cl", Optional.of(""), Optional.empty(), "", UNSPECIFIED, "");
 
         assertThat(createUser.handle(command, outcome -> {}))
                 .isEqualTo(new Outcome.Flawed(List.of(IdentityFlaw.USERNAME_TOO_SHORT), List.of(), List.of(), false));
     }
 
     @Test
-    void takesNoNameOfSomebodyElse() {
-        assertThat(create(boss, "CLERK", "", UNSAID, "")).isEqualTo(new Outcome.UsernameTaken());
-        create(boss, "carol", "", UNSAID, "");
-        assertThat(create(boss, "other", "", UNSAID, "")).isEqualTo(new Outcome.EmailTaken());
+    void rejectsATakenUsernameOrEmail() {
+        assertThat(create(admin, "CLERK", "", UNSPECIFIED, "")).isEqualTo(new Outcome.UsernameTaken());
+        create(admin, "carol", "", UNSPECIFIED, "");
+        assertThat(create(admin, "other", "", UNSPECIFIED, "")).isEqualTo(new Outcome.EmailTaken());
     }
 
     @Test
-    void showsAWitnessWhatCameOfIt() {
+    void passesTheOutcomeToTheCallback() {
         List<Outcome> seen = new ArrayList<>();
 
-        Outcome outcome = createUser.handle(command(boss, "carol", "", UNSAID, ""), seen::add);
+        Outcome outcome = createUser.handle(command(admin, "carol", "", UNSPECIFIED, ""), seen::add);
 
         assertThat(seen).containsExactly(outcome);
     }
 
     @Test
-    void keepsThePasswordOutOfItsText() {
-        assertThat(command(boss, "carol", "S3gura123", UNSAID, "").toString()).doesNotContain("S3gura123");
+    void doesNotPrintThePassword() {
+        assertThat(command(admin, "carol", "S3gura123", UNSPECIFIED, "").toString())
+                .doesNotContain("S3gura123");
     }
 
-    private CreateUser givingNewcomers(String... roles) {
+    private CreateUser withDefaultRoles(String... roles) {
         Set<RoleName> names = Arrays.stream(roles).map(RoleName::new).collect(Collectors.toUnmodifiableSet());
         return new CreateUser(
                 new RegistrationPolicy(ApprovalPolicy.ADMIN, names, new PasswordPolicy("users-service")),
@@ -221,7 +222,7 @@ final class CreateUserTest {
         return new RequestContext(new Actor.Person(actor.id()), "request-1", "192.0.2.7", "");
     }
 
-    private User named(String name) {
+    private User findUser(String name) {
         return portero.users.findByUsername(new Username(name)).orElseThrow();
     }
 }

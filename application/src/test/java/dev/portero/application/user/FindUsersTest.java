@@ -32,8 +32,8 @@ final class FindUsersTest {
     private final FindUsers find = new FindUsers(portero.directory, portero.loginStatistics, portero.credentials);
 
     @Test
-    void givesAPageAndTheWayToTheNext() {
-        people(25);
+    void returnsAPageWithACursorToTheNext() {
+        insertUsers(25);
 
         Page first = page(query("sort=username", "page=1"));
         Page second = page(query("sort=username", "cursor=" + first.next().orElseThrow()));
@@ -49,15 +49,15 @@ final class FindUsersTest {
     }
 
     @Test
-    void endsWithoutACursorWhereThePageIsJustFull() {
-        people(10);
+    void fullLastPageHasNoCursor() {
+        insertUsers(10);
 
         assertThat(page(query()).next()).isEmpty();
     }
 
     @Test
-    void goesOnByCursorFromANumberedPage() {
-        people(25);
+    void continuesByCursorFromANumberedPage() {
+        insertUsers(25);
 
         Page second = page(query("sort=-username", "page=2"));
 
@@ -70,8 +70,8 @@ final class FindUsersTest {
     @ValueSource(
             strings = {"created_at", "-created_at", "updated_at", "-updated_at", "email", "-email", "status", "-status"
             })
-    void goesOnInEveryOrder(String sort) {
-        people(11);
+    void continuesByCursorInEverySortOrder(String sort) {
+        insertUsers(11);
 
         Page first = page(query("sort=" + sort));
         Page second = page(query("sort=" + sort, "cursor=" + first.next().orElseThrow()));
@@ -80,28 +80,28 @@ final class FindUsersTest {
     }
 
     @Test
-    void bringsAPageBehindTheLastToTheLast() {
-        people(25);
+    void returnsTheLastPageForAHigherPageNumber() {
+        insertUsers(25);
 
         assertThat(page(query("page=7")).number()).isEqualTo(3);
         assertThat(page(query("page=2147483647")).number()).isEqualTo(3);
-        assertThat(page(query("page=7", "fragment=nobody-like-that")).number()).isEqualTo(1);
+        assertThat(page(query("page=7", "fragment=no-such-user")).number()).isEqualTo(1);
     }
 
     @Test
-    void leavesDeepPagesToTheCursor() {
-        FindUsers endless = new FindUsers(
-                new CrowdedDirectory(new Count(1_000_000, true)), portero.loginStatistics, portero.credentials);
+    void rejectsPageNumbersThatAreTooDeep() {
+        FindUsers large = new FindUsers(
+                new LargeDirectory(new Count(1_000_000, true)), portero.loginStatistics, portero.credentials);
 
-        assertThat(endless.handle(query("page=1000"))).isInstanceOf(Outcome.Found.class);
-        assertThat(endless.handle(query("page=1001"))).isEqualTo(new Outcome.Flawed(List.of(Flaw.PAGE_TOO_DEEP)));
-        assertThat(endless.handle(query("page=2147483647"))).isEqualTo(new Outcome.Flawed(List.of(Flaw.PAGE_TOO_DEEP)));
+        assertThat(large.handle(query("page=1000"))).isInstanceOf(Outcome.Found.class);
+        assertThat(large.handle(query("page=1001"))).isEqualTo(new Outcome.Flawed(List.of(Flaw.PAGE_TOO_DEEP)));
+        assertThat(large.handle(query("page=2147483647"))).isEqualTo(new Outcome.Flawed(List.of(Flaw.PAGE_TOO_DEEP)));
     }
 
     @Test
-    void findsWhoIsMeant() {
-        people(3);
-        User carol = keep(UserFixtures.user("carol@example.com", "carol"), "member");
+    void filtersUsersByEveryCriterion() {
+        insertUsers(3);
+        User carol = insertUser(UserFixtures.user("carol@example.com", "carol"), "member");
 
         assertThat(names(page(query("fragment=CAROL")))).containsExactly("carol");
         assertThat(names(page(query("role=miembro")))).containsExactly("carol");
@@ -117,9 +117,9 @@ final class FindUsersTest {
     }
 
     @Test
-    void tellsHowOftenEverybodyOnThePageCame() {
-        people(11);
-        User carol = keep(UserFixtures.user("carol@example.com", "carol"), "member");
+    void returnsTheLoginStatisticsOfEveryUser() {
+        insertUsers(11);
+        User carol = insertUser(UserFixtures.user("carol@example.com", "carol"), "member");
         portero.loginStatistics.add(carol.id(), portero.clock.instant());
         portero.loginStatistics.addFailures(carol.id(), 2);
 
@@ -136,9 +136,9 @@ final class FindUsersTest {
     }
 
     @Test
-    void tellsWhoOnThePageHasToChangeTheirPassword() {
-        people(3);
-        User carol = keep(UserFixtures.user("carol@example.com", "carol"), "member");
+    void returnsWhichUsersMustChangeTheirPassword() {
+        insertUsers(3);
+        User carol = insertUser(UserFixtures.user("carol@example.com", "carol"), "member");
         portero.credentials.put(carol.id(), portero.hasher.hash(Password.of("S3gura123")));
         portero.credentials.requireChange(carol.id());
 
@@ -149,8 +149,8 @@ final class FindUsersTest {
     }
 
     @Test
-    void takesBlankForNotSaid() {
-        people(1);
+    void treatsBlankParametersAsAbsent() {
+        insertUsers(1);
 
         assertThat(page(query("status= ", "role=", "fragment=  ", "sort= ", "createdFrom= "))
                         .total())
@@ -170,12 +170,12 @@ final class FindUsersTest {
         "sort=--email,SORT_UNKNOWN",
         "sort=email; DROP TABLE users,SORT_UNKNOWN"
     })
-    void tellsWhatItCannotTake(String part, Flaw flaw) {
+    void rejectsAnInvalidParameter(String part, Flaw flaw) {
         assertThat(find.handle(query(part))).isEqualTo(new Outcome.Flawed(List.of(flaw)));
     }
 
     @Test
-    void tellsEverythingAtOnce() {
+    void reportsAllInvalidParametersAtOnce() {
         assertThat(find.handle(query(
                         "status=gone",
                         "sort=age",
@@ -189,8 +189,8 @@ final class FindUsersTest {
     }
 
     @Test
-    void refusesACursorThatItDidNotGive() {
-        people(11);
+    void rejectsAForgedCursor() {
+        insertUsers(11);
         String cursor = page(query("sort=-created_at")).next().orElseThrow();
         List<String> others = new ArrayList<>(List.of("7", "!!!", "x'; DROP TABLE users --", "A".repeat(2_000)));
         String id = "01a1fd5b-8c72-769e-b96a-231d3f09e8a4";
@@ -213,8 +213,8 @@ final class FindUsersTest {
     }
 
     @Test
-    void refusesACursorOfAnotherOrderOrBesideAPage() {
-        people(11);
+    void rejectsACursorOfAnotherSortOrderOrWithAPage() {
+        insertUsers(11);
         String cursor = page(query()).next().orElseThrow();
 
         assertThat(find.handle(query("cursor=" + cursor, "sort=email")))
@@ -223,12 +223,12 @@ final class FindUsersTest {
                 .isEqualTo(new Outcome.Flawed(List.of(Flaw.CURSOR_WITH_PAGE)));
     }
 
-    /// There are more than it ever shows.
-    private record CrowdedDirectory(Count crowd) implements UserDirectory {
+    /// Directory that reports a count of users, but returns no rows.
+    private record LargeDirectory(Count total) implements UserDirectory {
 
         @Override
         public Found find(UserFilter filter, UserOrder order, Start start, int limit) {
-            return new Found(crowd, List.of());
+            return new Found(total, List.of());
         }
     }
 
@@ -242,13 +242,13 @@ final class FindUsersTest {
                 .toList();
     }
 
-    private void people(int number) {
+    private void insertUsers(int number) {
         for (int at = 0; at < number; at++) {
-            keep(UserFixtures.user("user-%02d@b.cl".formatted(at), "user-%02d".formatted(at)), "user");
+            insertUser(UserFixtures.user("user-%02d@b.cl".formatted(at), "user-%02d".formatted(at)), "user");
         }
     }
 
-    private User keep(User user, String role) {
+    private User insertUser(User user, String role) {
         return portero.unitOfWork.run(() -> {
             portero.users.insert(user);
             portero.roles.assign(user.id(), Set.of(new RoleName(role)));

@@ -40,7 +40,7 @@ final class RegisterUserTest {
     private final RegisterUser registerUser = registerUser(ApprovalPolicy.NONE, portero.events);
 
     @Test
-    void givesANewcomerAnAccount() {
+    void registersAUser() {
         Outcome outcome = registerUser.handle(alice("a@b.cl", "alice"));
 
         User user = registered(outcome);
@@ -52,16 +52,16 @@ final class RegisterUserTest {
     }
 
     @Test
-    void keepsThePasswordAsAHashOnly() {
+    void storesThePasswordAsAHash() {
         User user = registered(registerUser.handle(alice("a@b.cl", "alice")));
 
         assertThat(portero.credentials.find(user.id()))
-                .hasValueSatisfying(kept -> assertThat(portero.hasher.match(Password.of("S3gura123"), kept.hash()))
+                .hasValueSatisfying(stored -> assertThat(portero.hasher.match(Password.of("S3gura123"), stored.hash()))
                         .isEqualTo(Match.YES));
     }
 
     @Test
-    void givesTheRolesThatThePolicyNames() {
+    void assignsTheDefaultRoles() {
         Outcome outcome = registerUser.handle(alice("a@b.cl", "alice"));
 
         assertThat(portero.roles.of(registered(outcome).id())).isEqualTo(ROLES);
@@ -72,7 +72,7 @@ final class RegisterUserTest {
     }
 
     @Test
-    void tellsOthersOnceAndNamesTheAct() {
+    void publishesOneEventWithTheRequestContext() {
         User user = registered(registerUser.handle(alice("a@b.cl", "alice")));
 
         assertThat(portero.events.entries())
@@ -81,7 +81,7 @@ final class RegisterUserTest {
     }
 
     @Test
-    void letsNewcomersWaitWhereAnAdministratorApproves() {
+    void approvalPolicyLeavesTheUserPending() {
         RegisterUser withApproval = registerUser(ApprovalPolicy.ADMIN, portero.events);
 
         assertThat(registered(withApproval.handle(alice("a@b.cl", "alice"))).status())
@@ -89,7 +89,7 @@ final class RegisterUserTest {
     }
 
     @Test
-    void refusesASecondUserOfOneMailbox() {
+    void rejectsADuplicateEmail() {
         registerUser.handle(alice("a@b.cl", "alice"));
 
         assertThat(registerUser.handle(alice("A@B.CL", "other"))).isInstanceOf(Outcome.EmailTaken.class);
@@ -98,7 +98,7 @@ final class RegisterUserTest {
     }
 
     @Test
-    void refusesASecondUserOfOneName() {
+    void rejectsADuplicateUsername() {
         registerUser.handle(alice("a@b.cl", "alice"));
 
         assertThat(registerUser.handle(alice("c@d.cl", "ALICE"))).isInstanceOf(Outcome.UsernameTaken.class);
@@ -107,7 +107,7 @@ final class RegisterUserTest {
     }
 
     @Test
-    void makesANameFromTheMailboxWhereNoneIsGiven() {
+    void derivesTheUsernameFromTheEmail() {
         List<String> names = IntStream.range(0, 4)
                 .mapToObj(number -> registerUser.handle(alice("test@example" + number + ".com", "")))
                 .map(outcome -> registered(outcome).profile().username().value())
@@ -117,7 +117,7 @@ final class RegisterUserTest {
     }
 
     @Test
-    void makesADifferentNameForEachOfManyAtOnce() {
+    void derivesUniqueUsernamesConcurrently() {
         List<Outcome> outcomes =
                 Together.times(16, number -> registerUser.handle(alice("info@example" + number + ".com", "")));
 
@@ -128,9 +128,9 @@ final class RegisterUserTest {
     }
 
     @Test
-    void tellsEverythingThatIsWrongAtOnceAndKeepsNothing() {
+    void reportsAllInvalidFieldsAndStoresNothing() {
         Outcome outcome = registerUser.handle(
-                new Command(EventFixtures.ACT, "nonsense", Optional.of("me"), "short", "line\nbreak"));
+                new Command(EventFixtures.ACT, "malformed", Optional.of("me"), "short", "line\nbreak"));
 
         assertThat(outcome)
                 .isEqualTo(new Outcome.Flawed(
@@ -144,7 +144,7 @@ final class RegisterUserTest {
     }
 
     @Test
-    void takesAnEmptyUserNameForOneThatIsTooShort() {
+    void reportsAnEmptyUsernameAsTooShort() {
         Outcome outcome =
                 registerUser.handle(new Command(EventFixtures.ACT, "a@b.cl", Optional.of(""), "S3gura123", ""));
 
@@ -152,7 +152,7 @@ final class RegisterUserTest {
     }
 
     @Test
-    void refusesAPasswordThatNamesItsOwner() {
+    void rejectsAPasswordEqualToTheUsername() {
         Outcome outcome = registerUser.handle(
                 new Command(EventFixtures.ACT, " alice@b.cl", Optional.of("alice-doe"), "Alice-Doe", ""));
 
@@ -160,10 +160,10 @@ final class RegisterUserTest {
     }
 
     @Test
-    void refusesAPasswordThatEverybodyHasBesideWhateverElseIsWrong() {
+    void reportsACommonPasswordBesideOtherFlaws() {
         portero.commonPasswords.add("s3gura123");
 
-        Outcome outcome = registerUser.handle(alice("nonsense", "alice"));
+        Outcome outcome = registerUser.handle(alice("malformed", "alice"));
 
         assertThat(outcome)
                 .isEqualTo(
@@ -171,7 +171,7 @@ final class RegisterUserTest {
     }
 
     @Test
-    void refusesAPasswordThatIsTheNameItWouldMake() {
+    void rejectsAPasswordEqualToTheDerivedUsername() {
         Outcome outcome = registerUser.handle(
                 new Command(EventFixtures.ACT, "long.user@b.cl", Optional.empty(), "long.user", ""));
 
@@ -179,7 +179,7 @@ final class RegisterUserTest {
     }
 
     @Test
-    void makesANameEvenWhereSomebodyHasTakenAllThatAreTriedFirst() {
+    void derivesAUsernameWhenTheFirstCandidatesAreTaken() {
         registerUser.handle(alice("first@b.cl", "info"));
         for (int number = 1; number <= 30; number++) {
             registerUser.handle(alice("squatter" + number + "@b.cl", "info-" + (1 << number)));
@@ -191,7 +191,7 @@ final class RegisterUserTest {
     }
 
     @Test
-    void keepsNothingWhenTheFactCannotBeTold() {
+    void rollsBackWhenTheEventCannotBeStored() {
         EventLog broken = (act, event) -> {
             throw new IllegalStateException("on purpose");
         };
@@ -203,7 +203,7 @@ final class RegisterUserTest {
     }
 
     @Test
-    void passesOnThatThereIsTooMuchToDo() {
+    void failsWhenTheHasherIsOverloaded() {
         portero.hasher.overload();
 
         assertThatThrownBy(() -> registerUser.handle(alice("a@b.cl", "alice"))).isInstanceOf(Overloaded.class);
@@ -213,12 +213,12 @@ final class RegisterUserTest {
 
     @Test
     void hashesOutsideTheUnitOfWork() {
-        AtomicReference<Boolean> underWay = new AtomicReference<>();
+        AtomicReference<Boolean> inTransaction = new AtomicReference<>();
         RegisterUser watched = new RegisterUser(
                 new RegistrationPolicy(ApprovalPolicy.NONE, ROLES, new PasswordPolicy("users-service")),
                 portero.commonPasswords,
                 new QueuedPasswordHasher(
-                        new WatchedHasher(portero.hasher, () -> underWay.set(portero.unitOfWork.isUnderWay())),
+                        new WatchedHasher(portero.hasher, () -> inTransaction.set(portero.unitOfWork.isUnderWay())),
                         portero.limiter),
                 portero.users,
                 portero.credentials,
@@ -230,11 +230,11 @@ final class RegisterUserTest {
 
         watched.handle(alice("a@b.cl", "alice"));
 
-        assertThat(underWay).hasValue(false);
+        assertThat(inTransaction).hasValue(false);
     }
 
     @Test
-    void neverPrintsThePassword() {
+    void doesNotPrintThePassword() {
         assertThat(alice("a@b.cl", "alice").toString()).doesNotContain("S3gura123");
     }
 

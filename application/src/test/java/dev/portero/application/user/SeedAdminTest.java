@@ -51,7 +51,7 @@ final class SeedAdminTest {
             portero.clock);
 
     @Test
-    void makesAnAdminWhoCanLogIn() {
+    void createsAnAdminThatCanLogIn() {
         Outcome outcome = seed("root1@b.cl", "", "S3gura123", NEVER);
 
         User admin = portero.users.findByUsername(new Username("root1")).orElseThrow();
@@ -66,7 +66,7 @@ final class SeedAdminTest {
     }
 
     @Test
-    void takesOverTheAccountThatHasTheAddressAndSignsItOut() {
+    void promotesTheUserOfTheEmailAndRevokesItsSessions() {
         User alice = UserFixtures.alice();
         portero.users.insert(alice);
         portero.credentials.put(alice.id(), portero.hasher.hash(Password.of("0lder-one")));
@@ -76,13 +76,13 @@ final class SeedAdminTest {
 
         Outcome outcome = seed(" A@B.cl ", "", "S3gura123", NEVER);
 
-        User kept = portero.users.find(alice.id()).orElseThrow();
-        assertThat(outcome).isEqualTo(new Outcome.Seeded(kept, false, false));
-        assertThat(kept.version()).isEqualTo(alice.version() + 1);
+        User stored = portero.users.find(alice.id()).orElseThrow();
+        assertThat(outcome).isEqualTo(new Outcome.Seeded(stored, false, false));
+        assertThat(stored.version()).isEqualTo(alice.version() + 1);
         assertThat(portero.roles.of(alice.id())).containsExactlyInAnyOrder(RoleName.ADMIN, new RoleName("member"));
         assertThat(portero.sessions.find(session.id())).isEmpty();
         assertThat(proof("alice", "0lder-one")).isEqualTo(new Verdict.NotProved());
-        assertThat(proof("alice", "S3gura123")).isEqualTo(portero.proved(kept));
+        assertThat(proof("alice", "S3gura123")).isEqualTo(portero.proved(stored));
         assertThat(portero.events.events())
                 .contains(
                         new UserEvent.PasswordChanged(alice.id(), portero.clock.instant()),
@@ -91,7 +91,7 @@ final class SeedAdminTest {
     }
 
     @Test
-    void letsThePasswordBeTriedAgainAfterTooManyWrongOnes() {
+    void resetsTheLoginThrottle() {
         seed("root1@b.cl", "", "S3gura123", NEVER);
         for (int attempt = 0; attempt < 10; attempt++) {
             proof("root1", "wrong");
@@ -105,7 +105,7 @@ final class SeedAdminTest {
     }
 
     @Test
-    void leavesTheAttemptsSpentWhereItDoesNothing() {
+    void keepsTheLoginThrottleWhenNothingIsSeeded() {
         seed("root1@b.cl", "", "S3gura123", NEVER);
         for (int attempt = 0; attempt < 10; attempt++) {
             proof("root1", "wrong");
@@ -118,7 +118,7 @@ final class SeedAdminTest {
     }
 
     @Test
-    void makesOneHoweverOftenItIsDone() {
+    void concurrentSeedsCreateOneAdmin() {
         List<Outcome> outcomes = Together.times(8, number -> seed("root1@b.cl", "", "S3gura12" + number, NEVER));
 
         assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Seeded.class));
@@ -128,7 +128,7 @@ final class SeedAdminTest {
     }
 
     @Test
-    void letsWhoeverItIsIn() {
+    void activatesASuspendedOrPendingUser() {
         User alice = UserFixtures.alice();
         portero.users.insert(((User.Changed) alice.suspend(StatusReason.NONE, UserFixtures.BIRTH)).user());
         User bobby = UserFixtures.user("b@b.cl", "bobby");
@@ -148,7 +148,7 @@ final class SeedAdminTest {
     }
 
     @Test
-    void doesNotBringBackAnAccountThatWasDeleted() {
+    void doesNotRestoreADeletedUser() {
         User alice = UserFixtures.alice();
         portero.users.insert(((User.Changed) alice.delete(StatusReason.NONE, UserFixtures.BIRTH)).user());
 
@@ -157,7 +157,7 @@ final class SeedAdminTest {
     }
 
     @Test
-    void takesAPasswordThatManyHaveOnlyWhenItIsTold() {
+    void acceptsACommonPasswordOnlyWhenPermitted() {
         portero.commonPasswords.add("password123");
 
         assertThat(seed("root1@b.cl", "", "password123", NEVER))
@@ -169,8 +169,8 @@ final class SeedAdminTest {
     }
 
     @Test
-    void takesNothingThatIsNoAddressNameOrPassword() {
-        assertThat(seed("nobody", "a", "short", new Unless(false, false)))
+    void rejectsInvalidOrTakenInput() {
+        assertThat(seed("malformed", "a", "short", new Unless(false, false)))
                 .isEqualTo(new Outcome.Flawed(
                         List.of(IdentityFlaw.EMAIL_MALFORMED, IdentityFlaw.USERNAME_TOO_SHORT),
                         List.of(PasswordPolicy.Flaw.TOO_SHORT)));
@@ -179,11 +179,11 @@ final class SeedAdminTest {
     }
 
     @Test
-    void isContentWithAnyActiveAdminWhenItIsTold() {
-        Unless thereIsOne = new Unless(true, true);
-        assertThat(seed("root1@b.cl", "", "S3gura123", thereIsOne)).isInstanceOf(Outcome.Seeded.class);
+    void skipsSeedingWhenAnActiveAdminExists() {
+        Unless anAdminExists = new Unless(true, true);
+        assertThat(seed("root1@b.cl", "", "S3gura123", anAdminExists)).isInstanceOf(Outcome.Seeded.class);
 
-        assertThat(seed("other@b.cl", "", "S3gura123", thereIsOne)).isEqualTo(new Outcome.AdminThere());
+        assertThat(seed("other@b.cl", "", "S3gura123", anAdminExists)).isEqualTo(new Outcome.AdminThere());
         assertThat(portero.users.findByUsername(new Username("other"))).isEmpty();
     }
 

@@ -5,7 +5,7 @@ import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
 
-/// Tells when a password is hashed.
+/// Hasher that calls a watcher before it hashes a password.
 record WatchedHasher(PasswordHasher hasher, Runnable watcher) implements PasswordHasher {
 
     @Override

@@ -75,7 +75,7 @@ final class AppendsEventsForChanges extends ArchCondition<JavaClass> {
 
     @Override
     public void check(JavaClass type, ConditionEvents events) {
-        if (EXCUSED.contains(type.getSimpleName()) || accesses(type).anyMatch(this::tells)) {
+        if (EXCUSED.contains(type.getSimpleName()) || accesses(type).anyMatch(this::appendsEvent)) {
             return;
         }
         accesses(type)
@@ -87,7 +87,7 @@ final class AppendsEventsForChanges extends ArchCondition<JavaClass> {
         return type.getAccessesFromSelf().stream();
     }
 
-    private boolean tells(JavaAccess<?> access) {
+    private boolean appendsEvent(JavaAccess<?> access) {
         return access.getTargetOwner().getFullName().equals(log);
     }
 

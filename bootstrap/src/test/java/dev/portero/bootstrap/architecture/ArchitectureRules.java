@@ -40,7 +40,7 @@ final class ArchitectureRules {
         rules.put("applicationSeesOnlyTheDomain", applicationSeesOnlyTheDomain());
         rules.put("noAmbientTimeOrRandomness", noAmbientTimeOrRandomness());
         rules.put("retentionUsesTheDatabaseClock", retentionUsesTheDatabaseClock());
-        rules.put("portsKnowNoUseCase", portsKnowNoUseCase());
+        rules.put("portsUseNoUseCase", portsUseNoUseCase());
         rules.put("drivenAdaptersCallNoUseCase", drivenAdaptersCallNoUseCase());
         rules.put("drivingAdaptersSeeNoDrivenPort", drivingAdaptersSeeNoDrivenPort());
         rules.put("adaptersAreIndependent", adaptersAreIndependent());
@@ -51,7 +51,7 @@ final class ArchitectureRules {
         rules.put("onlyPasswordAuthenticatorMatchesPasswords", onlyPasswordAuthenticatorMatchesPasswords());
         rules.put("newPasswordsAreHashedInTheQueue", newPasswordsAreHashedInTheQueue());
         rules.put("changesAppendEvents", changesAppendEvents());
-        rules.put("userKnowsNoOtherFeature", userKnowsNoOtherFeature());
+        rules.put("userUsesNoOtherFeature", userUsesNoOtherFeature());
         rules.put("aggregatesHoldIds", aggregatesHoldIds());
         rules.put("httpStaysInRest", staysIn("rest", "io.micronaut.http.."));
         rules.put("nettyStaysInTheServer", nettyStaysInTheServer());
@@ -106,7 +106,7 @@ final class ArchitectureRules {
                 .because("a process whose clock is ahead must not delete anything: use RetentionClock");
     }
 
-    private ArchRule portsKnowNoUseCase() {
+    private ArchRule portsUseNoUseCase() {
         return noClasses()
                 .that()
                 .resideInAPackage(root + ".application..port..")
@@ -204,7 +204,7 @@ final class ArchitectureRules {
                 .because("a change without an event is missing in the audit log");
     }
 
-    private ArchRule userKnowsNoOtherFeature() {
+    private ArchRule userUsesNoOtherFeature() {
         return noClasses()
                 .that()
                 .resideInAPackage(root + ".domain.user..")
@@ -242,7 +242,7 @@ final class ArchitectureRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty..")
-                .because("Netty is known to the HTTP server, and to nothing that it calls");
+                .because("only the HTTP server uses Netty, and nothing that it calls");
     }
 
     private ArchRule sqlStaysInPersistence() {

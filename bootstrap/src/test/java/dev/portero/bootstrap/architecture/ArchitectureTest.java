@@ -26,7 +26,7 @@ final class ArchitectureTest {
     private static final JavaClasses OFFENDERS = new ClassFileImporter().importPackages(PLANTED);
 
     @TestFactory
-    Stream<DynamicTest> theWallsStand() {
+    Stream<DynamicTest> rulesHoldForTheMainCode() {
         return new ArchitectureRules(ROOT)
                 .rules().entrySet().stream()
                         .map(rule -> DynamicTest.dynamicTest(
@@ -39,24 +39,24 @@ final class ArchitectureTest {
         "domainSeesOnlyTheLanguage, outward, UserWithAConnection",
         "applicationSeesOnlyTheDomain, logging, LoggingUseCase",
         "noAmbientTimeOrRandomness, ambient, UserThatReadsTheClock",
-        "retentionUsesTheDatabaseClock, retention, PurgeByTheWrongClock",
-        "portsKnowNoUseCase, nosy, PortThatKnowsAUseCase",
+        "retentionUsesTheDatabaseClock, retention, PurgeByTheLocalClock",
+        "portsUseNoUseCase, nosy, PortUsingAUseCase",
         "drivenAdaptersCallNoUseCase, calling, CallingStore",
         "drivingAdaptersSeeNoDrivenPort, shortcut, ShortcutController",
-        "adaptersAreIndependent, meeting, ControllerThatKnowsAStore",
-        "nothingSeesBootstrap, backwards, StoreThatKnowsBootstrap",
+        "adaptersAreIndependent, meeting, ControllerUsingAStore",
+        "nothingSeesBootstrap, backwards, StoreUsingBootstrap",
         "platformSeesOnlyPorts, platform, HasherThatCallsAUseCase",
-        "noCyclesBetweenFeatures, cycle, UserThatKnowsRoles",
+        "noCyclesBetweenFeatures, cycle, UserUsingRoles",
         "useCasesDoNotCallEachOther, chain, UseCaseThatCallsAnother",
         "onlyPasswordAuthenticatorMatchesPasswords, unguarded, LoginWithoutThrottling",
         "newPasswordsAreHashedInTheQueue, outofturn, RegistrationOutsideTheQueue",
         "changesAppendEvents, silent, RenameWithoutEvent",
-        "userKnowsNoOtherFeature, cycle, UserThatKnowsRoles",
+        "userUsesNoOtherFeature, cycle, UserUsingRoles",
         "aggregatesHoldIds, holding, OrderThatHoldsItsUser",
-        "httpStaysInRest, http, StoreThatSpeaksHttp",
-        "nettyStaysInTheServer, netty, ControllerThatSpeaksNetty",
-        "sqlStaysInPersistence, sql, ControllerThatSpeaksSql",
-        "amqpStaysInMessaging, amqp, StoreThatSpeaksAmqp",
+        "httpStaysInRest, http, StoreUsingHttp",
+        "nettyStaysInTheServer, netty, ControllerUsingNetty",
+        "sqlStaysInPersistence, sql, ControllerUsingSql",
+        "amqpStaysInMessaging, amqp, StoreUsingAmqp",
         "adaptersHideTheirClasses, open, OpenStore",
         "domainFieldsAreFinal, mutable, UserWithASetter",
         "domainClassesAreFinal, mutable, UserWithASetter",
@@ -107,8 +107,8 @@ final class ArchitectureTest {
                 "bootstrap.cli",
                 "bootstrap.embedded"
             })
-    void theRulesSeeEveryModule(String room) {
-        assertThat(MAIN).anyMatch(type -> type.getPackageName().equals(ROOT + "." + room));
+    void importsEveryPackageOfTheRules(String packageName) {
+        assertThat(MAIN).anyMatch(type -> type.getPackageName().equals(ROOT + "." + packageName));
     }
 
     @ParameterizedTest
@@ -120,9 +120,9 @@ final class ArchitectureTest {
         "bootstrap.embedded, java.sql",
         "messaging, com.rabbitmq"
     })
-    void whatARuleForbidsElsewhereIsUsedWhereItIsAllowed(String room, String library) {
+    void librariesAreUsedWhereTheRulesAllowThem(String packageName, String library) {
         assertThat(MAIN.stream()
-                        .filter(type -> type.getPackageName().startsWith(ROOT + "." + room))
+                        .filter(type -> type.getPackageName().startsWith(ROOT + "." + packageName))
                         .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                         .map(dependency -> dependency.getTargetClass().getPackageName()))
                 .anyMatch(name -> name.startsWith(library));

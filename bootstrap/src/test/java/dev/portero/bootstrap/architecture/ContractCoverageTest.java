@@ -29,7 +29,7 @@ final class ContractCoverageTest {
     private static final JavaClasses TESTS = Modules.tests();
 
     @TestFactory
-    Stream<DynamicTest> everyPortHasAContractThatUsesAllOfIt() {
+    Stream<DynamicTest> everyPortHasAContractThatCallsAllItsMethods() {
         return ports().map(port -> DynamicTest.dynamicTest(port.getSimpleName(), () -> {
             JavaClass contract = contractOf(port);
 
@@ -45,9 +45,9 @@ final class ContractCoverageTest {
     Stream<DynamicTest> everyAdapterPassesTheContractOfItsPort() {
         return ports().flatMap(port -> adaptersOf(port)
                 .map(adapter -> DynamicTest.dynamicTest(adapter.getSimpleName(), () -> {
-                    List<String> proofs = proofsOf(port, adapter);
+                    List<String> tests = testsOf(port, adapter);
 
-                    assertThat(proofs)
+                    assertThat(tests)
                             .as(
                                     "a %sTest or %1$sIT that extends %sContract",
                                     adapter.getSimpleName(), port.getSimpleName())
@@ -64,7 +64,7 @@ final class ContractCoverageTest {
     }
 
     @Test
-    void thereArePortsToLookAt() {
+    void findsThePorts() {
         assertThat(ports().map(JavaClass::getSimpleName))
                 .contains("Users", "Roles", "Credentials", "PasswordHasher", "Outbox", "EventPublisher", "EventCodec")
                 .contains("EventLog", "UnitOfWork", "Ids", "DatabaseStatus");
@@ -72,30 +72,30 @@ final class ContractCoverageTest {
 
     /// The codec contract covers only the events in its list.
     @Test
-    void everyFactThatIsToldIsInTheListThatCodecsAreHeldTo() {
-        Set<String> facts = facts().filter(type -> !type.isAssignableTo(InternalEvent.class))
+    void codecContractCoversEveryPublishedEvent() {
+        Set<String> events = events().filter(type -> !type.isAssignableTo(InternalEvent.class))
                 .map(JavaClass::getName)
                 .collect(Collectors.toSet());
 
-        assertThat(facts).isNotEmpty().isEqualTo(names(EventCodecContract.oneOfEach()));
+        assertThat(events).isNotEmpty().isEqualTo(names(EventCodecContract.oneOfEach()));
     }
 
     /// The audit contract covers only the events in its list: all events but the one for a sealed batch.
     @Test
-    void everyFactIsInTheListThatTheTrailIsHeldTo() {
-        assertThat(facts().filter(fact -> !fact.isAssignableTo(AuditEvent.class))
+    void auditContractCoversEveryEvent() {
+        assertThat(events().filter(event -> !event.isAssignableTo(AuditEvent.class))
                         .map(JavaClass::getName)
                         .collect(Collectors.toSet()))
                 .isNotEmpty()
                 .isEqualTo(names(AuditFixtures.oneOfEach()));
     }
 
-    private static Stream<JavaClass> facts() {
+    private static Stream<JavaClass> events() {
         return MAIN.stream().filter(type -> type.isAssignableTo(DomainEvent.class) && !type.isInterface());
     }
 
-    private static Set<String> names(List<DomainEvent> facts) {
-        return facts.stream().map(fact -> fact.getClass().getName()).collect(Collectors.toSet());
+    private static Set<String> names(List<DomainEvent> events) {
+        return events.stream().map(event -> event.getClass().getName()).collect(Collectors.toSet());
     }
 
     private static Stream<JavaClass> ports() {
@@ -134,7 +134,7 @@ final class ContractCoverageTest {
         return type.getPackageName().startsWith(KIT);
     }
 
-    private static List<String> proofsOf(JavaClass port, JavaClass adapter) {
+    private static List<String> testsOf(JavaClass port, JavaClass adapter) {
         JavaClass contract = contractOf(port);
         return TESTS.stream()
                 .filter(test -> test.isAssignableTo(contract.getName()))

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 /// Slices of the modules, for the ArchUnit slice rules.
 final class Features {
 
-    private final Pattern room;
+    private final Pattern packageName;
 
     Features(String root, String... modules) {
-        room = Pattern.compile(
+        packageName = Pattern.compile(
                 Pattern.quote(root) + "\\.(" + String.join("|", modules) + ")(?:\\.(\\w+)(\\.(?:port|guard))?)?.*");
     }
 
@@ -36,7 +36,7 @@ final class Features {
         return new SliceAssignment() {
             @Override
             public SliceIdentifier getIdentifierOf(JavaClass type) {
-                Matcher parts = room.matcher(type.getPackageName());
+                Matcher parts = packageName.matcher(type.getPackageName());
                 return parts.matches() ? identify.apply(parts) : SliceIdentifier.ignore();
             }
 

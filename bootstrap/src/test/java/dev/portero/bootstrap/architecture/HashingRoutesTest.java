@@ -35,7 +35,7 @@ final class HashingRoutesTest {
             .importPackages("dev.portero.application", "dev.portero.domain", "dev.portero.rest");
 
     @Test
-    void everyRouteThatHashesHasALimitByAddress() {
+    void everyHashingRouteHasARateLimitByAddress() {
         assertThat(hashing(CLASSES).filter(Predicate.not(HashingRoutesTest::isLimited)))
                 .extracting(JavaMethod::getFullName)
                 .isEmpty();
@@ -43,7 +43,7 @@ final class HashingRoutesTest {
 
     /// Guards the test above: an analysis that finds no hashing route would always pass.
     @Test
-    void knowsTheRoutesThatHash() {
+    void findsTheHashingRoutes() {
         assertThat(hashing(CLASSES).map(method -> method.getOwner().getSimpleName() + "." + method.getName()))
                 .contains(
                         "LoginController.login",
@@ -55,7 +55,7 @@ final class HashingRoutesTest {
     }
 
     @Test
-    void seesARouteWithoutALimit() {
+    void findsARouteWithoutARateLimit() {
         JavaClasses withOffender = new ClassFileImporter()
                 .importClasses(
                         UnlimitedRoute.class, RegisterUser.class, QueuedPasswordHasher.class, PasswordHasher.class);

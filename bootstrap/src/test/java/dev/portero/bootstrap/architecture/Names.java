@@ -41,7 +41,9 @@ final class Names {
             "public top-level classes",
             type -> type.getModifiers().contains(JavaModifier.PUBLIC)
                     && type.isTopLevelClass()
-                    && !type.getSimpleName().startsWith("$"));
+                    && !type.getName()
+                            .substring(type.getPackageName().length() + 1)
+                            .startsWith("$"));
 
     private static final Set<String> AMBIENT_CLASSES = Set.of(
             "java.lang.System",

@@ -61,7 +61,7 @@ final class PackageStructureTest {
             Modules.ALL.stream().flatMap(PackageStructureTest::read).toList();
 
     @Test
-    void givesEachClassANameOfItsOwn() {
+    void classNamesAreUnique() {
         Map<String, Set<String>> packagesOf = new TreeMap<>();
         types().forEach(source -> packagesOf
                 .computeIfAbsent(source.name(), name -> new TreeSet<>())
@@ -72,7 +72,7 @@ final class PackageStructureTest {
     }
 
     @Test
-    void keepsPackagesSmall() {
+    void packagesAreSmall() {
         Map<String, Long> sizes =
                 types().collect(Collectors.groupingBy(Source::packageName, TreeMap::new, Collectors.counting()));
 
@@ -83,7 +83,7 @@ final class PackageStructureTest {
     }
 
     @Test
-    void keepsClassesOutOfPorts() {
+    void portPackagesContainNoClasses() {
         List<String> classes = types().filter(source -> source.packageName().endsWith(".port"))
                 .flatMap(source -> CLASS_IN_A_PORT
                         .matcher(source.text())
@@ -96,7 +96,7 @@ final class PackageStructureTest {
     }
 
     @Test
-    void beginsNoDocCommentWithAnIndefinitePerson() {
+    void docCommentsBeginWithNoIndefinitePerson() {
         List<String> comments = sources.stream()
                 .flatMap(source -> FIRST_WORD
                         .matcher(source.text())

@@ -25,7 +25,7 @@ final class CompletionCommandTest {
     }
 
     @Test
-    void printsTheSameForZshWhichReadsIt() {
+    void printsABashCompatibleScriptForZsh() {
         assertThat(script("zsh")).contains("bashcompinit");
         assertThat(new CommandLine(new CompletionCommand())
                         .setErr(new PrintWriter(new StringWriter()))
@@ -51,7 +51,7 @@ final class CompletionCommandTest {
                 new ProcessBuilder("bash", "--norc").redirectErrorStream(true).start();
         bash.getOutputStream().write((script + "\n" + typed + "\n").getBytes(StandardCharsets.UTF_8));
         bash.getOutputStream().close();
-        String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return said.lines().filter(line -> !line.isBlank()).toList();
+        String output = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return output.lines().filter(line -> !line.isBlank()).toList();
     }
 }

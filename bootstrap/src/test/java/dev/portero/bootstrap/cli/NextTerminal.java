@@ -25,14 +25,14 @@ import java.util.Map;
 public record NextTerminal(Path directory, Map<String, String> environment) implements CommandEnvironment {
 
     /// Exit code and output of a command.
-    public record Said(int code, String all) {}
+    public record Output(int code, String all) {}
 
     /// Executes a command.
-    public Said type(String... arguments) {
+    public Output type(String... arguments) {
         StringWriter all = new StringWriter();
         PrintWriter writer = new PrintWriter(all, true);
         int code = Commands.line(this).setOut(writer).setErr(writer).execute(arguments);
-        return new Said(code, all.toString());
+        return new Output(code, all.toString());
     }
 
     /// A service that `run` or `serve` has started in this process.

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Terminal implements CommandEnvironment, AutoCloseable {
 
     /// Exit code and output of a command.
-    public record Said(int code, String out, String err) {}
+    public record Output(int code, String out, String err) {}
 
     public final InMemoryPortero portero = new InMemoryPortero();
     public final List<String> questions = new ArrayList<>();
@@ -33,36 +33,36 @@ public final class Terminal implements CommandEnvironment, AutoCloseable {
             new HashMap<>(Map.of("ENV", "dev", "KEY_ENCRYPTION_SECRET", "not-a-sample"));
 
     /// Executes a command without an interactive user.
-    public Said type(String... arguments) {
+    public Output type(String... arguments) {
         answer = null;
         return execute(arguments);
     }
 
     /// Executes a command that succeeds, and returns its output.
     public String done(String... arguments) {
-        Said said = type(arguments);
-        assertThat(said.code()).as(said.out() + said.err()).isZero();
-        return said.out();
+        Output output = type(arguments);
+        assertThat(output.code()).as(output.out() + output.err()).isZero();
+        return output.out();
     }
 
     /// Executes a command that fails, and returns the error message.
-    public String refused(String... arguments) {
-        return complaint(1, arguments);
+    public String failed(String... arguments) {
+        return errorOf(1, arguments);
     }
 
     /// Executes a command with invalid usage, and returns the error message.
-    public String misunderstood(String... arguments) {
-        return complaint(2, arguments);
+    public String usageError(String... arguments) {
+        return errorOf(2, arguments);
     }
 
-    private String complaint(int code, String... arguments) {
-        Said said = type(arguments);
-        assertThat(said.code()).as(said.out() + said.err()).isEqualTo(code);
-        return said.err();
+    private String errorOf(int code, String... arguments) {
+        Output output = type(arguments);
+        assertThat(output.code()).as(output.out() + output.err()).isEqualTo(code);
+        return output.err();
     }
 
     /// Executes a command, and answers every question with this text.
-    public Said typeAndAnswer(String answered, String... arguments) {
+    public Output typeAndAnswer(String answered, String... arguments) {
         answer = answered;
         return execute(arguments);
     }
@@ -83,14 +83,14 @@ public final class Terminal implements CommandEnvironment, AutoCloseable {
         set.put(name, value);
     }
 
-    private Said execute(String... arguments) {
+    private Output execute(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Commands.line(this)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
-        return new Said(code, out.toString(), err.toString());
+        return new Output(code, out.toString(), err.toString());
     }
 
     @Override

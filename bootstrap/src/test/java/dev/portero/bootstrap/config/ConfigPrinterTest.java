@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class ConfigPrinterTest {
 
     @Test
-    void showsEverySettingAndWhereItComesFrom() {
+    void printsEverySettingWithItsOrigin() {
         List<String> lines = printed(Map.of("PORT", "8001"));
 
         assertThat(lines).hasSameSizeAs(Setting.values());
@@ -21,7 +21,7 @@ final class ConfigPrinterTest {
     }
 
     @Test
-    void keepsTheAddressAndMasksThePassword() {
+    void masksThePasswordOfAUrl() {
         assertThat(printed(Map.of("DATABASE_URL", "postgresql://portero:top@secret:x@db:5432/x")))
                 .anySatisfy(line -> assertThat(line).contains("postgresql://portero:****@db:5432/x"));
         assertThat(printed(Map.of("DATABASE_URL", "jdbc:postgresql://db/x?user=u&password=topsecret&ssl=true")))
@@ -29,7 +29,7 @@ final class ConfigPrinterTest {
     }
 
     @Test
-    void printsNoSecretWhatever() {
+    void printsNoSecret() {
         Map<String, String> secrets = Arrays.stream(Setting.values())
                 .filter(Setting::isSecret)
                 .collect(Collectors.toMap(Setting::name, setting -> switch (setting) {

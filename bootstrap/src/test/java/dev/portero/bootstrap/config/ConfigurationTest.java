@@ -22,7 +22,7 @@ final class ConfigurationTest {
             "KEY_ENCRYPTION_SECRET", "vQ8".repeat(11));
 
     @Test
-    void runsWithNothingAtAll() {
+    void runsWithoutSettings() {
         Configuration configuration = configuration(Mode.RUN, Map.of());
 
         assertThat(configuration.environment()).isEqualTo("dev");
@@ -33,7 +33,7 @@ final class ConfigurationTest {
     }
 
     @Test
-    void servesInProductionUnlessToldOtherwise() {
+    void serveDefaultsToProduction() {
         Configuration configuration = configuration(Mode.SERVE, SERVERS);
 
         assertThat(configuration.isProduction()).isTrue();
@@ -42,9 +42,9 @@ final class ConfigurationTest {
         assertThat(configuration.properties()).containsEntry("portero.transport.https-only", true);
     }
 
-    /// Names and defaults, pinned: operators have them in their deployments.
+    /// Names and defaults are pinned, because deployments depend on them.
     @Test
-    void tellsTheBeansItsDefaults() {
+    void publishesTheDefaultPropertiesToTheBeans() {
         assertThat(configuration(Mode.RUN, Map.of()).properties())
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("micronaut.server.host", "127.0.0.1"),
@@ -83,31 +83,32 @@ final class ConfigurationTest {
     }
 
     @Test
-    void refusesCommonPasswordsInProductionUnlessToldOtherwise() {
-        Map<String, String> told = new HashMap<>(SERVERS);
-        told.put("PASSWORD_BLOCKLIST", "warn");
+    void enforcesThePasswordBlocklistInProductionByDefault() {
+        Map<String, String> changed = new HashMap<>(SERVERS);
+        changed.put("PASSWORD_BLOCKLIST", "warn");
 
         assertThat(configuration(Mode.SERVE, SERVERS).properties())
                 .containsEntry("portero.passwords.blocklist", "enforce");
-        assertThat(configuration(Mode.SERVE, told).properties()).containsEntry("portero.passwords.blocklist", "warn");
+        assertThat(configuration(Mode.SERVE, changed).properties())
+                .containsEntry("portero.passwords.blocklist", "warn");
     }
 
     @Test
-    void limitsRegistrationsInProductionUnlessToldOtherwise() {
-        Map<String, String> told = new HashMap<>(SERVERS);
-        told.put("LOGIN_LIMIT_IP", "0");
-        told.put("REGISTER_LIMIT_IP", "5");
+    void limitsRegistrationsInProductionByDefault() {
+        Map<String, String> changed = new HashMap<>(SERVERS);
+        changed.put("LOGIN_LIMIT_IP", "0");
+        changed.put("REGISTER_LIMIT_IP", "5");
 
         assertThat(configuration(Mode.SERVE, SERVERS).properties())
                 .containsEntry("portero.rate-limits.logins-per-minute", 60)
                 .containsEntry("portero.rate-limits.registrations-per-hour", 20);
-        assertThat(configuration(Mode.SERVE, told).properties())
+        assertThat(configuration(Mode.SERVE, changed).properties())
                 .containsEntry("portero.rate-limits.logins-per-minute", 0)
                 .containsEntry("portero.rate-limits.registrations-per-hour", 5);
     }
 
     @Test
-    void tellsTheEdgeWhoStandsBeforeIt() {
+    void passesProxyAndCorsSettingsToTheServer() {
         Map<String, String> environment = Map.of(
                 "ROOT_PATH", "/usersservice/",
                 "TRUSTED_PROXIES", "10.0.0.0/8, fd00::/8",
@@ -120,22 +121,22 @@ final class ConfigurationTest {
     }
 
     @Test
-    void waitsForLoadBalancersInProductionUnlessToldOtherwise() {
-        Map<String, String> told = new HashMap<>(SERVERS);
-        told.put("SHUTDOWN_DELAY", "0s");
-        told.put("CONNECTION_LIMIT", "500");
-        told.put("CONNECTION_LIMIT_IP", "0");
+    void delaysShutdownInProductionByDefault() {
+        Map<String, String> changed = new HashMap<>(SERVERS);
+        changed.put("SHUTDOWN_DELAY", "0s");
+        changed.put("CONNECTION_LIMIT", "500");
+        changed.put("CONNECTION_LIMIT_IP", "0");
 
         assertThat(configuration(Mode.SERVE, SERVERS).properties())
                 .containsEntry("portero.shutdown.delay", Duration.ofSeconds(2));
-        assertThat(configuration(Mode.SERVE, told).properties())
+        assertThat(configuration(Mode.SERVE, changed).properties())
                 .containsEntry("portero.shutdown.delay", Duration.ZERO)
                 .containsEntry("portero.http.connections", 500)
                 .containsEntry("portero.http.connections-per-address", 0);
     }
 
     @Test
-    void refusesLimitsThatAreNone() {
+    void rejectsLimitsOutOfRange() {
         Map<String, String> environment =
                 Map.of("CONNECTION_LIMIT", "0", "CONNECTION_LIMIT_IP", "-1", "SHUTDOWN_DELAY", "6m");
 
@@ -147,7 +148,7 @@ final class ConfigurationTest {
     }
 
     @Test
-    void refusesEmbeddedPartsInProduction() {
+    void rejectsEmbeddedServersInProduction() {
         assertThat(refusal(Mode.RUN, Map.of("ENV", "production")))
                 .containsExactly(
                         "DATABASE_URL is not set: ENV=production has no embedded PostgreSQL",
@@ -163,7 +164,7 @@ final class ConfigurationTest {
     }
 
     @Test
-    void refusesSampleSecretsInProductionAndTakesThemElsewhere() {
+    void rejectsSampleSecretsInProductionOnly() {
         Map<String, String> samples = new HashMap<>(SERVERS);
         samples.put("JWT_SECRET", "supersecret-change-me");
         samples.put("DATABASE_URL", "postgresql://user_management_user:secure_password@db/user_db");
@@ -186,7 +187,7 @@ final class ConfigurationTest {
         "PASSWORD_PEPPER, changeme",
         "KEY_ENCRYPTION_SECRET, your-secret-key"
     })
-    void knowsTheSamplesOfTheDocuments(String name, String value) {
+    void recognizesWellKnownSampleSecrets(String name, String value) {
         Map<String, String> environment = new HashMap<>(SERVERS);
         environment.put(name, value);
 
@@ -204,7 +205,7 @@ final class ConfigurationTest {
         "KEY_ENCRYPTION_SECRET_PREVIOUS, your-secret-key",
         "JWT_SECRET, kF3xQ0kF3xQ0kF3xQ0kF3xQ0kF3xQ0kF"
     })
-    void leavesTheDefaultsOfAServerOnThisMachineAlone(String name, String value) {
+    void acceptsDefaultPasswordsOfLocalServers(String name, String value) {
         Map<String, String> environment = new HashMap<>(SERVERS);
         environment.put(name, value);
 
@@ -268,13 +269,13 @@ final class ConfigurationTest {
                         + " PostgreSQL (postgresql://…)",
                 "DATABASE_URL|nonsense|DATABASE_URL is invalid; expected" + " postgresql://user:password@host:5432/name"
             })
-    void saysWhatIsWrongInOneLine(String name, String value, String line) {
+    void reportsEachInvalidSettingInOneLine(String name, String value, String line) {
         assertThat(refusal(Mode.RUN, Map.of(name, value))).containsExactly(line);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "true", "True", "on"})
-    void refusesToBeDebuggedInProductionOnly(String value) {
+    void rejectsFlaskDebugInProductionOnly(String value) {
         Map<String, String> debugged = new HashMap<>(SERVERS);
         debugged.put("FLASK_DEBUG", value);
 
@@ -286,7 +287,7 @@ final class ConfigurationTest {
     }
 
     @Test
-    void takesWhatOlderDeploymentsSayBesides() {
+    void ignoresSettingsOfOlderDeployments() {
         Map<String, String> older = new HashMap<>(SERVERS);
         older.put("FLASK_ENV", "production");
         older.put("FLASK_DEBUG", "0");
@@ -297,15 +298,16 @@ final class ConfigurationTest {
     }
 
     @Test
-    void startsOnNoEmptyDatabaseWhereTheDataIsInAnother() {
-        Map<String, String> elsewhere = Map.of("MONGODB_URI", "mongodb://localhost:27017/credit_system", "ENV", "dev");
+    void rejectsMongodbUriWithoutDatabaseUrl() {
+        Map<String, String> withMongodb =
+                Map.of("MONGODB_URI", "mongodb://localhost:27017/credit_system", "ENV", "dev");
 
         for (Mode mode : List.of(Mode.RUN, Mode.MIGRATE)) {
-            assertThat(refusal(mode, elsewhere))
+            assertThat(refusal(mode, withMongodb))
                     .containsExactly("MONGODB_URI is set, and DATABASE_URL is not: Portero stores its data in"
                             + " PostgreSQL (postgresql://…) and does not use MongoDB");
         }
-        assertThat(configuration(Mode.COMMAND, elsewhere).database()).isEmpty();
+        assertThat(configuration(Mode.COMMAND, withMongodb).database()).isEmpty();
     }
 
     private static Configuration configuration(Mode mode, Map<String, String> environment) {

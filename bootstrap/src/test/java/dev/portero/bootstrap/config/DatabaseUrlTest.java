@@ -21,19 +21,19 @@ final class DatabaseUrlTest {
         "postgresql://u:p@[::1]:5432/x, jdbc:postgresql://[::1]:5432/x, u, p",
         "jdbc:postgresql://db/x?user=u&password=p, jdbc:postgresql://db/x?user=u&password=p, '', ''"
     })
-    void readsTheSpellingsThatPeopleHave(String text, String jdbc, String user, String password) {
+    void parsesPostgresUrlsInCommonFormats(String text, String jdbc, String user, String password) {
         assertThat(DatabaseUrl.parse(text)).contains(new DatabaseUrl(jdbc, user, password));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "nonsense", "mysql://u:p@db/x", "postgresql:///x", "postgresql://a b/x", "mongodb://db/x"})
-    void refusesTheRest(String text) {
+    void rejectsOtherUrls(String text) {
         assertThat(DatabaseUrl.parse(text)).isEmpty();
     }
 
     @Test
-    void takesParametersThatItDoesNotHave() {
+    void addsOnlyMissingParameters() {
         Map<String, String> parameters = Map.of("socketTimeout", "10", "connectTimeout", "2");
 
         assertThat(jdbcWith("postgresql://db/x", parameters))

@@ -19,7 +19,7 @@ final class DevelopmentSecretFileTest {
     Path directory = Path.of("");
 
     @Test
-    void isMadeOnceAndForItsOwnerOnly() throws IOException {
+    void isCreatedOnceAndReadableByItsOwnerOnly() throws IOException {
         Path home = directory.resolve("home");
 
         List<String> secrets = Together.times(8, number -> DevelopmentSecretFile.make(home));
@@ -34,13 +34,13 @@ final class DevelopmentSecretFileTest {
     }
 
     @Test
-    void differsFromDirectoryToDirectory() {
+    void differsPerDirectory() {
         assertThat(DevelopmentSecretFile.make(directory.resolve("one")))
                 .isNotEqualTo(DevelopmentSecretFile.make(directory.resolve("other")));
     }
 
     @Test
-    void refusesAFileThatWasCut() throws IOException {
+    void rejectsATruncatedFile() throws IOException {
         Files.writeString(file(directory), "half of it");
 
         assertThatThrownBy(() -> DevelopmentSecretFile.find(directory)).isInstanceOf(InvalidConfiguration.class);
@@ -51,7 +51,7 @@ final class DevelopmentSecretFileTest {
     }
 
     @Test
-    void isNotMadeByALook() throws IOException {
+    void findDoesNotCreateTheFile() throws IOException {
         assertThat(DevelopmentSecretFile.find(directory)).isEmpty();
         assertThat(file(directory)).doesNotExist();
 
@@ -63,7 +63,7 @@ final class DevelopmentSecretFileTest {
     }
 
     @Test
-    void refusesWhatItCannotUseInsteadOfReplacingIt() throws IOException {
+    void rejectsAnUnreadableFileInsteadOfReplacingIt() throws IOException {
         Files.createDirectory(file(directory)); // unreadable for root, too
 
         assertThatThrownBy(() -> DevelopmentSecretFile.find(directory))
@@ -73,7 +73,7 @@ final class DevelopmentSecretFileTest {
     }
 
     @Test
-    void knowsWhetherOthersCanReadIt() throws IOException {
+    void detectsAFileThatOthersCanRead() throws IOException {
         DevelopmentSecretFile.make(directory);
         assertThat(DevelopmentSecretFile.isOpenToOthers(directory)).isFalse();
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DurationTextTest {
 
     @Test
-    void readsWhatPeopleWrite() {
+    void parsesSecondsMinutesHoursAndDays() {
         assertThat(DurationText.parse("90s")).contains(Duration.ofSeconds(90));
         assertThat(DurationText.parse("15m")).contains(Duration.ofMinutes(15));
         assertThat(DurationText.parse("12h")).contains(Duration.ofHours(12));
@@ -19,7 +19,7 @@ final class DurationTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "7", "d", "0d", "-1d", "1.5h", "7 d", "7D", "1w", "99999999d", "7d7d"})
-    void readsNothingElse(String text) {
+    void rejectsOtherFormats(String text) {
         assertThat(DurationText.parse(text)).isEmpty();
     }
 }

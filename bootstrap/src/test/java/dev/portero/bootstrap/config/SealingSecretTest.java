@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The one rule, in every mode: which secret seals, and which may have sealed before.
+/// Choice of the key encryption secret and of the former one, which is the same in every mode.
 final class SealingSecretTest {
 
     private static final String FILE = "f".repeat(64);
@@ -49,8 +49,7 @@ final class SealingSecretTest {
         "ES256 JWT DB,          false, -,     jwt",
         "ES256 JWT KES DB,      true,  kes,   file"
     })
-    void isTheSameForEveryCommandInOneEnvironment(String set, boolean file, String seals, String former)
-            throws IOException {
+    void isTheSameInEveryMode(String set, boolean file, String seals, String former) throws IOException {
         if (file) {
             Files.writeString(home.resolve("key-encryption.secret"), FILE);
         }
@@ -63,16 +62,16 @@ final class SealingSecretTest {
         }
     }
 
-    /// A `serve` needs its servers named; `ENV=dev` is what `run` has by itself.
+    /// `serve` requires the addresses of its servers; `ENV=dev` is the default of `run`.
     private static List<Mode> modesOf(Map<String, String> environment) {
         return Arrays.stream(Mode.values())
                 .filter(mode -> mode == Mode.RUN || mode == Mode.COMMAND || environment.containsKey("DATABASE_URL"))
                 .toList();
     }
 
-    /// Production takes nothing for the former secret that no setting calls so.
+    /// In production only a setting can name the former secret.
     @Test
-    void takesNothingUnnamedForTheFormerSecretInProduction() throws IOException {
+    void productionHasNoImplicitFormerSecret() throws IOException {
         Files.writeString(home.resolve("key-encryption.secret"), FILE);
         Map<String, String> production = environment("JWT KES DB");
         production.put("ENV", "production");
@@ -85,7 +84,7 @@ final class SealingSecretTest {
     }
 
     @Test
-    void mindsNoFileThatIsNotInUse() throws IOException {
+    void ignoresADamagedFileThatIsNotUsed() throws IOException {
         Files.writeString(home.resolve("key-encryption.secret"), "cut");
 
         Configuration set = Configuration.of(Settings.read(environment("KES"), home), Mode.RUN);
@@ -100,7 +99,7 @@ final class SealingSecretTest {
     }
 
     @Test
-    void saysWhereItComesFrom() {
+    void reportsItsOrigin() {
         assertThat(SealingSecret.of(Settings.read(environment("KES"), home)).origin())
                 .isEqualTo("KEY_ENCRYPTION_SECRET (environment)");
         assertThat(SealingSecret.of(Settings.read(environment("JWT DB"), home)).origin())

@@ -19,7 +19,7 @@ final class SettingsTest {
     Path directory = Path.of("");
 
     @Test
-    void takesTheEnvironmentBeforeTheFile() throws IOException {
+    void prefersTheEnvironmentOverDotEnv() throws IOException {
         dotEnv("PORT=1111\nAPP_NAME=from-file\n");
 
         Settings settings = Settings.read(Map.of("PORT", "2222"), directory);
@@ -30,7 +30,7 @@ final class SettingsTest {
     }
 
     @Test
-    void readsTheLinesThatOtherFrameworksWrite() throws IOException {
+    void parsesDotEnvLinesOfOtherFrameworks() throws IOException {
         dotEnv("""
                 # a comment
                 export APP_NAME="quoted # not a comment" # a comment
@@ -59,7 +59,7 @@ final class SettingsTest {
     }
 
     @Test
-    void takesAFileThatTheEnvironmentNamesBeforeDotEnv() throws IOException {
+    void prefersASecretFileOverDotEnv() throws IOException {
         Path secret = Files.writeString(directory.resolve("secret"), "from-a-file");
         dotEnv("JWT_SECRET=from-dot-env\n");
 
@@ -69,7 +69,7 @@ final class SettingsTest {
     }
 
     @Test
-    void saysWhichFileIsMissing() {
+    void reportsWhichSecretFileIsMissing() {
         assertThatThrownBy(() -> Settings.read(Map.of("JWT_SECRET_FILE", "/nowhere/secret"), directory))
                 .isInstanceOf(InvalidConfiguration.class)
                 .hasMessage("JWT_SECRET_FILE: cannot read /nowhere/secret");
@@ -77,13 +77,13 @@ final class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"JWT_SECRET", "JWT_SECRET_KEY", "SECRET_KEY"})
-    void knowsTheNamesOfTheSeeds(String name) {
+    void acceptsTheAliasesOfTheJwtSecret(String name) {
         assertThat(Settings.read(Map.of(name, "value"), directory).text(Setting.JWT_SECRET))
                 .isEqualTo("value");
     }
 
     @Test
-    void prefersTheNameThatComesFirst() {
+    void prefersTheFirstAlias() {
         Settings settings = Settings.read(Map.of("SECRET_KEY", "last", "JWT_SECRET_KEY", "middle"), directory);
 
         assertThat(settings.text(Setting.JWT_SECRET)).isEqualTo("middle");
@@ -93,7 +93,7 @@ final class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({"development, dev", "testing, test", "production, production", "nonsense, nonsense"})
-    void knowsFlasksWordsForAnEnvironment(String word, String environment) {
+    void translatesTheFlaskNamesOfEnvironments(String word, String environment) {
         assertThat(Settings.read(Map.of("FLASK_ENV", word), directory).text(Setting.ENV))
                 .isEqualTo(environment);
     }

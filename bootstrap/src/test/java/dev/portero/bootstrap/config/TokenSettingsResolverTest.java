@@ -18,7 +18,7 @@ final class TokenSettingsResolverTest {
     @ParameterizedTest
     @CsvSource({"'', '', ES256", "'', secret, HS256", "HS256, secret, HS256", "ES256, secret, ES256", "ES256, '', ES256"
     })
-    void signsWithTheSecretThatIsThereUnlessToldOtherwise(String algorithm, String secret, String chosen) {
+    void signsWithTheSharedSecretUnlessAnAlgorithmIsSet(String algorithm, String secret, String chosen) {
         TokenSettingsResolver choices = choices(Map.of("JWT_ALG", algorithm, "SECRET_KEY", secret));
 
         assertThat(choices.algorithm()).isEqualTo(chosen);
@@ -27,31 +27,32 @@ final class TokenSettingsResolverTest {
 
     @ParameterizedTest
     @CsvSource({"60, 1800, PT1H", "'', 1800, PT30M", "'', '', PT15M", "1440, '', PT24H", "1, 60, PT1M"})
-    void takesMinutesBeforeSecondsBeforeTheDefault(String minutes, String seconds, Duration lifetime) {
+    void prefersMinutesOverSecondsOverTheDefaultLifetime(String minutes, String seconds, Duration lifetime) {
         assertThat(choices(Map.of("JWT_EXPIRES_MIN", minutes, "JWT_ACCESS_TOKEN_EXPIRES", seconds))
                         .lifetime())
                 .isEqualTo(lifetime);
     }
 
     @Test
-    void namesTheServiceAsAudienceOnlyToThoseWhoExpectOne() {
-        assertThat(choices(Map.of("APP_NAME", "door")).audience()).isEqualTo("door");
-        assertThat(choices(Map.of("APP_NAME", "door", "JWT_SECRET", SECRET)).audience())
+    void audienceIsTheServiceNameUnlessASecretIsShared() {
+        assertThat(choices(Map.of("APP_NAME", "accounts")).audience()).isEqualTo("accounts");
+        assertThat(choices(Map.of("APP_NAME", "accounts", "JWT_SECRET", SECRET)).audience())
                 .isEmpty();
-        assertThat(choices(Map.of("JWT_AUDIENCE", "house", "JWT_SECRET", SECRET))
+        assertThat(choices(Map.of("JWT_AUDIENCE", "billing", "JWT_SECRET", SECRET))
                         .audience())
-                .isEqualTo("house");
+                .isEqualTo("billing");
     }
 
     @Test
-    void namesTheServiceAsIssuerUnlessToldOtherwise() {
-        assertThat(choices(Map.of("APP_NAME", "door")).issuer()).isEqualTo("door");
-        assertThat(choices(Map.of("APP_NAME", "door", "JWT_ISSUER", "house")).issuer())
-                .isEqualTo("house");
+    void issuerIsTheServiceNameByDefault() {
+        assertThat(choices(Map.of("APP_NAME", "accounts")).issuer()).isEqualTo("accounts");
+        assertThat(choices(Map.of("APP_NAME", "accounts", "JWT_ISSUER", "billing"))
+                        .issuer())
+                .isEqualTo("billing");
     }
 
     @Test
-    void asksForSecretsOfItsOwnInProduction() {
+    void requiresStrongSecretsInProduction() {
         assertThat(flaws(true, Map.of())).singleElement().asString().startsWith("KEY_ENCRYPTION_SECRET is not set");
         assertThat(flaws(true, Map.of("KEY_ENCRYPTION_SECRET", "x".repeat(31))))
                 .singleElement()
@@ -66,7 +67,7 @@ final class TokenSettingsResolverTest {
     }
 
     @Test
-    void takesAnySecretForTheOneBeforeButTheOneOfNow() {
+    void rejectsAPreviousSecretEqualToTheCurrentOne() {
         assertThat(flaws(true, Map.of("KEY_ENCRYPTION_SECRET", SECRET, "KEY_ENCRYPTION_SECRET_PREVIOUS", "short")))
                 .isEmpty();
         assertThat(flaws(true, Map.of("KEY_ENCRYPTION_SECRET", SECRET, "KEY_ENCRYPTION_SECRET_PREVIOUS", SECRET)))
@@ -76,7 +77,7 @@ final class TokenSettingsResolverTest {
     }
 
     @Test
-    void takesTheSampleOfTheDocumentsInDevelopment() {
+    void acceptsSampleSecretsInDevelopment() {
         assertThat(flaws(false, Map.of("JWT_SECRET", "supersecret-change-me", "JWT_ALG", "HS256")))
                 .isEmpty();
     }

@@ -14,7 +14,7 @@ final class WeaknessesTest {
     private static final Path NOWHERE = Path.of("target");
 
     @Test
-    void findsNoneWhereNothingIsSetOrAllIsWell() {
+    void findsNoWeaknessInDefaultOrSecureSettings() {
         assertThat(Weaknesses.of(Settings.read(Map.of(), NOWHERE))).isEmpty();
         assertThat(Weaknesses.of(Settings.read(
                         Map.of(
@@ -42,7 +42,7 @@ final class WeaknessesTest {
         "TRUSTED_PROXIES, ::/0, true",
         "PASSWORD_BLOCKLIST, warn, false"
     })
-    void findsWhatIsWeak(String name, String value, boolean isOpenDoor) {
+    void reportsEachWeakSetting(String name, String value, boolean isOpenDoor) {
         assertThat(Weaknesses.of(Settings.read(Map.of(name, value), NOWHERE)))
                 .singleElement()
                 .satisfies(weakness -> {
@@ -59,13 +59,13 @@ final class WeaknessesTest {
         "postgresql://u:x9@[::1]:5432/p",
         "postgresql:///p"
     })
-    void hasNothingAgainstOnesOwnMachine(String url) {
+    void acceptsUnencryptedConnectionsToLocalhost(String url) {
         assertThat(Weaknesses.of(Settings.read(Map.of("DATABASE_URL", url), NOWHERE)))
                 .isEmpty();
     }
 
     @Test
-    void warnsWhereWhoeverChecksTokensCouldOpenTheAuditsKey() {
+    void warnsWhenTheSharedSecretSealsTheAuditKey() {
         Map<String, String> shared = new HashMap<>(Map.of("ENV", "production", "JWT_SECRET", "kF3xQ0".repeat(6)));
         assertThat(Weaknesses.of(Settings.read(shared, NOWHERE)))
                 .singleElement()
@@ -76,7 +76,7 @@ final class WeaknessesTest {
     }
 
     @Test
-    void failsForDevelopmentThatOthersReach() {
+    void failsWhenDevelopmentModeIsReachable() {
         assertThat(Weaknesses.of(Settings.read(Map.of("ENV", "dev", "HOST", "0.0.0.0"), NOWHERE)))
                 .singleElement()
                 .satisfies(weakness -> assertThat(weakness.isOpenDoor()).isTrue());

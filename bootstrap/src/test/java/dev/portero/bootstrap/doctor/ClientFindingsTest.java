@@ -21,12 +21,12 @@ final class ClientFindingsTest {
     private static final Client CLIENT = ClientFixtures.client(new CountingIds(), SECRET, Permission.USERS_READ);
 
     @Test
-    void hasNothingToSayWhereEachHasAnActiveOwner() {
+    void reportsOkWhenEachClientHasAnActiveOwner() {
         assertThat(ClientFindings.of(List.of()).level()).isEqualTo(Level.OK);
     }
 
     @Test
-    void namesOrphansAndWhatToDo() {
+    void reportsOrphanedClientsWithAdvice() {
         DoctorFinding finding = ClientFindings.of(List.of(new Orphan(CLIENT, ClientOwnerStatus.SUSPENDED)));
 
         assertThat(finding.level()).isEqualTo(Level.WARN);
@@ -36,7 +36,7 @@ final class ClientFindingsTest {
     }
 
     @Test
-    void namesAFewOfMany() {
+    void listsOnlySomeOfManyOrphanedClients() {
         DoctorFinding finding =
                 ClientFindings.of(Collections.nCopies(7, new Orphan(CLIENT, ClientOwnerStatus.DELETED)));
 

@@ -24,7 +24,7 @@ final class DatabaseFindingsTest {
     private static final Duration QUICK = Duration.ofMillis(1);
 
     @Test
-    void hasNothingAgainstADatabaseThatIsWell() {
+    void reportsOkForAHealthyDatabase() {
         assertThat(DatabaseFindings.of(reached(QUICK, NOW, DONE, ROOM, Trail.APPEND_ONLY), NOW, false))
                 .extracting(DoctorFinding::part)
                 .containsExactly("database", "connections", "clock", "migrations", "audit");
@@ -33,7 +33,7 @@ final class DatabaseFindingsTest {
     }
 
     @Test
-    void failsForADatabaseThatIsAwayAndSaysWhatToDo() {
+    void failsWithAdviceWhenTheDatabaseIsUnreachable() {
         assertThat(DatabaseFindings.of(new Look.Away("connection refused"), NOW, false))
                 .singleElement()
                 .satisfies(finding -> {
@@ -45,40 +45,40 @@ final class DatabaseFindingsTest {
 
     @ParameterizedTest
     @CsvSource({"1, OK", "21, WARN", "900, WARN"})
-    void warnsOfADatabaseThatIsFar(int millis, Level level) {
+    void warnsAboutSlowRoundTripsToTheDatabase(int millis, Level level) {
         assertThat(level("database", Duration.ofMillis(millis), NOW, DONE, ROOM, Trail.ABSENT))
                 .isEqualTo(level);
     }
 
     @ParameterizedTest
     @CsvSource({"5, 97, OK", "87, 97, OK", "88, 97, WARN", "96, 97, WARN", "97, 97, FAIL", "99, 97, FAIL"})
-    void failsWhereNoConnectionIsLeft(int taken, int most, Level level) {
+    void failsWhenNoConnectionIsLeft(int taken, int most, Level level) {
         assertThat(level("connections", QUICK, NOW, DONE, new Room(taken, most), Trail.ABSENT))
                 .isEqualTo(level);
     }
 
     @ParameterizedTest
     @CsvSource({"0, OK", "2, OK", "3, WARN", "-3, WARN", "30, WARN", "31, FAIL", "-31, FAIL"})
-    void failsForAClockThatIsFarOff(int seconds, Level level) {
+    void failsWhenTheClockOffsetIsLarge(int seconds, Level level) {
         assertThat(level("clock", QUICK, NOW.minusSeconds(seconds), DONE, ROOM, Trail.ABSENT))
                 .isEqualTo(level);
     }
 
     @ParameterizedTest
     @CsvSource({"22, false, OK", "0, false, FAIL", "21, false, FAIL", "22, true, FAIL", "23, false, WARN"})
-    void failsForASchemaThatIsNotThatOfThisBuild(int version, boolean broken, Level level) {
+    void failsWhenTheSchemaVersionDoesNotMatch(int version, boolean broken, Level level) {
         assertThat(level("migrations", QUICK, NOW, new Schema(version, 22, broken), ROOM, Trail.ABSENT))
                 .isEqualTo(level);
     }
 
     @Test
-    void warnsWhereTheServiceCanRewriteHistory() {
+    void warnsWhenTheAuditLogIsRewritable() {
         assertThat(level("audit", QUICK, NOW, DONE, ROOM, Trail.REWRITABLE)).isEqualTo(Level.WARN);
     }
 
     @ParameterizedTest
     @CsvSource({"false, name it in DATABASE_MIGRATION_URL", "true, DATABASE_URL has to name a role"})
-    void saysWhichRoleItTakes(boolean namesOwner, String advice) {
+    void advisesWhichSettingNamesTheOwnerRole(boolean namesOwner, String advice) {
         Look look = reached(QUICK, NOW, DONE, ROOM, Trail.REWRITABLE);
 
         assertThat(DatabaseFindings.of(look, NOW, namesOwner))
@@ -93,7 +93,7 @@ final class DatabaseFindingsTest {
         "CREATES_OBJECTS, FAIL",
         "CREATES_TEMPORARY_TABLES, WARN"
     })
-    void failsForARoleThatWasAbleToDoMore(Breach.Kind kind, Level level) {
+    void failsWhenTheRoleHasTooManyPrivileges(Breach.Kind kind, Level level) {
         Look look = reached(QUICK, NOW, DONE, ROOM, Trail.APPEND_ONLY, List.of(new Breach(kind, "that statement")));
 
         assertThat(DatabaseFindings.of(look, NOW, true)).last().satisfies(finding -> {
@@ -103,21 +103,21 @@ final class DatabaseFindingsTest {
         });
     }
 
-    private static Level level(String part, Duration trip, Instant clock, Schema schema, Room room, Trail trail) {
-        return DatabaseFindings.of(reached(trip, clock, schema, room, trail), NOW, false).stream()
+    private static Level level(String part, Duration roundTrip, Instant clock, Schema schema, Room room, Trail trail) {
+        return DatabaseFindings.of(reached(roundTrip, clock, schema, room, trail), NOW, false).stream()
                 .filter(finding -> finding.part().equals(part))
                 .map(DoctorFinding::level)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Look reached(Duration trip, Instant clock, Schema schema, Room room, Trail trail) {
-        return reached(trip, clock, schema, room, trail, List.of());
+    private static Look reached(Duration roundTrip, Instant clock, Schema schema, Room room, Trail trail) {
+        return reached(roundTrip, clock, schema, room, trail, List.of());
     }
 
     private static Look reached(
-            Duration trip, Instant clock, Schema schema, Room room, Trail trail, List<Breach> breaches) {
+            Duration roundTrip, Instant clock, Schema schema, Room room, Trail trail, List<Breach> breaches) {
         return new Look.Reached(new DatabaseDiagnostics(
-                "18.4", trip, clock, schema, room, trail, breaches, DatabaseDiagnostics.Sending.NONE));
+                "18.4", roundTrip, clock, schema, room, trail, breaches, DatabaseDiagnostics.Sending.NONE));
     }
 }

@@ -10,7 +10,7 @@ final class DiskFindingsTest {
 
     @ParameterizedTest
     @CsvSource({"50000000000, OK", "1500000000, WARN", "100000000, FAIL", "0, FAIL"})
-    void failsWhereNothingCanBeWrittenSoon(long free, Level level) {
+    void failsWhenTheDiskIsAlmostFull(long free, Level level) {
         DoctorFinding finding = DiskFindings.of("/data", free);
 
         assertThat(finding.level()).isEqualTo(level);

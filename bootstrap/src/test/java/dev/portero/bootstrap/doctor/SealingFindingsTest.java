@@ -20,7 +20,7 @@ final class SealingFindingsTest {
     private Path home;
 
     @Test
-    void saysWhereTheSecretComesFrom() {
+    void reportsTheOriginOfTheSecret() {
         secret(Map.of()).make();
 
         assertThat(SealingFindings.of(secret(Map.of()), true).found()).endsWith(file().toString());
@@ -30,7 +30,7 @@ final class SealingFindingsTest {
     }
 
     @Test
-    void failsWhereItIsMissingAndSomethingIsSealed() {
+    void failsWhenASealedKeyHasNoSecret() {
         assertThat(SealingFindings.of(secret(Map.of()), false).level()).isEqualTo(Level.OK);
 
         DoctorFinding missing = SealingFindings.of(secret(Map.of()), true);
@@ -41,14 +41,14 @@ final class SealingFindingsTest {
     }
 
     @Test
-    void failsWhereTheFileIsCut() throws IOException {
+    void failsWhenTheSecretFileIsTruncated() throws IOException {
         Files.writeString(file(), "cut");
 
         assertThat(SealingFindings.of(secret(Map.of()), true).level()).isEqualTo(Level.FAIL);
     }
 
     @Test
-    void warnsWhereOthersCanReadTheFile() throws IOException {
+    void warnsWhenOthersCanReadTheSecretFile() throws IOException {
         secret(Map.of()).make();
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
 

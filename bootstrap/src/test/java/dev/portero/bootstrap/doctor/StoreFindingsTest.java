@@ -39,7 +39,7 @@ final class StoreFindingsTest {
     private static final Sending SENT = new Sending(true, 10, 0);
 
     @Test
-    void hasNothingAgainstWhatIsWell() {
+    void reportsOkForHealthyStores() {
         assertThat(StoreFindings.of(found(Duration.ZERO, Set.of(), GOOD, SENT), true))
                 .allSatisfy(finding -> assertThat(finding.level()).isEqualTo(Level.OK))
                 .extracting(DoctorFinding::part)
@@ -48,7 +48,7 @@ final class StoreFindingsTest {
 
     @ParameterizedTest
     @EnumSource
-    void failsForABrokerThatTakesNothing(BrokerStatus.State state) {
+    void failsWhenTheBrokerIsUnavailable(BrokerStatus.State state) {
         Diagnosis found =
                 new Diagnosis(new Look.Away("gone"), NOW, Optional.of(new Line(state, "refused")), Optional.empty());
 
@@ -59,7 +59,7 @@ final class StoreFindingsTest {
     }
 
     @Test
-    void failsWhereNoKeySignsOrNoneOpens() {
+    void failsWithoutAnActiveKeyOrAKeyThatOpens() {
         assertThat(keys(new Keys(true, List.of(PENDING), Map.of(Seal.CURRENT, 1)), true))
                 .isEqualTo(Level.FAIL);
         assertThat(keys(new Keys(true, GOOD.all(), Map.of(Seal.FOREIGN, 1)), true))
@@ -71,14 +71,14 @@ final class StoreFindingsTest {
     }
 
     @Test
-    void warnsOfAKeyThatSignsForLong() {
+    void warnsWhenTheSigningKeyIsNotRotated() {
         List<SigningKey> old = List.of(PENDING.activated(NOW.minus(Duration.ofDays(91))));
 
         assertThat(keys(new Keys(true, old, Map.of(Seal.CURRENT, 1)), true)).isEqualTo(Level.WARN);
     }
 
     @Test
-    void failsWhereNewcomersAreToGetWhatThereIsNot() {
+    void failsWhenADefaultRoleDoesNotExist() {
         Diagnosis found = found(Duration.ZERO, Set.of(new RoleName("wizard")), GOOD, SENT);
 
         assertThat(finding("roles", found, true).level()).isEqualTo(Level.FAIL);
@@ -87,14 +87,14 @@ final class StoreFindingsTest {
 
     @ParameterizedTest
     @CsvSource({"0, OK", "60, OK", "61, WARN", "300, WARN", "301, FAIL"})
-    void failsForEventsThatWaitForLong(int seconds, Level level) {
+    void failsWhenTheOldestEventWaitsTooLong(int seconds, Level level) {
         assertThat(finding("outbox", found(Duration.ofSeconds(seconds), Set.of(), GOOD, SENT), true)
                         .level())
                 .isEqualTo(level);
     }
 
     @Test
-    void saysWhetherAnybodySendsWhatWaits() {
+    void reportsThatNoRelayIsRunning() {
         Diagnosis idle = found(Duration.ofHours(1), Set.of(), GOOD, new Sending(false, 0, 0));
 
         assertThat(finding("outbox", idle, true).found()).contains("no relay is at work");
@@ -102,7 +102,7 @@ final class StoreFindingsTest {
     }
 
     @Test
-    void warnsOfEventsThatWentToNobody() {
+    void warnsAboutUnroutableEvents() {
         Diagnosis found = found(Duration.ZERO, Set.of(), GOOD, new Sending(true, 10, 3));
 
         assertThat(finding("routes", found, true).level()).isEqualTo(Level.WARN);
@@ -110,7 +110,7 @@ final class StoreFindingsTest {
     }
 
     @Test
-    void saysWhetherTheKeyOfTheAuditOpens() {
+    void reportsWhetherTheAuditKeyOpens() {
         assertThat(auditKey(InMemoryAuditKey.OPEN).level()).isEqualTo(Level.OK);
         assertThat(auditKey(InMemoryAuditKey.FORMER).level()).isEqualTo(Level.WARN);
         assertThat(auditKey(InMemoryAuditKey.FOREIGN).level()).isEqualTo(Level.FAIL);
@@ -121,7 +121,7 @@ final class StoreFindingsTest {
     }
 
     @Test
-    void namesTheRowsThatLeaveNoRoomForTheKeyAndTheOneThatStays() {
+    void advisesWhichRowsToDeleteWhenAuditKeysAreFull() {
         DoctorFinding finding = auditKey(InMemoryAuditKey.WITHOUT_ROOM);
 
         assertThat(finding.level()).isEqualTo(Level.FAIL);
@@ -130,7 +130,7 @@ final class StoreFindingsTest {
     }
 
     @Test
-    void failsWhereTheKeyOfTheAuditWasDeleted() {
+    void failsWhenTheAuditKeyWasDeleted() {
         assertThat(auditKey(InMemoryAuditKey.LOST).level()).isEqualTo(Level.FAIL);
         assertThat(auditKey(InMemoryAuditKey.LOST).advice()).contains("portero audit accept");
     }
@@ -162,7 +162,7 @@ final class StoreFindingsTest {
     private static Diagnosis found(
             Duration oldest, Set<RoleName> missing, Keys keys, Sending sending, AuditKeyCopies auditKey) {
         Backlog backlog = oldest.isZero() ? Backlog.NONE : new Backlog(3, false, Optional.of(NOW.minus(oldest)));
-        DatabaseDiagnostics vitals = new DatabaseDiagnostics(
+        DatabaseDiagnostics diagnostics = new DatabaseDiagnostics(
                 "18.4",
                 Duration.ofMillis(1),
                 NOW,
@@ -172,7 +172,7 @@ final class StoreFindingsTest {
                 List.of(),
                 sending);
         return new Diagnosis(
-                new Look.Reached(vitals),
+                new Look.Reached(diagnostics),
                 NOW,
                 Optional.empty(),
                 Optional.of(new Stores(backlog, oldest, missing, keys, auditKey)));

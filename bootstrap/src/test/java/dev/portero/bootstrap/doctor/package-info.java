@@ -1,4 +1,4 @@
-/// The tests of the doctor's judgements.
+/// Tests of the findings of `portero doctor`.
 @NullMarked
 package dev.portero.bootstrap.doctor;
 

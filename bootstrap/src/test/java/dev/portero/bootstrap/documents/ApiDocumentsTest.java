@@ -68,7 +68,7 @@ final class ApiDocumentsTest {
     }
 
     @Test
-    void usersAndRolesListsWhatBuiltInRolesPermit() throws IOException {
+    void usersAndRolesListsPermissionsOfBuiltInRoles() throws IOException {
         Map<String, List<String>> rows =
                 MarkdownPage.read("docs/users-and-roles.md").section("Roles").rowsByCode();
 

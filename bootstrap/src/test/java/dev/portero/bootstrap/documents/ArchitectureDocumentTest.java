@@ -43,7 +43,7 @@ final class ArchitectureDocumentTest {
     }
 
     @Test
-    void listsNoBackgroundTaskThatThereIsNot() throws IOException {
+    void listsNoUnknownBackgroundTask() throws IOException {
         assertThat(classes(SCHEDULE).map(JavaClass::getSimpleName))
                 .containsAll(page().section("Background tasks").rowsByCode().keySet());
     }

@@ -18,13 +18,13 @@ final class DocumentsTest {
 
     private static final int LINES_OF_README = 150;
 
-    /// Pages whose words are not written here: one is generated, one tells of the past.
-    private static final List<String> WORDED_ELSEWHERE = List.of("docs/permissions.md", "CHANGELOG.md");
+    /// Pages without a check of words: one is generated, one describes former versions.
+    private static final List<String> EXEMPT_FROM_WORDING = List.of("docs/permissions.md", "CHANGELOG.md");
 
     private static final Pattern TEST_NAME = Pattern.compile("`([A-Z]\\w*[a-z]\\w*(?:Test|IT|Contract))`");
     private static final Pattern INDEFINITE_PERSON =
             Pattern.compile("(?i)\\b(?:somebody|someone|whoever|nobody|anybody|anyone|everybody|newcomers?)\\b");
-    private static final Pattern LOG_IN = Pattern.compile("(?i)\\bsign(?:ed|ing)?[ -](?:ins?|out)\\b");
+    private static final Pattern SIGN_IN = Pattern.compile("(?i)\\bsign(?:ed|ing)?[ -](?:ins?|out)\\b");
 
     @Test
     void readmeFitsOnOneScreenOfText() throws IOException {
@@ -56,9 +56,9 @@ final class DocumentsTest {
         }
     }
 
-    /// A decision is worth as much as the test that it names.
+    /// A decision record names the test that checks it.
     @Test
-    void everyTestThatADocumentNamesIsThere() throws IOException {
+    void everyTestNamedInADocumentExists() throws IOException {
         List<String> tests = testFiles();
 
         for (MarkdownPage page : MarkdownPage.all()) {
@@ -71,7 +71,7 @@ final class DocumentsTest {
 
     @ParameterizedTest
     @MethodSource("guides")
-    void everyPageOpensWithASentenceOnWhatItIsFor(MarkdownPage page) {
+    void everyPageOpensWithASentenceOnItsPurpose(MarkdownPage page) {
         List<String> paragraphs = List.of(page.text().split("\n\n", 3));
 
         assertThat(paragraphs.getFirst()).matches("# .+");
@@ -80,8 +80,8 @@ final class DocumentsTest {
 
     @ParameterizedTest
     @MethodSource("guides")
-    void noPageSpeaksOfIndefinitePersonsOrOfLoggingIn(MarkdownPage page) {
-        assertThat(page.text()).doesNotContainPattern(INDEFINITE_PERSON).doesNotContainPattern(LOG_IN);
+    void noPageContainsIndefinitePersonsOrSignIn(MarkdownPage page) {
+        assertThat(page.text()).doesNotContainPattern(INDEFINITE_PERSON).doesNotContainPattern(SIGN_IN);
     }
 
     @Test
@@ -106,7 +106,7 @@ final class DocumentsTest {
     }
 
     @Test
-    void thereArePagesToLookAt() throws IOException {
+    void findsThePages() throws IOException {
         assertThat(MarkdownPage.all().stream().map(MarkdownPage::path))
                 .contains("README.md", "SECURITY.md", "docs/events.md", "docs/decisions/README.md");
     }
@@ -116,7 +116,8 @@ final class DocumentsTest {
     }
 
     static Stream<MarkdownPage> guides() throws IOException {
-        return pages().filter(page -> !page.isDecisionRecord()).filter(page -> !WORDED_ELSEWHERE.contains(page.path()));
+        return pages().filter(page -> !page.isDecisionRecord())
+                .filter(page -> !EXEMPT_FROM_WORDING.contains(page.path()));
     }
 
     private static List<String> testFiles() throws IOException {

@@ -45,7 +45,7 @@ final class OperationsDocumentsTest {
     }
 
     @Test
-    void configurationNamesNoSettingThatThereIsNot() throws IOException {
+    void configurationListsNoUnknownSetting() throws IOException {
         assertThat(settings().rowsByCode().keySet())
                 .isEqualTo(Stream.of(Setting.values()).map(Setting::name).collect(Collectors.toSet()));
     }
@@ -58,7 +58,7 @@ final class OperationsDocumentsTest {
     }
 
     @Test
-    void theExampleBeginsWithTheLinesThatPeopleHave() throws IOException {
+    void exampleBeginsWithTheLinesOfTheOlderService() throws IOException {
         assertThat(Files.readString(MarkdownPage.ROOT.resolve(".env.example"))
                         .lines()
                         .filter(line -> line.matches("[A-Z_]+=.*")))
@@ -86,7 +86,7 @@ final class OperationsDocumentsTest {
 
     @ParameterizedTest
     @MethodSource("dev.portero.bootstrap.documents.DocumentsTest#guides")
-    void noPageNamesAMetricThatThereIsNot(MarkdownPage page) throws IOException {
+    void noPageNamesAnUnknownMetric(MarkdownPage page) throws IOException {
         List<String> named = NAMED_METRIC
                 .matcher(page.text())
                 .results()

@@ -17,7 +17,7 @@ final class DataDirectoryTest {
     private Path directory;
 
     @Test
-    void isHeldByOneAtATime() {
+    void isLockedByOneProcessAtATime() {
         try (DataDirectory held = DataDirectory.claim(directory)) {
             assertThatExceptionOfType(StartupException.class)
                     .isThrownBy(() -> DataDirectory.claim(held.path()).close())
@@ -27,7 +27,7 @@ final class DataDirectoryTest {
     }
 
     @Test
-    void isClosedToOthers() throws IOException {
+    void isReadableByItsOwnerOnly() throws IOException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
 
         DataDirectory.claim(directory).close();
@@ -36,8 +36,8 @@ final class DataDirectoryTest {
     }
 
     @Test
-    void doesNotCloseADirectoryOfOtherThings() throws IOException {
-        Files.writeString(directory.resolve("somebody's work"), "kept");
+    void keepsPermissionsOfADirectoryWithOtherFiles() throws IOException {
+        Files.writeString(directory.resolve("other file"), "kept");
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
 
         assertThatExceptionOfType(StartupException.class)
@@ -47,8 +47,8 @@ final class DataDirectoryTest {
     }
 
     @Test
-    void namesTheCommandThatMendsAnotherOwner() throws IOException {
-        assumeTrue(Ownership.user() == 0, "only root can give a directory away");
+    void reportsTheCommandThatChangesTheOwner() throws IOException {
+        assumeTrue(Ownership.user() == 0, "only root can change the owner of a directory");
         Files.setAttribute(Files.createFile(directory.resolve("file")), "unix:uid", 12_345);
 
         assertThatExceptionOfType(StartupException.class)

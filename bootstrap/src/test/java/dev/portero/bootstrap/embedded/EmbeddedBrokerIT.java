@@ -27,12 +27,12 @@ final class EmbeddedBrokerIT {
     private static final long CONFIRM_MILLIS = 20_000;
     private static final int TERMINATED = 128 + 15;
 
-    /// Made by whichever test comes first; each leaves its servers stopped, and has a queue of its own.
+    /// Created by the first test; each test stops its servers, and uses its own queue.
     @TempDir
     private static Path home;
 
     @Test
-    void keepsAConfirmedMessageThroughAKill() throws Exception {
+    void confirmedMessageSurvivesAKill() throws Exception {
         int postgresPort = OwnPorts.free(26_432);
         int port = OwnPorts.free(26_672);
         try (ServersProcess killed = ServersProcess.start(home, postgresPort, port)) {
@@ -58,7 +58,7 @@ final class EmbeddedBrokerIT {
     }
 
     @Test
-    void speaksToRabbitClientsAndEndsOnSigterm() throws Exception {
+    void servesRabbitClientsAndStopsOnSigterm() throws Exception {
         int port = OwnPorts.free(26_672);
         try (ServersProcess servers = ServersProcess.start(home, OwnPorts.free(26_432), port)) {
             assertThat(servers.answer()).isEqualTo("ready");
@@ -66,7 +66,7 @@ final class EmbeddedBrokerIT {
             Channel channel = confirming(connection);
             declare(channel, "spoken");
 
-            assertThat(returned(channel, "spoken", "nobody.listens").getReplyCode())
+            assertThat(returned(channel, "spoken", "unbound.key").getReplyCode())
                     .isEqualTo(AMQP.NO_ROUTE);
             publish(channel, "spoken", "user.registered", "again");
             GetResponse first = channel.basicGet("spoken", false);
@@ -80,7 +80,7 @@ final class EmbeddedBrokerIT {
     }
 
     @Test
-    void refusesATakenPort() throws Exception {
+    void rejectsAPortInUse() throws Exception {
         int taken = OwnPorts.free(26_672);
         try (ServerSocket other = new ServerSocket(taken, 1, InetAddress.ofLiteral("127.0.0.1"));
                 EmbeddedPostgres postgres = EmbeddedPostgres.start(home, OwnPorts.free(26_432))) {

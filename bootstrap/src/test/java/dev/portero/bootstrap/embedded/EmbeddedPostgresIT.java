@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 final class EmbeddedPostgresIT {
 
-    /// Made by whichever test comes first; each leaves its server stopped.
+    /// Created by the first test; each test stops its server.
     @TempDir
     private static Path home;
 
@@ -33,7 +33,7 @@ final class EmbeddedPostgresIT {
     private Path fresh;
 
     @Test
-    void keepsACommittedRowThroughAKillAndReplacesTheOrphan() throws Exception {
+    void committedRowSurvivesAKillAndTheOrphanIsReplaced() throws Exception {
         int firstPort = OwnPorts.free(25_432);
         try (ServersProcess killed = ServersProcess.start(home, firstPort)) {
             assertThat(killed.answer()).isEqualTo("ready");
@@ -52,7 +52,7 @@ final class EmbeddedPostgresIT {
     }
 
     @Test
-    void isDurablePrivateAndNeedsItsPassword() throws Exception {
+    void isDurableLocalAndPasswordProtected() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home, OwnPorts.free(25_432))) {
             for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes", "data_checksums"}) {
                 assertThat(query(postgres, "show " + setting)).as(setting).isEqualTo("on");
@@ -66,7 +66,7 @@ final class EmbeddedPostgresIT {
     }
 
     @Test
-    void refusesASecondStartOnTheSameHome() throws Exception {
+    void rejectsASecondStartOnTheSameHome() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home, OwnPorts.free(25_432))) {
             try (ServersProcess second = ServersProcess.start(home, OwnPorts.free(25_433))) {
                 assertThat(second.answer()).contains(home.toString(), "in use by another Portero");
@@ -79,7 +79,7 @@ final class EmbeddedPostgresIT {
     }
 
     @Test
-    void namesTheReasonAndTheLogWhenThePortIsTakenAndStartsOnTheNext() throws Exception {
+    void reportsAPortInUseAndStartsOnTheNextPort() throws Exception {
         int taken = OwnPorts.free(25_432);
         try (ServerSocket other = new ServerSocket(taken, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             assertThatExceptionOfType(StartupException.class)
@@ -100,7 +100,7 @@ final class EmbeddedPostgresIT {
         Path spaced = fresh.resolve("a home");
         DataDirectory.claim(spaced).close();
         Path halfUnpacked = Files.createDirectories(spaced.resolve("postgres/binaries/new-1/bin"));
-        Files.writeString(halfUnpacked.resolve("postgres"), "half of a program");
+        Files.writeString(halfUnpacked.resolve("postgres"), "half of a file");
         Path halfMade = Files.createDirectories(spaced.resolve("postgres/new-2/data"));
 
         EmbeddedPostgres postgres = EmbeddedPostgres.start(spaced, OwnPorts.free(25_432));
@@ -112,16 +112,16 @@ final class EmbeddedPostgresIT {
     }
 
     @Test
-    void leavesAloneAProcessThatHappensToHaveTheOldNumber() throws Exception {
+    void doesNotKillAnotherProcessWithTheRecordedPid() throws Exception {
         EmbeddedPostgres.start(home, OwnPorts.free(25_432)).close();
-        Process bystander = new ProcessBuilder("sleep", "120").start();
+        Process otherProcess = new ProcessBuilder("sleep", "120").start();
         Path data = home.toRealPath().resolve("postgres/cluster/data");
-        Files.writeString(pidFile(), "%d\n%s\n1\n25432\n\n127.0.0.1\n".formatted(bystander.pid(), data));
+        Files.writeString(pidFile(), "%d\n%s\n1\n25432\n\n127.0.0.1\n".formatted(otherProcess.pid(), data));
 
         EmbeddedPostgres.start(home, OwnPorts.free(25_432)).close();
 
-        assertThat(bystander.isAlive()).isTrue();
-        bystander.destroy();
+        assertThat(otherProcess.isAlive()).isTrue();
+        otherProcess.destroy();
     }
 
     private static String permissions(Path path) throws IOException {

@@ -3,8 +3,8 @@ package dev.portero.bootstrap.embedded;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Ports for what tests start, none of them twice: between finding one free and listening on it, another test could be
-/// faster.
+/// Free ports for the servers of tests, none of them twice: another test could listen on a port between its check and
+/// its use.
 public final class OwnPorts {
 
     private static final Set<Integer> GIVEN = new HashSet<>();

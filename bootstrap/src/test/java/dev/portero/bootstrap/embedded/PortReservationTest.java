@@ -12,7 +12,7 @@ final class PortReservationTest {
     private static final int PREFERRED = 27_100;
 
     @Test
-    void givesNoPortTwice() {
+    void reservesEachPortOnce() {
         try (PortReservation first = PortReservation.of(PREFERRED);
                 PortReservation second = PortReservation.of(first.port())) {
             assertThat(second.port()).isGreaterThan(first.port());
@@ -20,7 +20,7 @@ final class PortReservationTest {
     }
 
     @Test
-    void givesAPortAgainThatWasGivenBack() {
+    void releasedPortCanBeReservedAgain() {
         PortReservation first = PortReservation.of(PREFERRED);
         first.close();
 
@@ -30,7 +30,7 @@ final class PortReservationTest {
     }
 
     @Test
-    void stepsAroundAPortThatIsTaken() throws IOException {
+    void skipsAPortInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
                 PortReservation reservation = PortReservation.of(taken.getLocalPort())) {
             assertThat(reservation.port()).isGreaterThan(taken.getLocalPort());

@@ -11,21 +11,21 @@ import org.junit.jupiter.api.Test;
 final class PortsTest {
 
     @Test
-    void stepsAroundATakenPort() throws IOException {
+    void skipsAPortInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             assertThat(Ports.free(taken.getLocalPort())).isGreaterThan(taken.getLocalPort());
         }
     }
 
     @Test
-    void countsAListenerOnEveryAddressAsTaken() throws IOException {
+    void treatsAListenerOnAllAddressesAsInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
             assertThat(Ports.free(taken.getLocalPort())).isGreaterThan(taken.getLocalPort());
         }
     }
 
     @Test
-    void namesTheSettingOfAnExplicitPortThatIsTaken() throws IOException {
+    void reportsTheSettingOfAnExplicitPortInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             int port = taken.getLocalPort();
 

@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/// The embedded servers in a JVM of their own, which a test can kill. It ends by itself when the test's JVM does.
+/// The embedded servers in a separate JVM, which a test can kill. It ends by itself when the test's JVM does.
 final class ServersProcess implements AutoCloseable {
 
     private static final String ANSWER = "servers: ";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Process process;
     private final String answer;
@@ -43,17 +43,17 @@ final class ServersProcess implements AutoCloseable {
         return new ServersProcess(process, answerOf(process));
     }
 
-    /// `ready`, or the one line that says why not.
+    /// `ready`, or the reason of the failure in one line.
     String answer() {
         return answer;
     }
 
-    /// SIGKILL, as the kernel's memory killer would.
+    /// Sends SIGKILL, like the OOM killer of the kernel.
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    /// SIGTERM, and the exit code.
+    /// Sends SIGTERM and returns the exit code.
     int terminate() throws InterruptedException {
         process.toHandle().destroy(); // Process.destroy also closes the other's standard input, which would end it too
         return process.waitFor();
@@ -68,14 +68,14 @@ final class ServersProcess implements AutoCloseable {
         CompletableFuture<String> answer = new CompletableFuture<>();
         Thread.ofPlatform().daemon().start(() -> listen(process, answer));
         try {
-            return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return answer.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             process.destroyForcibly();
-            throw new IOException("the servers said nothing", e);
+            throw new IOException("no output of the servers", e);
         }
     }
 
-    /// Reads on after the answer: a full pipe would stop the other's logging, and with it the servers.
+    /// Reads on after the answer: a full pipe would block the logging of the process, and with it the servers.
     private static void listen(Process process, CompletableFuture<String> answer) {
         try (Stream<String> lines = process.inputReader().lines()) {
             lines.filter(line -> line.startsWith(ANSWER))
@@ -83,7 +83,7 @@ final class ServersProcess implements AutoCloseable {
         } catch (UncheckedIOException e) {
             // killed, as tests do
         } finally {
-            answer.complete("ended without a word");
+            answer.complete("ended without output");
         }
     }
 
@@ -100,15 +100,15 @@ final class ServersProcess implements AutoCloseable {
                 });
             }
             Runtime.getRuntime().addShutdownHook(closing);
-            say("ready");
+            print("ready");
             System.in.transferTo(OutputStream.nullOutputStream());
         } catch (StartupException e) {
-            say(e.getMessage());
+            print(e.getMessage());
         }
         System.exit(0);
     }
 
-    private static void say(String answer) {
+    private static void print(String answer) {
         System.out.writeBytes((ANSWER + answer + "\n").getBytes(StandardCharsets.UTF_8));
         System.out.flush();
     }

@@ -37,7 +37,7 @@ final class FaultFixture implements AutoCloseable {
         this.service = service;
         postgres = EmbeddedPostgres.start(home, () -> OwnPorts.free(26_432));
         Migrations.run(database().jdbc(), database().user(), database().password());
-        broker = RealBroker.uri().orElseGet(() -> RealBroker.isAskedFor() ? ownNode() : embeddedBroker());
+        broker = RealBroker.uri().orElseGet(() -> RealBroker.isRequested() ? ownNode() : embeddedBroker());
         wire = new TcpProxy(broker);
     }
 
@@ -55,7 +55,7 @@ final class FaultFixture implements AutoCloseable {
     }
 
     /// Cuts the connections between services and broker, in the middle of a transmission.
-    void cutOff() {
+    void cutConnections() {
         wire.cut();
     }
 
@@ -67,7 +67,7 @@ final class FaultFixture implements AutoCloseable {
     }
 
     /// Restores the broker and its connections.
-    void mend() {
+    void restore() {
         if (node != null && !node.isAlive()) {
             node.startAgain();
         }

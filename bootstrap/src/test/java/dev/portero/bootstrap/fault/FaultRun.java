@@ -33,7 +33,7 @@ final class FaultRun implements AutoCloseable {
 
     private static final int SLOTS = 2;
     private static final int WRITERS = 4;
-    private static final int PILE = 5;
+    private static final int BACKLOG = 5;
     private static final int KILLED = 137;
     private static final String LEASE_MILLIS = "2000";
 
@@ -43,7 +43,7 @@ final class FaultRun implements AutoCloseable {
     private final Database database;
     private final Listener listener;
     private final Fleet fleet = new Fleet();
-    private final Guarantees promises = new Guarantees();
+    private final AcknowledgedWrites acknowledgedWrites = new AcknowledgedWrites();
     private final Writers writers;
     private final Operator operator;
     private final Tally tally = new Tally();
@@ -57,14 +57,15 @@ final class FaultRun implements AutoCloseable {
         fixture = new FaultFixture(directory.resolve("portero"), service);
         database = new Database(fixture.database());
         listener = new Listener(fixture.broker(), service);
-        writers = new Writers(fleet, promises, WRITERS);
-        operator = new Operator(CommandContext.over(fixture.configuration(), fixture.database()), writers, promises);
+        writers = new Writers(fleet, acknowledgedWrites, WRITERS);
+        operator = new Operator(
+                CommandContext.over(fixture.configuration(), fixture.database()), writers, acknowledgedWrites);
     }
 
     /// Executes the whole plan, then waits until all events have arrived.
     void execute() throws Exception {
         Random random = new Random(plan.seed());
-        Queue<RequestOutcome> plannedEnds = new ConcurrentLinkedQueue<>(RequestOutcome.drawn(random, plan.kills()));
+        Queue<PlannedEnd> plannedEnds = new ConcurrentLinkedQueue<>(PlannedEnd.drawn(random, plan.kills()));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> slots = new ArrayList<>();
             for (int slot = 0; slot < SLOTS; slot++) {
@@ -84,12 +85,12 @@ final class FaultRun implements AutoCloseable {
                 ProcessRun other = begin(List.of())) {
             outages.get();
             pause(one, other);
-            WaitLimits.untilReached("number of writes", plan.writes(), promises::count);
+            WaitLimits.untilReached("number of writes", plan.writes(), acknowledgedWrites::count);
             operator.close();
             writers.close();
             WaitLimits.until("empty outbox", () -> database.waiting() == 0);
             List<String> all = database.rows().stream().map(Row::id).toList();
-            WaitLimits.isOver(() -> listener.hasHeardOf(all)); // the history checker reports missing events
+            WaitLimits.holdsInTime(() -> listener.hasReceived(all)); // the history checker reports missing events
             WaitLimits.until("empty queue", this::isQueueEmpty);
         }
     }
@@ -102,21 +103,21 @@ final class FaultRun implements AutoCloseable {
         return writers.answers();
     }
 
-    Guarantees promises() {
-        return promises;
+    AcknowledgedWrites acknowledgedWrites() {
+        return acknowledgedWrites;
     }
 
-    List<ReceivedMessages> receptions() {
+    List<ReceivedMessage> receptions() {
         return listener.receptions();
     }
 
     List<Violation> violations() {
-        return HistoryChecker.violations(database.rows(), listener.receptions(), promises.all());
+        return HistoryChecker.violations(database.rows(), listener.receptions(), acknowledgedWrites.all());
     }
 
     @Override
     public void close() throws IOException, TimeoutException, SQLException {
-        fleet.dissolve();
+        fleet.end();
         operator.close();
         writers.close();
         listener.close();
@@ -124,28 +125,28 @@ final class FaultRun implements AutoCloseable {
         fixture.close();
     }
 
-    private Void executeAll(Queue<RequestOutcome> plannedEnds) throws Exception {
-        for (Optional<RequestOutcome> plannedEnd = next(plannedEnds);
+    private Void executeAll(Queue<PlannedEnd> plannedEnds) throws Exception {
+        for (Optional<PlannedEnd> plannedEnd = next(plannedEnds);
                 plannedEnd.isPresent();
                 plannedEnd = next(plannedEnds)) {
             switch (plannedEnd.get()) {
-                case RequestOutcome.AtPoint trapped -> killAtPoint(trapped);
-                case RequestOutcome.AtRandom random -> killAtRandom(random);
+                case PlannedEnd.AtPoint atPoint -> killAtPoint(atPoint);
+                case PlannedEnd.AtRandom random -> killAtRandom(random);
             }
         }
         return null;
     }
 
-    private static Optional<RequestOutcome> next(Queue<RequestOutcome> plannedEnds) {
+    private static Optional<PlannedEnd> next(Queue<PlannedEnd> plannedEnds) {
         return Optional.ofNullable(plannedEnds.poll());
     }
 
-    private void killAtPoint(RequestOutcome.AtPoint plannedEnd) throws Exception {
-        Path note = Files.createTempFile(directory, "passed", "");
+    private void killAtPoint(PlannedEnd.AtPoint plannedEnd) throws Exception {
+        Path passedFile = Files.createTempFile(directory, "passed", "");
         String nth = Integer.toString(plannedEnd.nth());
-        try (ProcessRun process = begin(List.of(plannedEnd.point().name(), nth, note.toString()))) {
+        try (ProcessRun process = begin(List.of(plannedEnd.point().name(), nth, passedFile.toString()))) {
             int code = process.exitCode();
-            String passed = Files.readString(note);
+            String passed = Files.readString(passedFile);
             if (code != KILLED || !passed.equals(plannedEnd.point().name())) {
                 throw new AssertionError(plannedEnd + " had no effect: " + code + ", passed " + passed);
             }
@@ -153,13 +154,13 @@ final class FaultRun implements AutoCloseable {
         }
     }
 
-    private void killAtRandom(RequestOutcome.AtRandom plannedEnd) throws Exception {
+    private void killAtRandom(PlannedEnd.AtRandom plannedEnd) throws Exception {
         try (ProcessRun process = begin(List.of())) {
             process.awaitUp();
-            promises.awaitMore(plannedEnd.writes());
+            acknowledgedWrites.awaitMore(plannedEnd.writes());
             LockSupport.parkNanos(plannedEnd.later().toNanos());
             WaitLimits.until(
-                    "work that a kill can hit", () -> process.requestsUnderWay() > 0 || database.waiting() > 0);
+                    "work that a kill can hit", () -> process.requestsInProgress() > 0 || database.waiting() > 0);
             process.kill();
             if (process.exitCode() != KILLED) {
                 throw new AssertionError(plannedEnd + " had no effect: " + process.exitCode());
@@ -170,11 +171,11 @@ final class FaultRun implements AutoCloseable {
 
     private Void interruptBroker(Random random) {
         for (int outage = 0; outage < plan.outages(); outage++) {
-            promises.awaitMore(random.nextInt(Math.max(1, plan.writes() / plan.outages() / 4)));
+            acknowledgedWrites.awaitMore(random.nextInt(Math.max(1, plan.writes() / plan.outages() / 4)));
             boolean isKill = fixture.canKillTheBroker() && outage % 2 == 1;
-            long before = isKill ? killTheBroker() : cutOff();
-            WaitLimits.until("pile of events", () -> database.waiting() >= before + PILE);
-            fixture.mend();
+            long before = isKill ? killTheBroker() : cutConnections();
+            WaitLimits.until("backlog of events", () -> database.waiting() >= before + BACKLOG);
+            fixture.restore();
             tally.count(isKill ? BROKER_KILLS : OUTAGES);
         }
         return null;
@@ -185,8 +186,8 @@ final class FaultRun implements AutoCloseable {
         return database.waiting();
     }
 
-    private long cutOff() {
-        fixture.cutOff();
+    private long cutConnections() {
+        fixture.cutConnections();
         return database.waiting();
     }
 
@@ -196,18 +197,18 @@ final class FaultRun implements AutoCloseable {
         one.awaitUp();
         other.awaitUp();
         for (int pause = 0; pause < plan.pauses(); pause++) {
-            WaitLimits.until("relay at work", () -> isServed(one) || isServed(other));
-            ProcessRun served = isServed(one) ? one : other;
-            ProcessRun free = isServed(one) ? other : one;
+            WaitLimits.until("relay at work", () -> holdsLease(one) || holdsLease(other));
+            ProcessRun leaseHolder = holdsLease(one) ? one : other;
+            ProcessRun standby = holdsLease(one) ? other : one;
             WaitLimits.until("event under way", () -> database.waiting() > 0);
-            served.signal("-STOP");
-            WaitLimits.until("take-over", () -> isServed(free));
-            served.signal("-CONT");
+            leaseHolder.signal("-STOP");
+            WaitLimits.until("take-over", () -> holdsLease(standby));
+            leaseHolder.signal("-CONT");
             tally.count(PAUSES);
         }
     }
 
-    private boolean isServed(ProcessRun process) {
+    private boolean holdsLease(ProcessRun process) {
         return database.holder().equals(process.relay());
     }
 
@@ -219,12 +220,12 @@ final class FaultRun implements AutoCloseable {
         }
     }
 
-    private ProcessRun begin(List<String> trap) throws IOException {
+    private ProcessRun begin(List<String> killPoint) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(LEASE_MILLIS));
-        arguments.addAll(trap);
+        arguments.addAll(killPoint);
         Path log = directory.resolve("process-" + runs.incrementAndGet() + ".log");
         ProcessRun process = ProcessRun.begin(fixture.settings(), arguments, log);
-        fleet.has(process);
+        fleet.add(process);
         return process;
     }
 }

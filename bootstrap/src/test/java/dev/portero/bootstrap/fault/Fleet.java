@@ -10,8 +10,8 @@ final class Fleet {
     private final List<ProcessRun> up = new ArrayList<>();
     private boolean over;
 
-    void has(ProcessRun process) {
-        process.tell(() -> joins(process), () -> leaves(process));
+    void add(ProcessRun process) {
+        process.onStartAndEnd(() -> addRunning(process), () -> removeEnded(process));
     }
 
     /// Waits for a running service; empty when the run is over.
@@ -22,17 +22,17 @@ final class Fleet {
         return over ? Optional.empty() : Optional.of(up.get(Math.floorMod(number, up.size())));
     }
 
-    synchronized void dissolve() {
+    synchronized void end() {
         over = true;
         notifyAll();
     }
 
-    private synchronized void joins(ProcessRun process) {
+    private synchronized void addRunning(ProcessRun process) {
         up.add(process);
         notifyAll();
     }
 
-    private synchronized void leaves(ProcessRun process) {
+    private synchronized void removeEnded(ProcessRun process) {
         up.remove(process);
     }
 }

@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 final class HistoryChecker {
 
     private final Map<String, Row> rows;
-    private final List<ReceivedMessages> receptions;
+    private final List<ReceivedMessage> receptions;
     private final Collection<String> acknowledged;
     private final List<Violation> violations = new ArrayList<>();
 
-    private HistoryChecker(Collection<Row> rows, List<ReceivedMessages> receptions, Collection<String> acknowledged) {
+    private HistoryChecker(Collection<Row> rows, List<ReceivedMessage> receptions, Collection<String> acknowledged) {
         this.rows = rows.stream().collect(Collectors.toMap(Row::id, Function.identity()));
         this.receptions = receptions;
         this.acknowledged = acknowledged;
@@ -30,51 +30,51 @@ final class HistoryChecker {
     /// @param receptions all received messages, in order
     /// @param acknowledged the request ids of the acknowledged writes
     static List<Violation> violations(
-            Collection<Row> rows, List<ReceivedMessages> receptions, Collection<String> acknowledged) {
+            Collection<Row> rows, List<ReceivedMessage> receptions, Collection<String> acknowledged) {
         HistoryChecker checker = new HistoryChecker(rows, receptions, acknowledged);
-        checker.comparesRowsWithReceptions();
-        checker.looksForTwoIds();
-        checker.looksAtTheOrder();
-        checker.looksForGaps();
-        checker.looksForWhatWasPromised();
+        checker.compareRowsWithReceptions();
+        checker.checkEventIds();
+        checker.checkOrder();
+        checker.checkGaps();
+        checker.checkAcknowledgedWrites();
         return List.copyOf(checker.violations);
     }
 
     /// The number of messages that are duplicates of earlier ones.
-    static long repeats(List<ReceivedMessages> receptions) {
+    static long duplicates(List<ReceivedMessage> receptions) {
         return receptions.size()
-                - receptions.stream().map(ReceivedMessages::id).distinct().count();
+                - receptions.stream().map(ReceivedMessage::id).distinct().count();
     }
 
-    private void comparesRowsWithReceptions() {
+    private void compareRowsWithReceptions() {
         Set<String> received = new HashSet<>();
-        for (ReceivedMessages reception : receptions) {
+        for (ReceivedMessage reception : receptions) {
             received.add(reception.id());
             Row row = rows.get(reception.id());
             if (row == null) {
                 add(Kind.PHANTOM, reception);
-            } else if (!row.isToldBy(reception)) {
-                add(Kind.MISTOLD, row + " as " + reception);
+            } else if (!row.matches(reception)) {
+                add(Kind.ALTERED, row + " as " + reception);
             }
         }
         rows.values().stream().filter(row -> !received.contains(row.id())).forEach(row -> add(Kind.LOST, row));
     }
 
-    private void looksForTwoIds() {
+    private void checkEventIds() {
         Map<String, String> ids = new HashMap<>();
-        for (ReceivedMessages reception : receptions) {
-            String place = reception.user() + " " + reception.sequence();
-            String first = ids.putIfAbsent(place, reception.id());
+        for (ReceivedMessage reception : receptions) {
+            String position = reception.user() + " " + reception.sequence();
+            String first = ids.putIfAbsent(position, reception.id());
             if (!reception.user().isEmpty() && first != null && !first.equals(reception.id())) {
-                add(Kind.TWO_IDS, place + " under " + first + " and " + reception.id());
+                add(Kind.TWO_IDS, position + " under " + first + " and " + reception.id());
             }
         }
     }
 
-    private void looksAtTheOrder() {
+    private void checkOrder() {
         Set<String> seen = new HashSet<>();
         Map<String, Long> last = new HashMap<>();
-        for (ReceivedMessages reception : receptions) {
+        for (ReceivedMessage reception : receptions) {
             if (!reception.user().isEmpty() && seen.add(reception.id())) {
                 long before = last.merge(reception.user(), reception.sequence(), Math::max);
                 if (before > reception.sequence()) {
@@ -84,23 +84,25 @@ final class HistoryChecker {
         }
     }
 
-    private void looksForGaps() {
-        Map<String, Set<Long>> stories = rows.values().stream()
+    private void checkGaps() {
+        Map<String, Set<Long>> sequencesByUser = rows.values().stream()
                 .filter(row -> !row.user().isEmpty())
                 .collect(Collectors.groupingBy(
                         Row::user, TreeMap::new, Collectors.mapping(Row::sequence, Collectors.toSet())));
-        stories.forEach((user, sequences) -> {
-            for (long place = 1; place <= sequences.size(); place++) {
-                if (!sequences.contains(place)) {
-                    add(Kind.GAP, user + " has no " + place);
+        sequencesByUser.forEach((user, sequences) -> {
+            for (long position = 1; position <= sequences.size(); position++) {
+                if (!sequences.contains(position)) {
+                    add(Kind.GAP, user + " has no " + position);
                 }
             }
         });
     }
 
-    private void looksForWhatWasPromised() {
-        Set<String> kept = rows.values().stream().map(Row::requestId).collect(Collectors.toSet());
-        acknowledged.stream().filter(request -> !kept.contains(request)).forEach(request -> add(Kind.UNKEPT, request));
+    private void checkAcknowledgedWrites() {
+        Set<String> stored = rows.values().stream().map(Row::requestId).collect(Collectors.toSet());
+        acknowledged.stream()
+                .filter(request -> !stored.contains(request))
+                .forEach(request -> add(Kind.NOT_STORED, request));
     }
 
     private void add(Kind kind, Object what) {

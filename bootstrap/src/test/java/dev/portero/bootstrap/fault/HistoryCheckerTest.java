@@ -21,26 +21,26 @@ final class HistoryCheckerTest {
             new Row("a3", UPDATED, "alice", 3, "r4"),
             new Row("n1", "role.changed", "", 0, "r5"),
             new Row("n2", "role.changed", "", 0, "r6")));
-    private final List<ReceivedMessages> receptions =
+    private final List<ReceivedMessage> receptions =
             new ArrayList<>(rows.stream().map(HistoryCheckerTest::receptionOf).toList());
     private final List<String> acknowledged = new ArrayList<>(List.of("r1", "r3"));
 
     @Test
-    void findsNothingWrongWhereNothingIs() {
+    void acceptsACompleteHistory() {
         assertThat(kinds()).isEmpty();
-        assertThat(HistoryChecker.repeats(receptions)).isZero();
+        assertThat(HistoryChecker.duplicates(receptions)).isZero();
     }
 
     @Test
-    void takesRepeatsForWhatTheyAre() {
+    void countsDuplicatesWithoutAViolation() {
         receptions.addAll(receptions.subList(0, 3));
 
         assertThat(kinds()).isEmpty();
-        assertThat(HistoryChecker.repeats(receptions)).isEqualTo(3);
+        assertThat(HistoryChecker.duplicates(receptions)).isEqualTo(3);
     }
 
     @Test
-    void namesALostEvent() {
+    void reportsALostEvent() {
         receptions.removeLast();
 
         assertThat(violations())
@@ -48,29 +48,29 @@ final class HistoryCheckerTest {
     }
 
     @Test
-    void namesAPhantom() {
-        receptions.add(new ReceivedMessages("x", UPDATED, "bob", 2));
+    void reportsAnEventThatWasNeverCommitted() {
+        receptions.add(new ReceivedMessage("x", UPDATED, "bob", 2));
 
         assertThat(kinds()).containsExactly(Kind.PHANTOM);
     }
 
     @Test
-    void namesTwoIdsForOneSequence() {
-        receptions.add(new ReceivedMessages("x", UPDATED, "alice", 3));
+    void reportsTwoEventIdsForOneSequenceNumber() {
+        receptions.add(new ReceivedMessage("x", UPDATED, "alice", 3));
 
         assertThat(kinds()).containsExactly(Kind.PHANTOM, Kind.TWO_IDS);
         assertThat(violations().getLast().what()).isEqualTo("alice 3 under a3 and x");
     }
 
     @Test
-    void namesASwappedOrder() {
+    void reportsEventsReceivedOutOfOrder() {
         Collections.swap(receptions, 2, 3);
 
         assertThat(kinds()).containsExactly(Kind.DISORDER);
     }
 
     @Test
-    void namesAnOrderThatOnlyARepeatWouldMakeGood() {
+    void reportsDisorderDespiteALaterDuplicate() {
         Collections.swap(receptions, 2, 3);
         receptions.add(receptionOf(rows.get(3)));
 
@@ -78,7 +78,7 @@ final class HistoryCheckerTest {
     }
 
     @Test
-    void namesAGapAndAMissingBeginning() {
+    void reportsAGapInTheSequence() {
         rows.remove(2);
         receptions.remove(2);
         acknowledged.clear();
@@ -87,17 +87,17 @@ final class HistoryCheckerTest {
     }
 
     @Test
-    void namesAnAcknowledgedWriteWithoutARow() {
+    void reportsAnAcknowledgedWriteWithoutARow() {
         acknowledged.add("r7");
 
-        assertThat(violations()).containsExactly(new Violation(Kind.UNKEPT, "r7"));
+        assertThat(violations()).containsExactly(new Violation(Kind.NOT_STORED, "r7"));
     }
 
     @Test
-    void namesWhatWasToldOtherwiseThanItWasCommitted() {
-        receptions.set(1, new ReceivedMessages("b1", UPDATED, "bob", 1));
+    void reportsAnEventThatDiffersFromItsCommit() {
+        receptions.set(1, new ReceivedMessage("b1", UPDATED, "bob", 1));
 
-        assertThat(kinds()).containsExactly(Kind.MISTOLD);
+        assertThat(kinds()).containsExactly(Kind.ALTERED);
     }
 
     private List<Violation> violations() {
@@ -108,7 +108,7 @@ final class HistoryCheckerTest {
         return violations().stream().map(Violation::kind);
     }
 
-    private static ReceivedMessages receptionOf(Row row) {
-        return new ReceivedMessages(row.id(), row.type(), row.user(), row.sequence());
+    private static ReceivedMessage receptionOf(Row row) {
+        return new ReceivedMessage(row.id(), row.type(), row.user(), row.sequence());
     }
 }

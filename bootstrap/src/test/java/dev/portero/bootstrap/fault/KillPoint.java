@@ -16,21 +16,21 @@ final class KillPoint {
 
     private final Set<FaultPoint> points;
     private final AtomicInteger left;
-    private final Path note;
+    private final Path file;
     private final ThreadLocal<Set<FaultPoint>> inThisUnit =
             ThreadLocal.withInitial(() -> EnumSet.noneOf(FaultPoint.class));
 
-    private KillPoint(Set<FaultPoint> points, int nth, Path note) {
+    private KillPoint(Set<FaultPoint> points, int nth, Path file) {
         this.points = points;
         this.left = new AtomicInteger(nth);
-        this.note = note;
+        this.file = file;
     }
 
-    static KillPoint at(FaultPoint point, int nth, Path note) {
-        return new KillPoint(EnumSet.of(point), nth, note);
+    static KillPoint at(FaultPoint point, int nth, Path file) {
+        return new KillPoint(EnumSet.of(point), nth, file);
     }
 
-    static KillPoint nowhere() {
+    static KillPoint none() {
         return new KillPoint(EnumSet.noneOf(FaultPoint.class), 0, Path.of(""));
     }
 
@@ -41,7 +41,7 @@ final class KillPoint {
     void passed(FaultPoint point) {
         if (isAt(point) && left.decrementAndGet() == 0) {
             try {
-                Files.writeString(note, point.name());
+                Files.writeString(file, point.name());
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
@@ -50,7 +50,7 @@ final class KillPoint {
     }
 
     /// Registers a point that is reached after the commit of the current unit of work.
-    void passedOnceKept(FaultPoint point) {
+    void passedAfterCommit(FaultPoint point) {
         inThisUnit.get().add(point);
     }
 
@@ -58,7 +58,7 @@ final class KillPoint {
         inThisUnit.remove();
     }
 
-    void unitIsKept() {
+    void unitCommitted() {
         Set<FaultPoint> passed = inThisUnit.get();
         inThisUnit.remove();
         passed.forEach(this::passed);

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.UUID;
 
 /// Outbox with kill points around the statements of the relay.
-record KillPointOutbox(Outbox real, KillPoint trap) implements Outbox {
+record KillPointOutbox(Outbox real, KillPoint killPoint) implements Outbox {
 
     @Override
     public void append(OutboxMessage message) {
         real.append(message);
-        trap.passedOnceKept(FaultPoint.AFTER_COMMIT);
+        killPoint.passedAfterCommit(FaultPoint.AFTER_COMMIT);
     }
 
     @Override
     public List<ClaimedMessage> claim(UUID relay, Duration lease, int limit) {
         List<ClaimedMessage> claimed = real.claim(relay, lease, limit);
         if (!claimed.isEmpty()) {
-            trap.passedOnceKept(FaultPoint.AFTER_CLAIM);
+            killPoint.passedAfterCommit(FaultPoint.AFTER_CLAIM);
         }
         return claimed;
     }
@@ -33,9 +33,9 @@ record KillPointOutbox(Outbox real, KillPoint trap) implements Outbox {
             real.settle(messages, delivery);
             return;
         }
-        trap.passed(FaultPoint.BEFORE_MARK);
+        killPoint.passed(FaultPoint.BEFORE_MARK);
         real.settle(messages, delivery);
-        trap.passedOnceKept(FaultPoint.AFTER_MARK);
+        killPoint.passedAfterCommit(FaultPoint.AFTER_MARK);
     }
 
     @Override

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.UUID;
 
 /// Publisher with a kill point after the confirms.
-record KillPointPublisher(EventPublisher real, KillPoint trap) implements EventPublisher {
+record KillPointPublisher(EventPublisher real, KillPoint killPoint) implements EventPublisher {
 
     @Override
     public Map<UUID, Delivery> publish(List<ClaimedMessage> messages) {
         Map<UUID, Delivery> deliveries = real.publish(messages);
         if (deliveries.containsValue(Delivery.CONFIRMED)) {
-            trap.passed(FaultPoint.AFTER_CONFIRM);
+            killPoint.passed(FaultPoint.AFTER_CONFIRM);
         }
         return deliveries;
     }

@@ -4,13 +4,13 @@ import dev.portero.application.port.UnitOfWork;
 import java.util.function.Supplier;
 
 /// Unit of work with a kill point after the commit.
-record KillPointUnitOfWork(UnitOfWork real, KillPoint trap) implements UnitOfWork {
+record KillPointUnitOfWork(UnitOfWork real, KillPoint killPoint) implements UnitOfWork {
 
     @Override
     public <T> T run(Supplier<T> work) {
-        trap.unitBegins();
+        killPoint.unitBegins();
         T result = real.run(work);
-        trap.unitIsKept();
+        killPoint.unitCommitted();
         return result;
     }
 }

@@ -20,14 +20,14 @@ final class KillPointWire {
     private static final int BASIC_ACK = 60 << 16 | 80;
 
     private final URI broker;
-    private final ServerSocket entrance;
-    private final KillPoint trap;
+    private final ServerSocket serverSocket;
+    private final KillPoint killPoint;
 
-    KillPointWire(URI broker, KillPoint trap) {
+    KillPointWire(URI broker, KillPoint killPoint) {
         this.broker = broker;
-        this.trap = trap;
+        this.killPoint = killPoint;
         try {
-            entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            serverSocket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -35,16 +35,16 @@ final class KillPointWire {
     }
 
     String url() {
-        String here = "127.0.0.1:" + entrance.getLocalPort();
+        String here = "127.0.0.1:" + serverSocket.getLocalPort();
         return broker.toString().replaceFirst("@[^/?]+", Matcher.quoteReplacement("@" + here));
     }
 
     private void accept() {
         while (true) {
             try {
-                Socket client = entrance.accept();
+                Socket client = serverSocket.accept();
                 connect(client);
-            } catch (IOException away) {
+            } catch (IOException unreachable) {
                 // The client sees the closed socket and connects again.
             }
         }
@@ -53,23 +53,23 @@ final class KillPointWire {
     private void connect(Socket client) throws IOException {
         try {
             Socket server = new Socket(broker.getHost(), broker.getPort());
-            Thread.ofPlatform().daemon().start(() -> carry(client, server, false));
-            Thread.ofPlatform().daemon().start(() -> carry(server, client, true));
-        } catch (IOException away) {
+            Thread.ofPlatform().daemon().start(() -> forward(client, server, false));
+            Thread.ofPlatform().daemon().start(() -> forward(server, client, true));
+        } catch (IOException unreachable) {
             client.close();
-            throw away;
+            throw unreachable;
         }
     }
 
-    private void carry(Socket from, Socket to, boolean answers) {
+    private void forward(Socket from, Socket to, boolean fromBroker) {
         byte[] buffer = new byte[8192];
         try (from;
                 to;
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                if (answers && beginsWithAConfirm(buffer, length)) {
-                    trap.passed(FaultPoint.AFTER_PUBLISH);
+                if (fromBroker && beginsWithAConfirm(buffer, length)) {
+                    killPoint.passed(FaultPoint.AFTER_PUBLISH);
                 }
                 out.write(buffer, 0, length);
             }

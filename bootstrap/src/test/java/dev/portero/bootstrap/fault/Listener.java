@@ -26,7 +26,7 @@ final class Listener implements AutoCloseable {
     private static final int PREFETCH = 200;
     private static final String FACTS = "users.facts";
 
-    private final List<ReceivedMessages> receptions = new ArrayList<>();
+    private final List<ReceivedMessage> receptions = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private final ConnectionFactory factory = new ConnectionFactory();
     private final CountDownLatch bound = new CountDownLatch(1);
@@ -44,11 +44,11 @@ final class Listener implements AutoCloseable {
     }
 
     /// All received messages, in order.
-    synchronized List<ReceivedMessages> receptions() {
+    synchronized List<ReceivedMessage> receptions() {
         return List.copyOf(receptions);
     }
 
-    synchronized boolean hasHeardOf(List<String> all) {
+    synchronized boolean hasReceived(List<String> all) {
         return ids.containsAll(all);
     }
 
@@ -79,7 +79,7 @@ final class Listener implements AutoCloseable {
                 while (connection.isOpen() && closed.getCount() > 0) {
                     LockSupport.parkNanos(PAUSE.toNanos());
                 }
-            } catch (IOException | TimeoutException | RuntimeException brokerIsAway) {
+            } catch (IOException | TimeoutException | RuntimeException brokerUnavailable) {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
@@ -97,18 +97,18 @@ final class Listener implements AutoCloseable {
                 service,
                 false,
                 (tag, message) -> {
-                    note(message);
+                    addReception(message);
                     channel.basicAck(message.getEnvelope().getDeliveryTag(), false);
                 },
                 tag -> connection.abort());
     }
 
-    private synchronized void note(Delivery message) {
+    private synchronized void addReception(Delivery message) {
         BasicProperties properties = message.getProperties();
         if (service.equals(properties.getAppId())) {
             Map<String, Object> headers = properties.getHeaders();
             ids.add(properties.getMessageId());
-            receptions.add(new ReceivedMessages(
+            receptions.add(new ReceivedMessage(
                     properties.getMessageId(),
                     properties.getType(),
                     String.valueOf(headers.getOrDefault("cloudEvents:subject", "")),

@@ -17,14 +17,14 @@ final class Operator implements AutoCloseable {
 
     private final CommandContext context;
     private final Writers writers;
-    private final Guarantees promises;
+    private final AcknowledgedWrites acknowledgedWrites;
     private final Thread thread = Thread.ofVirtual().unstarted(this::work);
     private volatile boolean over;
 
-    Operator(CommandContext context, Writers writers, Guarantees promises) {
+    Operator(CommandContext context, Writers writers, AcknowledgedWrites acknowledgedWrites) {
         this.context = context;
         this.writers = writers;
-        this.promises = promises;
+        this.acknowledgedWrites = acknowledgedWrites;
         thread.start();
     }
 
@@ -46,14 +46,14 @@ final class Operator implements AutoCloseable {
         }
     }
 
-    private void change(String who, Step step) {
-        String request = who + "-" + step;
+    private void change(String username, Step step) {
+        String request = username + "-" + step;
         RequestContext act = new RequestContext(new Actor.Service("faults"), request, "", "");
         try {
-            Outcome outcome =
-                    context.useCase(ChangeStatus.class).handle(new ChangeStatus.Command(act, who, step, "because"));
+            Outcome outcome = context.useCase(ChangeStatus.class)
+                    .handle(new ChangeStatus.Command(act, username, step, "because"));
             if (outcome instanceof Outcome.Done) {
-                promises.made(request);
+                acknowledgedWrites.add(request);
             }
         } catch (Unavailable outage) {
             // The outcome is unknown; the write is not counted as acknowledged.

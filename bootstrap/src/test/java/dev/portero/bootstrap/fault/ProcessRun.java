@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 /// One run of a process under test, from its start to its end.
 final class ProcessRun implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 120;
+    private static final int TIMEOUT_SECONDS = 120;
     private static final String ENDED = "";
 
     private final Process process;
     private final CompletableFuture<String> answer = new CompletableFuture<>();
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger inProgress = new AtomicInteger();
 
     private ProcessRun(Process process) {
         this.process = process;
@@ -55,7 +55,7 @@ final class ProcessRun implements AutoCloseable {
     }
 
     /// Calls back when the service is up and when it has ended; neither when it ends before it is up.
-    void tell(Runnable serves, Runnable ended) {
+    void onStartAndEnd(Runnable serves, Runnable ended) {
         Thread.ofVirtual().start(() -> {
             if (!answer.join().equals(ENDED)) {
                 serves.run();
@@ -82,15 +82,15 @@ final class ProcessRun implements AutoCloseable {
     }
 
     void requestBegins() {
-        underWay.incrementAndGet();
+        inProgress.incrementAndGet();
     }
 
     void requestEnds() {
-        underWay.decrementAndGet();
+        inProgress.decrementAndGet();
     }
 
-    int requestsUnderWay() {
-        return underWay.get();
+    int requestsInProgress() {
+        return inProgress.get();
     }
 
     /// Sends SIGKILL.
@@ -113,7 +113,7 @@ final class ProcessRun implements AutoCloseable {
     }
 
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("the service did not end");
         }
         return process.exitValue();

@@ -26,18 +26,18 @@ final class ProcessUnderTest {
     ///
     /// @param arguments the lease in milliseconds; then, with a kill point, the point, the count, and the file to write
     public static void main(String[] arguments) throws IOException {
-        KillPoint trap = arguments.length == 1
-                ? KillPoint.nowhere()
+        KillPoint killPoint = arguments.length == 1
+                ? KillPoint.none()
                 : KillPoint.at(FaultPoint.valueOf(arguments[1]), Integer.parseInt(arguments[2]), Path.of(arguments[3]));
-        ClientVariant disguise =
-                new ClientVariant(trap, UUID.randomUUID(), Duration.ofMillis(Long.parseLong(arguments[0])));
-        Service service = Service.start(properties(trap), disguise);
-        say(service.port() + " " + disguise.relay());
+        ProcessVariant variant =
+                new ProcessVariant(killPoint, UUID.randomUUID(), Duration.ofMillis(Long.parseLong(arguments[0])));
+        Service service = Service.start(properties(killPoint), variant);
+        print(service.port() + " " + variant.relay());
         System.in.transferTo(OutputStream.nullOutputStream());
         Runtime.getRuntime().halt(1);
     }
 
-    private static Map<String, Object> properties(KillPoint trap) {
+    private static Map<String, Object> properties(KillPoint killPoint) {
         Configuration configuration = Configuration.of(Settings.read(System.getenv(), Path.of("")), Mode.RUN);
         String broker = configuration.broker().orElseThrow();
         configuration.sealingSecret().make();
@@ -45,13 +45,15 @@ final class ProcessUnderTest {
                 configuration,
                 -1,
                 configuration.database().orElseThrow(),
-                trap.isAt(FaultPoint.AFTER_PUBLISH) ? new KillPointWire(URI.create(broker), trap).url() : broker));
-        properties.put(ClientVariants.SWITCH, true);
+                killPoint.isAt(FaultPoint.AFTER_PUBLISH)
+                        ? new KillPointWire(URI.create(broker), killPoint).url()
+                        : broker));
+        properties.put(ProcessVariants.SWITCH, true);
         properties.put("portero.rate-limits.logins-per-minute", 0); // all writers have the same client address
         return properties;
     }
 
-    private static void say(String answer) {
+    private static void print(String answer) {
         System.out.writeBytes((ANSWER + answer + "\n").getBytes(StandardCharsets.UTF_8));
         System.out.flush();
     }

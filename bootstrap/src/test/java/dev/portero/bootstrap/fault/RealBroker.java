@@ -13,12 +13,12 @@ final class RealBroker implements ExecutionCondition {
     private static final String VARIABLE = "PORTERO_TEST_RABBITMQ_URL";
 
     static Optional<URI> uri() {
-        return isAskedFor() ? Optional.ofNullable(System.getenv(VARIABLE)).map(URI::create) : Optional.empty();
+        return isRequested() ? Optional.ofNullable(System.getenv(VARIABLE)).map(URI::create) : Optional.empty();
     }
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
-        if (!isAskedFor() || uri().isPresent()) {
+        if (!isRequested() || uri().isPresent()) {
             return ConditionEvaluationResult.enabled("there is a broker");
         }
         if ("required".equals(System.getProperty("portero.real"))) {
@@ -32,7 +32,7 @@ final class RealBroker implements ExecutionCondition {
         return ConditionEvaluationResult.disabled(reason);
     }
 
-    static boolean isAskedFor() {
+    static boolean isRequested() {
         return "real".equals(System.getProperty("portero.test.servers"));
     }
 }

@@ -5,7 +5,7 @@ package dev.portero.bootstrap.fault;
 /// @param user empty for an event without a user, which has no sequence either
 record Row(String id, String type, String user, long sequence, String requestId) {
 
-    boolean isToldBy(ReceivedMessages reception) {
+    boolean matches(ReceivedMessage reception) {
         return type.equals(reception.type()) && user.equals(reception.user()) && sequence == reception.sequence();
     }
 }

@@ -7,15 +7,19 @@ import java.util.List;
 
 /// Summary of a run for the developer.
 record Summary(
-        FaultPlan plan, Tally tally, long acknowledged, List<ReceivedMessages> receptions, List<Violation> violations) {
+        FaultPlan plan, Tally tally, long acknowledged, List<ReceivedMessage> receptions, List<Violation> violations) {
 
     static Summary of(FaultPlan plan, FaultRun faultRun) {
         return new Summary(
-                plan, faultRun.tally(), faultRun.promises().count(), faultRun.receptions(), faultRun.violations());
+                plan,
+                faultRun.tally(),
+                faultRun.acknowledgedWrites().count(),
+                faultRun.receptions(),
+                faultRun.violations());
     }
 
     /// Writes all received messages in order, one per line.
-    void keepReceptions(Path directory) throws IOException {
+    void writeReceptions(Path directory) throws IOException {
         Files.write(
                 directory.resolve("received-" + plan.seed() + ".csv"),
                 receptions.stream()
@@ -25,13 +29,13 @@ record Summary(
 
     @Override
     public String toString() {
-        return "faults: seed %d, %s, %d writes acknowledged, %d messages, %d of them repeats, %d violations, %d s"
+        return "faults: seed %d, %s, %d writes acknowledged, %d messages, %d of them duplicates, %d violations, %d s"
                 .formatted(
                         plan.seed(),
                         tally,
                         acknowledged,
                         receptions.size(),
-                        HistoryChecker.repeats(receptions),
+                        HistoryChecker.duplicates(receptions),
                         violations.size(),
                         tally.seconds());
     }

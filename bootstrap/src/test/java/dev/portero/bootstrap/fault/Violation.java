@@ -16,8 +16,8 @@ record Violation(Kind kind, String what) {
         /// A sequence number of a user is missing, or the first is not one.
         GAP,
         /// An acknowledged write is not in the database.
-        UNKEPT,
+        NOT_STORED,
         /// The received event differs from the committed event with the same id.
-        MISTOLD
+        ALTERED
     }
 }

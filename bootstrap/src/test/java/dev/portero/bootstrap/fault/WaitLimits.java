@@ -9,12 +9,12 @@ import java.util.function.LongSupplier;
 final class WaitLimits {
 
     private static final Duration LONGEST = Duration.ofMinutes(2);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(5);
 
     private WaitLimits() {}
 
-    static void until(String what, BooleanSupplier came) {
-        if (!isOver(came)) {
+    static void until(String what, BooleanSupplier condition) {
+        if (!holdsInTime(condition)) {
             throw new AssertionError("timeout after " + LONGEST + ": no " + what);
         }
     }
@@ -32,13 +32,13 @@ final class WaitLimits {
     }
 
     /// Whether the condition became true in time.
-    static boolean isOver(BooleanSupplier came) {
+    static boolean holdsInTime(BooleanSupplier condition) {
         long deadline = System.nanoTime() + LONGEST.toNanos();
-        while (!came.getAsBoolean()) {
+        while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
         return true;
     }

@@ -25,22 +25,22 @@ final class Writers implements AutoCloseable {
 
     private static final int CHANGES = 6;
     private static final int THINKING_NANOS = 15_000_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final AtomicInteger people = new AtomicInteger();
+    private final AtomicInteger users = new AtomicInteger();
     private final ConcurrentMap<Integer, Integer> answers = new ConcurrentHashMap<>();
     private final Queue<String> registered = new ConcurrentLinkedQueue<>();
     private final Fleet fleet;
-    private final Guarantees promises;
+    private final AcknowledgedWrites acknowledgedWrites;
 
-    Writers(Fleet fleet, Guarantees promises, int many) {
+    Writers(Fleet fleet, AcknowledgedWrites acknowledgedWrites, int many) {
         this.fleet = fleet;
-        this.promises = promises;
+        this.acknowledgedWrites = acknowledgedWrites;
         for (int writer = 0; writer < many; writer++) {
-            threads.execute(this::writeOneAfterAnother);
+            threads.execute(this::writeUntilStopped);
         }
     }
 
@@ -57,16 +57,16 @@ final class Writers implements AutoCloseable {
     /// Waits for the writes in progress.
     @Override
     public void close() {
-        fleet.dissolve();
+        fleet.end();
         threads.close();
         http.close();
     }
 
-    private void writeOneAfterAnother() {
+    private void writeUntilStopped() {
         try {
-            boolean goesOn = true;
-            while (goesOn) {
-                goesOn = write("person" + people.incrementAndGet());
+            boolean another = true;
+            while (another) {
+                another = write("user" + users.incrementAndGet());
             }
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
@@ -75,7 +75,7 @@ final class Writers implements AutoCloseable {
 
     /// The writes of one user; returns whether there is another user to write for.
     private boolean write(String name) throws InterruptedException {
-        Optional<ProcessRun> process = fleet.choose(people.get());
+        Optional<ProcessRun> process = fleet.choose(users.get());
         if (process.isPresent() && register(process.get(), name)) {
             Optional<String> authorization = logIn(process.get(), name);
             for (int change = 0; change < CHANGES && authorization.isPresent(); change++) {
@@ -88,7 +88,7 @@ final class Writers implements AutoCloseable {
 
     private boolean register(ProcessRun process, String name) throws InterruptedException {
         String body = "{\"email\":\"%1$s@b.cl\",\"username\":\"%1$s\",\"password\":\"S3gura123\"}".formatted(name);
-        return isKept(name + "-r", send(process, "POST", "/v1/users/register", name + "-r", body, "none"));
+        return isAcknowledged(name + "-r", send(process, "POST", "/v1/users/register", name + "-r", body, "none"));
     }
 
     private Optional<String> logIn(ProcessRun process, String name) throws InterruptedException {
@@ -101,15 +101,16 @@ final class Writers implements AutoCloseable {
     private void change(ProcessRun process, String name, int number, String authorization) throws InterruptedException {
         String request = name + "-c" + number;
         String body = "{\"full_name\":\"Number %d\"}".formatted(number);
-        isKept(request, send(process, "PATCH", "/v1/users/me", request, body, authorization));
+        isAcknowledged(request, send(process, "PATCH", "/v1/users/me", request, body, authorization));
     }
 
-    private boolean isKept(String request, Optional<HttpResponse<String>> answer) {
-        boolean kept = answer.filter(told -> told.statusCode() / 100 == 2).isPresent();
-        if (kept) {
-            promises.made(request);
+    private boolean isAcknowledged(String request, Optional<HttpResponse<String>> answer) {
+        boolean acknowledged =
+                answer.filter(response -> response.statusCode() / 100 == 2).isPresent();
+        if (acknowledged) {
+            acknowledgedWrites.add(request);
         }
-        return kept;
+        return acknowledged;
     }
 
     private Optional<HttpResponse<String>> send(
@@ -119,7 +120,7 @@ final class Writers implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .header("X-Request-ID", id)
                 .header("Authorization", authorization)
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         LockSupport.parkNanos(THINKING_NANOS); // a restarting process needs the CPU

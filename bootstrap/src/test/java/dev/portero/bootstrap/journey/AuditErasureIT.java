@@ -22,27 +22,27 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Erasure of a person who has left data everywhere, with a search of the whole database afterwards. What remains is
+/// Erasure of a user with data in every feature, with a search of the whole database afterwards. What remains is
 /// exactly what the documentation of the audit log lists.
 final class AuditErasureIT {
 
     private static final Path PAGE = Path.of("../docs/operations/audit-log.md");
     private static final Pattern REMAINING = Pattern.compile("(?m)^\\| (`[a-z_]+\\.[a-z_]+`.*?) \\| [^|]+ \\|$");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @TempDir
     Path directory = Path.of("");
 
     @Test
-    void leavesNothingOfAPersonButWhatIsDocumented() throws Exception {
+    void erasureLeavesOnlyDocumentedTracesOfAUser() throws Exception {
         try (ServiceFixture fixture = ServiceFixture.onSharedServer(
                         directory.resolve("portero"),
                         Map.of("portero.forwarding.trusted-proxies", List.of("127.0.0.0/8")));
                 Tables tables = new Tables(fixture.database())) {
-            ErasedPerson ada = new ErasedPerson(fixture.client(), tables);
-            ada.leaveDataEverywhere();
-            Needles needles = new Needles(tables, ErasedPerson.TEXTS);
+            ErasedUser ada = new ErasedUser(fixture.client(), tables);
+            ada.createDataInEveryFeature();
+            Needles needles = new Needles(tables, ErasedUser.TEXTS);
             assertThat(needles.searched()).hasSizeGreaterThan(100);
             assertThat(needles.columns())
                     .contains(
@@ -56,7 +56,7 @@ final class AuditErasureIT {
 
             assertThat(erase(fixture, ada.id())).isPositive();
             assertThat(needles.columns()).containsExactlyInAnyOrderElementsOf(documented());
-            publishWhatWasCounted(fixture, tables);
+            publishPendingCounters(fixture, tables);
             assertThat(needles.columns()).containsExactlyInAnyOrderElementsOf(documented());
 
             assertThat(verified(fixture).findings()).isZero();
@@ -64,17 +64,17 @@ final class AuditErasureIT {
         }
     }
 
-    private static long erase(ServiceFixture fixture, String who) {
+    private static long erase(ServiceFixture fixture, String username) {
         RequestContext act = RequestContext.ofVisitor("", "", "").by(new Actor.Service("cli"));
         return switch (fixture.useCase(EraseAuditPersonalData.class)
-                .handle(new EraseAuditPersonalData.Command(act, who))) {
+                .handle(new EraseAuditPersonalData.Command(act, username))) {
             case EraseAuditPersonalData.Outcome.Erased done -> done.entries();
             case EraseAuditPersonalData.Outcome.NotFound unknown -> 0;
         };
     }
 
     /// Makes the counters due that were pending during the erasure, and has them recorded.
-    private static void publishWhatWasCounted(ServiceFixture fixture, Tables tables) throws SQLException {
+    private static void publishPendingCounters(ServiceFixture fixture, Tables tables) throws SQLException {
         tables.execute("UPDATE denial_counters SET recorded_at = recorded_at - interval '1 hour';"
                 + " UPDATE login_failure_counters SET published_at = '-infinity'");
         fixture.useCase(DenialRecorder.class).tell();
@@ -84,7 +84,7 @@ final class AuditErasureIT {
     }
 
     private static void awaitSeals(ServiceFixture fixture) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (verified(fixture).unsealed() > 0 && System.nanoTime() < deadline) {
             Thread.onSpinWait();
         }

@@ -20,23 +20,23 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("real")
 @Tag("real-only")
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
-@ExtendWith(BehindPgBouncerIT.WhereThereIsOne.class)
+@ExtendWith(BehindPgBouncerIT.PgBouncerConfigured.class)
 final class BehindPgBouncerIT {
 
-    private static final String PROGRAM = "PORTERO_TEST_PGBOUNCER";
+    private static final String VARIABLE = "PORTERO_TEST_PGBOUNCER";
 
     /// Condition: skips the class with a message where PgBouncer is not configured.
-    static final class WhereThereIsOne implements ExecutionCondition {
+    static final class PgBouncerConfigured implements ExecutionCondition {
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
-            if (System.getenv(PROGRAM) != null) {
-                return ConditionEvaluationResult.enabled("there is one");
+            if (System.getenv(VARIABLE) != null) {
+                return ConditionEvaluationResult.enabled("PgBouncer is configured");
             }
             if ("required".equals(System.getProperty("portero.real"))) {
-                throw new IllegalStateException(PROGRAM + " is not set, and -Dportero.real=required asks for it");
+                throw new IllegalStateException(VARIABLE + " is not set, and -Dportero.real=required requires it");
             }
-            String reason = "left out behind a PgBouncer: " + test.getDisplayName() + " (set " + PROGRAM + ")";
+            String reason = "left out behind a PgBouncer: " + test.getDisplayName() + " (set " + VARIABLE + ")";
             if (test.getTestMethod().isEmpty()) {
                 System.out.println(reason);
             }
@@ -48,20 +48,20 @@ final class BehindPgBouncerIT {
     Path directory = Path.of("");
 
     @Test
-    void hearsOfChangesByAWayOfItsOwn() {
-        holds(true);
+    void receivesInvalidationsOverADirectConnection() {
+        assertSuspensionReachesBothReplicas(true);
     }
 
     @Test
-    void hearsOfChangesThroughItByAPoll() {
-        holds(false);
+    void pollsInvalidationsThroughPgBouncer() {
+        assertSuspensionReachesBothReplicas(false);
     }
 
-    private void holds(boolean direct) {
+    private void assertSuspensionReachesBothReplicas(boolean direct) {
         try (Replicas replicas = Replicas.one(directory.resolve("portero"));
                 PgBouncer bouncer = PgBouncer.before(
                         replicas.database(),
-                        Optional.ofNullable(System.getenv(PROGRAM)).orElseThrow())) {
+                        Optional.ofNullable(System.getenv(VARIABLE)).orElseThrow())) {
             replicas.startOther(
                     direct
                             ? Map.of("DATABASE_URL", bouncer.url(""), "DATABASE_DIRECT_URL", replicas.directUrl())
@@ -74,17 +74,17 @@ final class BehindPgBouncerIT {
                 assertThat(replicas.other().get("/v1/users/me", authorization).statusCode())
                         .isEqualTo(200);
                 assertThat(replicas.other()
-                                .patch("/v1/users/me", "{\"full_name\": \"Somebody Else\"}", authorization)
+                                .patch("/v1/users/me", "{\"full_name\": \"Other Name\"}", authorization)
                                 .statusCode())
                         .isEqualTo(200);
                 assertThat(replicas.other().get("/v1/users/me", authorization).body())
-                        .contains("Somebody Else");
+                        .contains("Other Name");
             }
-            String[] alice = PrincipalsIT.aliceIsIn(replicas);
+            String[] alice = PrincipalsIT.logInAlice(replicas);
 
             replicas.change(Step.SUSPEND, "alice");
 
-            PrincipalsIT.tell(
+            PrincipalsIT.printDelays(
                     direct ? "behind PgBouncer, and past it" : "behind PgBouncer",
                     PrincipalsIT.awaitStatus(replicas.one(), 401, alice),
                     PrincipalsIT.awaitStatus(replicas.other(), 401, alice));

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// the loaded and verified classes of the distribution. Without it each process takes twice as long.
 final class ClassArchive {
 
-    private static final int PATIENCE_SECONDS = 300;
+    private static final int TIMEOUT_SECONDS = 300;
 
     /// No messages about the archive, as the launcher has none about its cache; all others are printed as usual.
     private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=warning,cds*=off,aot*=off:stderr");
@@ -35,17 +35,17 @@ final class ClassArchive {
 
     private static void make(Path archive, Path distribution, List<String> options, String classPath) {
         try {
-            Path rehearsal = Files.createTempDirectory(archive.getParent(), "rehearsal");
-            Path made = rehearsal.resolve("archive");
+            Path trainingRun = Files.createTempDirectory(archive.getParent(), "training");
+            Path made = trainingRun.resolve("archive");
             List<String> line = new ArrayList<>(options);
             line.addFirst(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString());
             line.addAll(List.of("-XX:ArchiveClassesAtExit=" + made, "-Xlog:disable"));
             line.addAll(List.of("-Dportero.embedded=" + distribution.resolve("embedded"), "-cp", classPath));
             line.addAll(List.of("dev.portero.bootstrap.Application", "warm-up"));
-            end(new ProcessBuilder(line), rehearsal);
+            end(new ProcessBuilder(line), trainingRun);
             Files.move(made, archive);
-            GitTree.delete(rehearsal);
+            DirectoryTree.delete(trainingRun);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -57,8 +57,8 @@ final class ClassArchive {
         builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG"));
         Process process = builder.start();
         try {
-            if (!process.waitFor(PATIENCE_SECONDS, SECONDS) || process.exitValue() != 0) {
-                throw new AssertionError("the rehearsal failed: " + Files.readString(log));
+            if (!process.waitFor(TIMEOUT_SECONDS, SECONDS) || process.exitValue() != 0) {
+                throw new AssertionError("the training run failed: " + Files.readString(log));
             }
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();

@@ -17,10 +17,10 @@ import java.util.concurrent.locks.LockSupport;
 /// Event consumer with RabbitMQ's client, which validates each message against the AsyncAPI document.
 final class Consumer implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long BETWEEN_LOOKS = Duration.ofMillis(10).toNanos(); // the awaited process needs the CPU
+    static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final long POLL_INTERVAL = Duration.ofMillis(10).toNanos(); // the awaited process needs the CPU
 
-    private final SchemaValidator judge = SchemaValidator.golden();
+    private final SchemaValidator validator = SchemaValidator.golden();
     private final Connection connection;
     private final Channel channel;
     private final String queue;
@@ -43,20 +43,20 @@ final class Consumer implements AutoCloseable {
 
     /// The service declares the exchange when it reaches the broker; a consumer that is faster retries.
     private void bind() throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!isBound()) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("there is no exchange users.events");
             }
-            LockSupport.parkNanos(BETWEEN_LOOKS);
+            LockSupport.parkNanos(POLL_INTERVAL);
         }
     }
 
     private boolean isBound() throws IOException, TimeoutException {
-        Channel asking = connection.createChannel(); // the broker closes a channel that binds to a missing exchange
+        Channel probe = connection.createChannel(); // the broker closes a channel that binds to a missing exchange
         try {
-            asking.queueBind(queue, "users.events", "user.*");
-            asking.close();
+            probe.queueBind(queue, "users.events", "user.*");
+            probe.close();
             return true;
         } catch (IOException missing) {
             return false;
@@ -87,17 +87,17 @@ final class Consumer implements AutoCloseable {
     }
 
     private Optional<GetResponse> next() throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Optional<GetResponse> message = look();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        Optional<GetResponse> message = poll();
         while (message.isEmpty() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(BETWEEN_LOOKS);
-            message = look();
+            LockSupport.parkNanos(POLL_INTERVAL);
+            message = poll();
         }
-        return message.map(judge::passed);
+        return message.map(validator::passed);
     }
 
     /// Skips the event of the administrator that `run` creates, which may or may not come first.
-    private Optional<GetResponse> look() throws IOException {
+    private Optional<GetResponse> poll() throws IOException {
         Optional<GetResponse> message = Optional.ofNullable(channel.basicGet(queue, false));
         if (message.filter(found -> new String(found.getBody(), UTF_8).contains("admin@example.org"))
                 .isEmpty()) {
@@ -108,7 +108,7 @@ final class Consumer implements AutoCloseable {
     }
 
     private static Connection connected(ConnectionFactory factory) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {
             try {
                 return factory.newConnection();
@@ -116,7 +116,7 @@ final class Consumer implements AutoCloseable {
                 if (System.nanoTime() > deadline) {
                     throw notYet;
                 }
-                LockSupport.parkNanos(BETWEEN_LOOKS);
+                LockSupport.parkNanos(POLL_INTERVAL);
             }
         }
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Database outage: PostgreSQL is stopped under load and started again.
 final class DatabaseOutageIT {
 
-    private static final int PEOPLE = 8;
+    private static final int CLIENTS = 8;
     private static final int REFUSALS = 400;
     private static final Duration POOL_WAIT = Duration.ofSeconds(2);
 
@@ -32,34 +32,34 @@ final class DatabaseOutageIT {
 
     @Test
     @Timeout(180)
-    void refusesAtOnceWhileTheDatabaseIsStoppedAndGoesOnByItself() throws Exception {
+    void returns503DuringAnOutageAndRecovers() throws Exception {
         try (ServiceFixture fixture = new ServiceFixture(directory.resolve("portero"));
-                ManyUsers crowd = new ManyUsers(fixture.client(), PEOPLE)) {
-            crowd.awaitMore(201, 50);
+                ManyUsers clients = new ManyUsers(fixture.client(), CLIENTS)) {
+            clients.awaitMore(201, 50);
 
             fixture.stopDatabase();
-            Duration took = timeOfRefusals(crowd);
+            Duration took = timeOfRefusals(clients);
             assertThat(fixture.client().get("/health/ready").statusCode()).isEqualTo(503);
             fixture.startDatabase();
-            crowd.awaitMore(201, 50);
-            crowd.disperse();
+            clients.awaitMore(201, 50);
+            clients.stop();
 
-            Duration waitingForThePool = POOL_WAIT.multipliedBy(REFUSALS / PEOPLE);
+            Duration waitingForThePool = POOL_WAIT.multipliedBy(REFUSALS / CLIENTS);
             assertThat(took.multipliedBy(10)).isLessThan(waitingForThePool);
             assertThat(fixture.client().get("/health/ready").statusCode()).isEqualTo(200);
-            assertThat(crowd.answers()).allSatisfy(DatabaseOutageIT::isOneOfTheAnswersToExpect);
-            assertThat(namesIn(fixture.database(), "")).containsAll(crowd.registered());
+            assertThat(clients.answers()).allSatisfy(DatabaseOutageIT::assertExpectedResponse);
+            assertThat(namesIn(fixture.database(), "")).containsAll(clients.registered());
             assertThat(namesIn(fixture.database(), WITHOUT_AN_EVENT)).isEmpty();
         }
     }
 
-    private static Duration timeOfRefusals(ManyUsers crowd) throws InterruptedException {
+    private static Duration timeOfRefusals(ManyUsers clients) throws InterruptedException {
         long start = System.nanoTime();
-        crowd.awaitMore(503, REFUSALS);
+        clients.awaitMore(503, REFUSALS);
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private static void isOneOfTheAnswersToExpect(HttpResponse<String> answer) {
+    private static void assertExpectedResponse(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isIn(201, 409, 503);
         if (answer.statusCode() == 503) {
             assertThat(answer.headers().firstValueAsLong("Retry-After")).isPresent();

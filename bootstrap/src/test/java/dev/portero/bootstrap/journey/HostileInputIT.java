@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Rejected input leaves no trace: no table changes, and the response reveals no internals.
 final class HostileInputIT {
 
-    private static final String INNARDS =
+    private static final String INTERNALS =
             "(?is).*(exception|\\bat [a-z]+\\.[a-z.]+\\(|dev\\.portero|micronaut|netty|jackson|postgres|psql|select |insert ).*";
 
     private static final int LAPS = 10;
@@ -26,7 +26,7 @@ final class HostileInputIT {
     Path directory = Path.of("");
 
     @Test
-    void leavesNothingBehind() throws Exception {
+    void hostileInputChangesNoTable() throws Exception {
         // without the relay, which keeps renewing its lease
         try (ServiceFixture fixture = ServiceFixture.onSharedServer(
                         directory.resolve("portero"), Map.of("portero.background-tasks", "off"));
@@ -36,7 +36,7 @@ final class HostileInputIT {
             String[] alice = client.authorization("alice");
             Map<String, String> before = tables.digests();
 
-            tryEverything(client, alice);
+            sendHostileInput(client, alice);
 
             assertThat(tables.digests()).isEqualTo(before);
             assertThat(client.get("/health/ready").statusCode()).isEqualTo(200);
@@ -46,35 +46,35 @@ final class HostileInputIT {
 
     /// A leak of three kilobytes per rejected request would be detected.
     @Test
-    void leavesNothingInMemoryEither() throws Exception {
+    void hostileInputLeaksNoMemory() throws Exception {
         try (ServiceFixture fixture = ServiceFixture.onSharedServer(
                 directory.resolve("portero"), Map.of("portero.background-tasks", "off"))) {
             Client client = fixture.client();
             assertThat(client.register("a@b.cl", "alice").statusCode()).isEqualTo(201);
             String[] alice = client.authorization("alice");
-            tryEverything(client, alice); // allocates what is allocated once
+            sendHostileInput(client, alice); // allocates what is allocated once
             long settled = heapInUse();
 
             for (int lap = 0; lap < LAPS; lap++) {
-                tryEverything(client, alice);
+                sendHostileInput(client, alice);
             }
 
             assertThat(heapInUse() - settled).isLessThan(EIGHT_MEGABYTES);
         }
     }
 
-    private static void tryEverything(Client client, String... alice) {
+    private static void sendHostileInput(Client client, String... alice) {
         for (HostileInput.Body body : HostileInput.unreadable()) {
-            refuses(client, "POST", "/v1/users/register", body);
-            refuses(client, "POST", "/v1/auth/login", body);
-            refuses(client, "PATCH", "/v1/users/me", body, alice);
+            assertRejected(client, "POST", "/v1/users/register", body);
+            assertRejected(client, "POST", "/v1/auth/login", body);
+            assertRejected(client, "PATCH", "/v1/users/me", body, alice);
         }
         for (HostileInput.Body body : HostileInput.mistyped()) {
-            refuses(client, "POST", "/v1/users/register", body);
-            refuses(client, "POST", "/v1/auth/login", body);
+            assertRejected(client, "POST", "/v1/users/register", body);
+            assertRejected(client, "POST", "/v1/auth/login", body);
         }
         for (HostileInput.Body body : HostileInput.unacceptable()) {
-            refuses(client, "POST", "/v1/users/register", body);
+            assertRejected(client, "POST", "/v1/users/register", body);
         }
         forgeries(alice[1].substring("Bearer ".length()))
                 .forEach(token -> assertThat(client.get("/v1/users/me", "Authorization", "Bearer " + token)
@@ -88,14 +88,15 @@ final class HostileInputIT {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    private static void refuses(Client client, String method, String path, HostileInput.Body body, String... headers) {
+    private static void assertRejected(
+            Client client, String method, String path, HostileInput.Body body, String... headers) {
         HttpResponse<String> answer = client.send(client.request(path, headers)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofByteArray(body.bytes())));
 
         String what = method + " " + path + ": " + body.what();
         assertThat(answer.statusCode()).as(what).isEqualTo(body.status());
-        assertThat(answer.body()).as(what).startsWith("{\"code\":\"").doesNotMatch(INNARDS);
+        assertThat(answer.body()).as(what).startsWith("{\"code\":\"").doesNotMatch(INTERNALS);
     }
 
     /// Forged tokens: the same claims with other headers and signatures, and other claims with the same ones.

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// the OpenAPI document is tried on a real database. `ImpossibleValuesTest` tries more of them, without a database.
 final class ImpossibleQueriesIT {
 
-    private static final String SOMEBODY = "01a1fd5b-8c72-769e-b96a-231d3f09e8a4";
+    private static final String UNKNOWN_ID = "01a1fd5b-8c72-769e-b96a-231d3f09e8a4";
 
     private static final List<String> VALUES = List.of(
             "%00",
@@ -45,15 +45,15 @@ final class ImpossibleQueriesIT {
 
     private static final List<String> CURSORS = Stream.of(
                     "\0",
-                    "-created_at\n" + SOMEBODY + "\n+999999999-12-31T23:59:59Z",
-                    "-created_at\n" + SOMEBODY + "\n0001-01-01T00:00:00Z",
-                    "-created_at\n" + SOMEBODY + "\n9999-12-31T23:59:59.999999Z",
-                    "email\n" + SOMEBODY + "\na\0b",
-                    "email\n" + SOMEBODY + "\n\uffff\udbff\udfff",
-                    "username\n" + SOMEBODY + "\n\0",
-                    "status\n" + SOMEBODY + "\nGONE",
-                    "status\n" + SOMEBODY + "\nDELETED",
-                    "9999-12-31T23:59:59.999999Z\n" + SOMEBODY,
+                    "-created_at\n" + UNKNOWN_ID + "\n+999999999-12-31T23:59:59Z",
+                    "-created_at\n" + UNKNOWN_ID + "\n0001-01-01T00:00:00Z",
+                    "-created_at\n" + UNKNOWN_ID + "\n9999-12-31T23:59:59.999999Z",
+                    "email\n" + UNKNOWN_ID + "\na\0b",
+                    "email\n" + UNKNOWN_ID + "\n\uffff\udbff\udfff",
+                    "username\n" + UNKNOWN_ID + "\n\0",
+                    "status\n" + UNKNOWN_ID + "\nGONE",
+                    "status\n" + UNKNOWN_ID + "\nDELETED",
+                    "9999-12-31T23:59:59.999999Z\n" + UNKNOWN_ID,
                     "2026-11-21T10:00:00Z\n\0")
             .map(place -> Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(UTF_8)))
             .toList();
@@ -62,7 +62,7 @@ final class ImpossibleQueriesIT {
     Path directory = Path.of("");
 
     @Test
-    void areAnsweredWithoutAFault() throws Exception {
+    void impossibleValuesCauseNoServerError() throws Exception {
         try (ServiceFixture fixture = ServiceFixture.onSharedServer(
                         directory.resolve("portero"), Map.of("portero.background-tasks", "off"));
                 Tables tables = new Tables(fixture.database())) {
@@ -121,7 +121,7 @@ final class ImpossibleQueriesIT {
     }
 
     private static String filled(String path) {
-        return path.replaceAll("\\{[^}]*}", SOMEBODY);
+        return path.replaceAll("\\{[^}]*}", UNKNOWN_ID);
     }
 
     private static List<Map<String, @Nullable Object>> parameters(@Nullable Object operation) {

@@ -30,10 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// Key rotation on two replicas, without a failed request.
 final class KeyRotationIT {
 
-    private static final long BETWEEN_LOOKS = Duration.ofMillis(10).toNanos(); // the awaited process needs the CPU
+    private static final long POLL_INTERVAL = Duration.ofMillis(10).toNanos(); // the awaited process needs the CPU
     private static final Duration REFRESH = Duration.ofSeconds(1);
     private static final Duration OVERLAP = Duration.ofSeconds(8);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static final Map<String, Object> QUICK =
             Map.of("portero.keys.refresh", REFRESH, "portero.keys.overlap", OVERLAP);
@@ -42,42 +42,42 @@ final class KeyRotationIT {
     Path directory = Path.of("");
 
     @Test
-    void rotatesTwiceUnderTwoReplicasAndFailsNoRequest() throws Exception {
+    void rotatesTwiceOnTwoReplicasWithoutAFailedRequest() throws Exception {
         try (ServiceFixture fixture = ServiceFixture.onSharedServer(directory.resolve("portero"), QUICK)) {
             List<Client> replicas = List.of(fixture.client(), fixture.replica());
             String[] admin = admin(fixture);
-            String[] ofTheFirstKey = someUser(replicas.getFirst(), "alice");
+            String[] ofTheFirstKey = logInNewUser(replicas.getFirst(), "alice");
             String firstKey = keyOf(ofTheFirstKey);
-            try (Visitors rateLimiter = new Visitors(replicas, ofTheFirstKey)) {
-                String secondKey = rotate(replicas, admin, rateLimiter);
-                String[] ofTheSecondKey = someUser(replicas.getLast(), "bob");
+            try (LoginClients clients = new LoginClients(replicas, ofTheFirstKey)) {
+                String secondKey = rotate(replicas, admin, clients);
+                String[] ofTheSecondKey = logInNewUser(replicas.getLast(), "bob");
                 assertThat(keyOf(ofTheSecondKey)).isEqualTo(secondKey);
-                String thirdKey = rotate(replicas, admin, rateLimiter);
+                String thirdKey = rotate(replicas, admin, clients);
 
-                rateLimiter.disperse();
+                clients.stop();
 
-                assertThat(rateLimiter.unexpected()).isEmpty();
-                assertThat(rateLimiter.keysSeen()).containsExactlyInAnyOrder(firstKey, secondKey, thirdKey);
-                assertThat(rateLimiter.answers()).isGreaterThan(50);
-                assertAllIn(replicas, ofTheFirstKey);
-                assertAllIn(replicas, ofTheSecondKey);
+                assertThat(clients.unexpected()).isEmpty();
+                assertThat(clients.keysSeen()).containsExactlyInAnyOrder(firstKey, secondKey, thirdKey);
+                assertThat(clients.answers()).isGreaterThan(50);
+                assertAllAccept(replicas, ofTheFirstKey);
+                assertAllAccept(replicas, ofTheSecondKey);
 
                 assertThat(replicas.getLast()
                                 .post("/v1/keys/" + firstKey + "/retire", "", admin)
                                 .statusCode())
                         .isEqualTo(204);
                 await(() -> replicas.stream().allMatch(replica -> statusOf(replica, ofTheFirstKey) == 401));
-                assertAllIn(replicas, ofTheSecondKey);
+                assertAllAccept(replicas, ofTheSecondKey);
                 assertThat(publishedBy(replicas.getFirst())).containsExactlyInAnyOrder(secondKey, thirdKey);
             }
         }
     }
 
     @Test
-    void changesTheSecretOneReplicaAfterTheOther() throws Exception {
+    void changesTheSecretReplicaByReplica() throws Exception {
         try (ServiceFixture fixture = ServiceFixture.onSharedServer(directory.resolve("portero"), QUICK)) {
             String former = fixture.property("portero.tokens.key-encryption-secret");
-            String[] alice = someUser(fixture.client(), "alice");
+            String[] alice = logInNewUser(fixture.client(), "alice");
             String sealedBefore = sealed(fixture.database());
 
             try (Service changed = fixture.differing(Map.of(
@@ -88,24 +88,24 @@ final class KeyRotationIT {
                 await(() -> !sealed(fixture.database()).equals(sealedBefore));
                 List<Client> replicas = List.of(fixture.client(), new Client(changed.port()));
 
-                assertAllIn(replicas, alice);
-                assertAllIn(replicas, someUser(replicas.getFirst(), "bob"));
-                assertAllIn(replicas, someUser(replicas.getLast(), "carol"));
-                assertThat(foundInTheTrailOf(changed)).isEmpty();
+                assertAllAccept(replicas, alice);
+                assertAllAccept(replicas, logInNewUser(replicas.getFirst(), "bob"));
+                assertAllAccept(replicas, logInNewUser(replicas.getLast(), "carol"));
+                assertThat(violationsInTheAuditLogOf(changed)).isEmpty();
             }
 
             try (Service withoutTheFormer = fixture.differing(
                     Map.of("portero.tokens.key-encryption-secret", "another secret, of more than 32 bytes"))) {
-                assertAllIn(List.of(fixture.client(), new Client(withoutTheFormer.port())), alice);
+                assertAllAccept(List.of(fixture.client(), new Client(withoutTheFormer.port())), alice);
                 // this service has only the former secret
-                assertAllIn(List.of(fixture.client()), someUser(fixture.client(), "dave"));
-                assertThat(foundInTheTrailOf(withoutTheFormer)).isEmpty();
+                assertAllAccept(List.of(fixture.client()), logInNewUser(fixture.client(), "dave"));
+                assertThat(violationsInTheAuditLogOf(withoutTheFormer)).isEmpty();
             }
         }
     }
 
     /// Rotates the key, and waits until both replicas sign with the new one; both published it before.
-    private static String rotate(List<Client> replicas, String[] admin, Visitors rateLimiter) {
+    private static String rotate(List<Client> replicas, String[] admin, LoginClients clients) {
         HttpResponse<String> rotated = replicas.getFirst().post("/v1/keys/rotate", "", admin);
         assertThat(rotated.statusCode()).isEqualTo(201);
         String next = field(rotated.body(), "id");
@@ -116,11 +116,11 @@ final class KeyRotationIT {
                 .isEqualTo(409);
 
         await(() -> stateOf(next, replicas.getLast(), admin).equals("active"));
-        await(() -> rateLimiter.haveAll(next));
+        await(() -> clients.allSignedBy(next));
         return next;
     }
 
-    private static List<IntegrityViolation> foundInTheTrailOf(Service service) {
+    private static List<IntegrityViolation> violationsInTheAuditLogOf(Service service) {
         List<IntegrityViolation> findings = new ArrayList<>();
         VerifyAuditTrail.Outcome outcome = service.useCase(VerifyAuditTrail.class)
                 .handle(new VerifyAuditTrail.Command(Optional.empty(), findings::add, (done, of) -> {}));
@@ -139,7 +139,7 @@ final class KeyRotationIT {
         return ids.results().map(id -> id.group(1)).toList();
     }
 
-    private static void assertAllIn(List<Client> replicas, String[] authorization) {
+    private static void assertAllAccept(List<Client> replicas, String[] authorization) {
         assertThat(replicas)
                 .allSatisfy(
                         replica -> assertThat(statusOf(replica, authorization)).isEqualTo(200));
@@ -149,13 +149,13 @@ final class KeyRotationIT {
         return replica.get("/v1/users/me", authorization).statusCode();
     }
 
-    static String[] someUser(Client replica, String name) {
+    static String[] logInNewUser(Client replica, String name) {
         assertThat(replica.register(name + "@b.cl", name).statusCode()).isEqualTo(201);
         return replica.authorization(name);
     }
 
     static String[] admin(ServiceFixture fixture) throws SQLException {
-        String[] admin = someUser(fixture.client(), "admin1");
+        String[] admin = logInNewUser(fixture.client(), "admin1");
         first(fixture.database(), """
                 UPDATE role_assignments SET role = 'admin'
                  WHERE user_id = (SELECT id FROM users WHERE username = 'admin1')
@@ -195,10 +195,10 @@ final class KeyRotationIT {
     }
 
     private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("it takes too long").isLessThan(deadline);
-            LockSupport.parkNanos(BETWEEN_LOOKS);
+            assertThat(System.nanoTime()).as("timeout").isLessThan(deadline);
+            LockSupport.parkNanos(POLL_INTERVAL);
         }
     }
 }

@@ -18,7 +18,7 @@ final class LastAdminIT {
     /// An administrator with a replica to send requests to.
     private record Admin(String name, String id, Client replica, String token) {
 
-        Admin signedInAnew() {
+        Admin loggedInAgain() {
             return new Admin(name, id, replica, replica.authorization(name)[1]);
         }
     }
@@ -27,7 +27,7 @@ final class LastAdminIT {
     Path directory = Path.of("");
 
     @Test
-    void remainsHoweverOftenTwoDemoteEachOtherAtOnce() throws Exception {
+    void remainsWhenTwoAdminsDemoteEachOther() throws Exception {
         try (ServiceFixture fixture = ServiceFixture.onSharedServer(directory.resolve("portero"));
                 Tables tables = new Tables(fixture.database())) {
             List<Admin> admins =
@@ -35,19 +35,19 @@ final class LastAdminIT {
 
             for (int round = 0; round < ROUNDS; round++) {
                 List<Integer> statuses =
-                        Together.times(2, number -> give(admins.get(number), admins.get(1 - number), "user"));
+                        Together.times(2, number -> assignRole(admins.get(number), admins.get(1 - number), "user"));
 
                 assertThat(statuses).as("round %s", round).containsOnlyOnce(200).containsAnyOf(403, 409);
                 assertThat(adminsIn(tables)).as("round %s", round).hasSize(1);
                 int left = statuses.indexOf(200);
-                assertThat(give(admins.get(left), admins.get(1 - left), "admin"))
+                assertThat(assignRole(admins.get(left), admins.get(1 - left), "admin"))
                         .isEqualTo(200);
             }
         }
     }
 
     @Test
-    void remainsHoweverOftenOneSuspendsTheOtherWhoDemotesThem() throws Exception {
+    void remainsWhenSuspensionAndDemotionCross() throws Exception {
         try (ServiceFixture fixture = ServiceFixture.onSharedServer(directory.resolve("portero"));
                 Tables tables = new Tables(fixture.database())) {
             List<Admin> admins = new ArrayList<>(
@@ -57,15 +57,15 @@ final class LastAdminIT {
                 Admin anna = admins.getFirst();
                 Admin bobby = admins.getLast();
                 List<Integer> statuses = Together.times(
-                        2, number -> number == 0 ? step(anna, bobby, "suspend") : give(bobby, anna, "user"));
+                        2, number -> number == 0 ? step(anna, bobby, "suspend") : assignRole(bobby, anna, "user"));
 
                 assertThat(statuses).as("round %s", round).containsOnlyOnce(200).containsAnyOf(401, 403, 409);
                 assertThat(adminsIn(tables)).as("round %s", round).hasSize(1);
                 if (statuses.indexOf(200) == 0) {
                     assertThat(step(anna, bobby, "reactivate")).isEqualTo(200);
-                    admins.set(1, bobby.signedInAnew());
+                    admins.set(1, bobby.loggedInAgain());
                 } else {
-                    assertThat(give(bobby, anna, "admin")).isEqualTo(200);
+                    assertThat(assignRole(bobby, anna, "admin")).isEqualTo(200);
                 }
             }
         }
@@ -77,7 +77,7 @@ final class LastAdminIT {
                 + " (SELECT id FROM users WHERE username = '" + name + "')");
         String id = tables.first("SELECT id FROM users WHERE username = '" + name + "'")
                 .getFirst();
-        return new Admin(name, id, replica, "").signedInAnew();
+        return new Admin(name, id, replica, "").loggedInAgain();
     }
 
     private static int step(Admin admin, Admin other, String step) {
@@ -86,7 +86,7 @@ final class LastAdminIT {
                 .statusCode();
     }
 
-    private static int give(Admin admin, Admin other, String role) {
+    private static int assignRole(Admin admin, Admin other, String role) {
         return admin.replica()
                 .send(admin.replica()
                         .request("/v1/users/" + other.id() + "/roles", "Authorization", admin.token())

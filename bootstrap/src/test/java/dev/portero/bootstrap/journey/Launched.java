@@ -22,8 +22,8 @@ final class Launched implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1", // the process is too short-lived for C2
             "--enable-native-access=ALL-UNNAMED");
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final int BETWEEN_LOOKS_MILLIS = 20;
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
+    private static final int POLL_INTERVAL_MILLIS = 20;
 
     private final Process process;
     private final Path output;
@@ -53,7 +53,7 @@ final class Launched implements AutoCloseable {
 
     /// Waits until the output matches, and returns the match.
     Matcher awaitOutput(String pattern) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {
             boolean last = !process.isAlive() || System.nanoTime() > deadline;
             Matcher matcher = Pattern.compile(pattern).matcher(output());
@@ -63,7 +63,7 @@ final class Launched implements AutoCloseable {
             if (last) {
                 throw new AssertionError("no " + pattern + " in\n" + output());
             }
-            process.waitFor(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS); // the starting process needs the CPU
+            process.waitFor(POLL_INTERVAL_MILLIS, TimeUnit.MILLISECONDS); // the starting process needs the CPU
         }
     }
 
@@ -96,7 +96,7 @@ final class Launched implements AutoCloseable {
     }
 
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("the process does not end");
         }
         return process.exitValue();

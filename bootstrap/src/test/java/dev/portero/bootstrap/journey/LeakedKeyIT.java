@@ -22,21 +22,21 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 final class LeakedKeyIT {
 
-    private static final long BETWEEN_LOOKS = Duration.ofMillis(10).toNanos();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Map<String, Object> LOOKING_AWAY = Map.of("portero.keys.refresh", Duration.ofHours(1));
+    private static final long POLL_INTERVAL = Duration.ofMillis(10).toNanos();
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Map<String, Object> WITHOUT_POLLING = Map.of("portero.keys.refresh", Duration.ofHours(1));
 
     @TempDir
     Path directory = Path.of("");
 
-    private final AtomicInteger people = new AtomicInteger();
+    private final AtomicInteger users = new AtomicInteger();
     private ServiceFixture fixture;
     private Client one;
     private Client other;
 
     @BeforeEach
     void start() {
-        fixture = ServiceFixture.onSharedServer(directory.resolve(".portero"), LOOKING_AWAY);
+        fixture = ServiceFixture.onSharedServer(directory.resolve(".portero"), WITHOUT_POLLING);
         one = fixture.client();
         other = fixture.replica();
     }
@@ -47,7 +47,7 @@ final class LeakedKeyIT {
     }
 
     @Test
-    void signsAndRefusesAtOnceWhereItIsAskedAndSoonElsewhere() throws Exception {
+    void rotationAndWithdrawalReachBothReplicas() throws Exception {
         String[] admin = KeyRotationIT.admin(fixture);
         String leaked = KeyRotationIT.keyOf(admin);
         assertSigns(leaked, other);
@@ -66,7 +66,7 @@ final class LeakedKeyIT {
     }
 
     @Test
-    void publishesAtOnceWhereItIsAskedAndSoonElsewhere() throws Exception {
+    void newKeyIsPublishedByBothReplicas() throws Exception {
         String[] admin = KeyRotationIT.admin(fixture);
 
         String next = rotate("", admin);
@@ -76,10 +76,10 @@ final class LeakedKeyIT {
     }
 
     @Test
-    void hearsOfWhatACommandHasDone() {
-        String[] alice = KeyRotationIT.someUser(one, "alice");
+    void commandsRotateAndWithdrawKeysOfRunningReplicas() {
+        String[] alice = KeyRotationIT.logInNewUser(one, "alice");
         String leaked = KeyRotationIT.keyOf(alice);
-        KeyRotationIT.someUser(one, "bobby"); // many logins, so that the oldest sessions end
+        KeyRotationIT.logInNewUser(one, "bobby"); // many logins, so that the oldest sessions end
 
         String next = KeyRotationIT.field(typed("keys", "rotate", "--now", "--json"), "id");
         await(() -> List.of(one, other).stream()
@@ -101,17 +101,17 @@ final class LeakedKeyIT {
 
     /// Asserts that new tokens are signed by this key, and accepted.
     private void assertSigns(String key, Client replica) {
-        String name = "user" + people.incrementAndGet();
-        String[] someUser = KeyRotationIT.someUser(replica, name);
-        assertThat(KeyRotationIT.keyOf(someUser)).isEqualTo(key);
-        assertThat(statusOf(replica, someUser)).isEqualTo(200);
+        String name = "user" + users.incrementAndGet();
+        String[] user = KeyRotationIT.logInNewUser(replica, name);
+        assertThat(KeyRotationIT.keyOf(user)).isEqualTo(key);
+        assertThat(statusOf(replica, user)).isEqualTo(200);
     }
 
     private String typed(String... command) {
-        NextTerminal.Said said =
+        NextTerminal.Output output =
                 new NextTerminal(directory, Map.of("DATABASE_URL", fixture.databaseUrl())).type(command);
-        assertThat(said.code()).as(said.all()).isZero();
-        return said.all();
+        assertThat(output.code()).as(output.all()).isZero();
+        return output.all();
     }
 
     private static int statusOf(Client replica, String[] authorization) {
@@ -119,10 +119,10 @@ final class LeakedKeyIT {
     }
 
     private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("it takes too long").isLessThan(deadline);
-            LockSupport.parkNanos(BETWEEN_LOOKS);
+            assertThat(System.nanoTime()).as("timeout").isLessThan(deadline);
+            LockSupport.parkNanos(POLL_INTERVAL);
         }
     }
 }

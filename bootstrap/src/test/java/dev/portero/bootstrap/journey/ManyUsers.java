@@ -10,21 +10,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Clients that register users without a pause, and retry when they are told to.
+/// Clients that register users without a pause, and retry after the response 503.
 final class ManyUsers implements AutoCloseable {
 
     private final Client client;
-    private final AtomicInteger newcomers = new AtomicInteger();
+    private final AtomicInteger registrations = new AtomicInteger();
     private final List<HttpResponse<String>> answers = new ArrayList<>();
     private final Set<String> registered = new TreeSet<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable RuntimeException failure;
     private volatile boolean over;
 
-    ManyUsers(Client client, int people) {
+    ManyUsers(Client client, int clients) {
         this.client = client;
-        for (int person = 0; person < people; person++) {
-            threads.execute(this::registerOneAfterAnother);
+        for (int number = 0; number < clients; number++) {
+            threads.execute(this::registerUntilStopped);
         }
     }
 
@@ -50,20 +50,20 @@ final class ManyUsers implements AutoCloseable {
     }
 
     /// Waits for the requests in progress, and sends no further ones.
-    void disperse() {
+    void stop() {
         over = true;
         threads.close();
     }
 
     @Override
     public void close() {
-        disperse();
+        stop();
     }
 
-    private void registerOneAfterAnother() {
+    private void registerUntilStopped() {
         try {
             while (!over) {
-                register("crowd" + newcomers.incrementAndGet());
+                register("crowd" + registrations.incrementAndGet());
             }
         } catch (RuntimeException broken) {
             fail(broken);
@@ -75,11 +75,11 @@ final class ManyUsers implements AutoCloseable {
         while (status == 503 && !over) {
             HttpResponse<String> answer = client.register(name + "@b.cl", name);
             status = answer.statusCode();
-            note(name, answer);
+            record(name, answer);
         }
     }
 
-    private synchronized void note(String name, HttpResponse<String> answer) {
+    private synchronized void record(String name, HttpResponse<String> answer) {
         answers.add(answer);
         if (answer.statusCode() == 201) {
             registered.add(name);

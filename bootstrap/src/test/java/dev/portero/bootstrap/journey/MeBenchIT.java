@@ -42,7 +42,7 @@ final class MeBenchIT {
     Path directory = Path.of("");
 
     @Test
-    void tellsWhatAProfileCosts() throws Exception {
+    void measuresTheCostOfAProfile() throws Exception {
         long seconds = Long.parseLong(System.getenv().getOrDefault("PORTERO_BENCH_LAP", "15"));
         try (ServiceFixture fixture = new ServiceFixture(directory.resolve("portero"))) {
             Client client = fixture.client();
@@ -54,8 +54,8 @@ final class MeBenchIT {
             lap(fixture.port(), me, seconds);
             List<Double> ratios = new ArrayList<>();
             for (int number = 0; number < LAPS; number++) {
-                Lap barest = told("bare", lap(fixture.port(), bare, seconds));
-                Lap profile = told("me", lap(fixture.port(), me, seconds));
+                Lap barest = printed("bare", lap(fixture.port(), bare, seconds));
+                Lap profile = printed("me", lap(fixture.port(), me, seconds));
                 ratios.add(profile.perSecond() / barest.perSecond());
             }
             ratios.sort(null);
@@ -138,7 +138,7 @@ final class MeBenchIT {
         return new byte[text.length() + body];
     }
 
-    private static Lap told(String what, Lap lap) {
+    private static Lap printed(String what, Lap lap) {
         System.out.printf(
                 Locale.ROOT,
                 "%-5s %8.0f/s, CPU each: %.3f ms in this process, %.3f ms of the callers', p50 %.2f ms, p99 %.2f ms%n",

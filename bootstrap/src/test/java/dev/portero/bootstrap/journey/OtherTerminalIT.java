@@ -47,30 +47,30 @@ final class OtherTerminalIT {
     }
 
     @InTurn
-    void shutsSomebodyOutAndLetsThemIn() throws Exception {
-        said(0, "cleanup-refresh", "--grace-days=0"); // sessions of other tests
+    void suspendsAndReactivatesAUser() throws Exception {
+        output(0, "cleanup-refresh", "--grace-days=0"); // sessions of other tests
         client.register("a@b.cl", "alice");
         String[] alice = client.authorization("alice");
         assertThat(client.get("/v1/users/me", alice).statusCode()).isEqualTo(200);
 
-        assertThat(said(0, "users", "find", "ALIC")).contains("alice     a@b.cl  active  user", "1 of 1");
+        assertThat(output(0, "users", "find", "ALIC")).contains("alice     a@b.cl  active  user", "1 of 1");
         assertThat(launched("users", "suspend", "A@B.cl", "--reason", "left"))
                 .contains("alice <a@b.cl> is suspended now.");
         PrincipalsIT.awaitStatus(client, 401, alice);
 
-        assertThat(said(0, "users", "reactivate", "alice")).contains("alice <a@b.cl> is active now.");
+        assertThat(output(0, "users", "reactivate", "alice")).contains("alice <a@b.cl> is active now.");
         assertThat(client.get("/v1/users/me", client.authorization("alice")).statusCode())
                 .isEqualTo(200);
 
-        assertThat(said(0, "cleanup-refresh", "--grace-days=0")).contains("deleted sessions: 1, refresh tokens: 1");
+        assertThat(output(0, "cleanup-refresh", "--grace-days=0")).contains("deleted sessions: 1, refresh tokens: 1");
 
-        assertThat(said(0, "audit", "list", "--user", "alice"))
+        assertThat(output(0, "audit", "list", "--user", "alice"))
                 .contains("user.status_changed  done", "service cli", "from=active reason=left to=suspended");
-        assertThat(said(0, "audit", "verify")).contains("The audit log is intact.");
+        assertThat(output(0, "audit", "verify")).contains("The audit log is intact.");
     }
 
     @InTurn
-    void makesAdmins() throws Exception {
+    void createsAdministrators() throws Exception {
         Matcher password = service.awaitOutput("admin@example.org, password (\\S+) ");
         String login = "{\"email\":\"%s\",\"password\":\"%s\"}";
         assertThat(client.post("/v1/auth/login", login.formatted("admin@example.org", password.group(1)))
@@ -79,12 +79,12 @@ final class OtherTerminalIT {
 
         assertThat(launched("doctor"))
                 .contains("database     PostgreSQL ", "ok    migrations", "ok    keys", "failures: 0");
-        assertThat(said(0, "seed-admin", "--email", "ana@b.cl", "--password", "S3gura123"))
+        assertThat(output(0, "seed-admin", "--email", "ana@b.cl", "--password", "S3gura123"))
                 .contains("ana <ana@b.cl> was created as an administrator.");
         String[] ana = client.authorization("ana");
         assertThat(client.get("/v1/users", ana).statusCode()).isEqualTo(200);
 
-        assertThat(said(0, "seed-admin", "--email", "ANA@b.cl", "--password", "An0ther123", "--username", "anna"))
+        assertThat(output(0, "seed-admin", "--email", "ANA@b.cl", "--password", "An0ther123", "--username", "anna"))
                 .contains("anna <ana@b.cl> is an administrator now. All sessions were ended.");
         PrincipalsIT.awaitStatus(client, 401, ana);
         assertThat(client.post("/v1/auth/login", login.formatted("ana@b.cl", "S3gura123"))
@@ -98,37 +98,37 @@ final class OtherTerminalIT {
     /// Runs last: withdrawing the signing key invalidates the tokens of all tests.
     @InTurn
     @Order(Integer.MAX_VALUE)
-    void looksAfterTheKeys() throws Exception {
+    void rotatesAndWithdrawsKeys() throws Exception {
         client.register("k@b.cl", "kate");
         String[] kate = client.authorization("kate");
         String first = KeyRotationIT.keyOf(kate);
 
         assertThat(launched("keys", "rotate")).contains(" is published, and signs from 2");
-        assertThat(said(0, "keys", "rotate", "--now")).contains(" signs from now on");
+        assertThat(output(0, "keys", "rotate", "--now")).contains(" signs from now on");
         assertThat(client.get("/v1/users/me", kate).statusCode()).isEqualTo(200);
-        assertThat(said(0, "keys", "list", "--json"))
+        assertThat(output(0, "keys", "list", "--json"))
                 .contains("{\"items\":[{\"id\":\"" + first + "\",\"algorithm\":\"ES256\",\"state\":\"retired\"");
-        assertThat(said(0, "keys", "reencrypt")).contains("Keys encrypted again: 0 of 2.");
-        assertThat(said(0, "keys", "retire", first)).contains("The key " + first + " is withdrawn");
+        assertThat(output(0, "keys", "reencrypt")).contains("Keys encrypted again: 0 of 2.");
+        assertThat(output(0, "keys", "retire", first)).contains("The key " + first + " is withdrawn");
         PrincipalsIT.awaitStatus(client, 401, kate);
         assertThat(client.get("/v1/users/me", client.authorization("kate")).statusCode())
                 .isEqualTo(200);
-        assertThat(said(1, Map.of("KEY_ENCRYPTION_SECRET", "another"), "keys", "rotate"))
+        assertThat(output(1, Map.of("KEY_ENCRYPTION_SECRET", "another"), "keys", "rotate"))
                 .contains("portero: the existing keys are not sealed under this KEY_ENCRYPTION_SECRET");
         Map<String, String> wrong =
                 Map.of("KEY_ENCRYPTION_SECRET", "another", "KEY_ENCRYPTION_SECRET_PREVIOUS", "neither is this one");
-        assertThat(said(1, wrong, "users", "suspend", "kate"))
+        assertThat(output(1, wrong, "users", "suspend", "kate"))
                 .startsWith("portero: the audit log is not available: KEY_ENCRYPTION_SECRET");
-        assertThat(said(0, "users", "show", "kate")).contains("status      active");
-        assertThat(said(1, Map.of("JWT_SECRET", "shared"), "keys", "list"))
+        assertThat(output(0, "users", "show", "kate")).contains("status      active");
+        assertThat(output(1, Map.of("JWT_SECRET", "shared"), "keys", "list"))
                 .contains("portero: a shared secret signs access tokens (HS256)");
     }
 
     @InTurn
-    void sendsAgainForWhoeverComesLate() throws Exception {
+    void replaysEventsForALateConsumer() throws Exception {
         String since = Instant.now().toString();
         client.register("c@d.cl", "carol");
-        awaitNothingWaiting();
+        awaitEmptyOutbox();
 
         try (Consumer late = Consumer.of(service.broker(), "late")) {
             assertThat(late.isEmpty()).isTrue();
@@ -141,24 +141,24 @@ final class OtherTerminalIT {
     }
 
     /// No queue is bound yet: the events are marked as unrouted as soon as the broker is ready.
-    private void awaitNothingWaiting() throws Exception {
+    private void awaitEmptyOutbox() throws Exception {
         service.broker();
-        long deadline = System.nanoTime() + Consumer.PATIENCE.toNanos();
-        String status = said(0, "outbox", "status");
+        long deadline = System.nanoTime() + Consumer.TIMEOUT.toNanos();
+        String status = output(0, "outbox", "status");
         while (!status.contains("no events are waiting") && System.nanoTime() < deadline) {
-            status = said(0, "outbox", "status");
+            status = output(0, "outbox", "status");
         }
         assertThat(status).contains("no events are waiting");
     }
 
-    private String said(int exitCode, String... command) {
-        return said(exitCode, Map.of(), command);
+    private String output(int exitCode, String... command) {
+        return output(exitCode, Map.of(), command);
     }
 
-    private String said(int exitCode, Map<String, String> environment, String... command) {
-        NextTerminal.Said said = new NextTerminal(directory, environment).type(command);
-        assertThat(said.code()).as(said.all()).isEqualTo(exitCode);
-        return said.all();
+    private String output(int exitCode, Map<String, String> environment, String... command) {
+        NextTerminal.Output output = new NextTerminal(directory, environment).type(command);
+        assertThat(output.code()).as(output.all()).isEqualTo(exitCode);
+        return output.all();
     }
 
     private String launched(String... command) throws Exception {

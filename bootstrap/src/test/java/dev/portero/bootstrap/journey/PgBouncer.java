@@ -19,7 +19,7 @@ final class PgBouncer implements AutoCloseable {
     private final int port = OwnPorts.free(26_432);
     private final DatabaseUrl database;
 
-    private PgBouncer(String program, DatabaseUrl database) throws IOException {
+    private PgBouncer(String executable, DatabaseUrl database) throws IOException {
         this.database = database;
         URI server = URI.create(database.jdbc().substring("jdbc:".length()));
         Path directory = Files.createTempDirectory("portero-pgbouncer");
@@ -38,15 +38,15 @@ final class PgBouncer implements AutoCloseable {
                 %s
                 """.formatted(
                         server.getHost(), server.getPort(), database.user(), database.password(), port, user()));
-        process = new ProcessBuilder(program, configuration.toString())
+        process = new ProcessBuilder(executable, configuration.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("log").toFile())
                 .start();
     }
 
-    static PgBouncer before(DatabaseUrl database, String program) {
+    static PgBouncer before(DatabaseUrl database, String executable) {
         try {
-            PgBouncer bouncer = new PgBouncer(program, database);
+            PgBouncer bouncer = new PgBouncer(executable, database);
             bouncer.awaitStart();
             return bouncer;
         } catch (IOException failure) {

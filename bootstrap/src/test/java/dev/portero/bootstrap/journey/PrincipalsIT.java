@@ -25,18 +25,19 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 final class PrincipalsIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @TempDir
     Path directory = Path.of("");
 
     @Test
-    void refusesEverywhereWhoWasSuspendedAndLetsThemInAgain() {
+    void suspensionAndReactivationReachBothReplicas() {
         try (Replicas replicas = replicas(Map.of())) {
-            String[] alice = aliceIsIn(replicas);
+            String[] alice = logInAlice(replicas);
 
             replicas.change(Step.SUSPEND, "alice");
-            tell("suspended", awaitStatus(replicas.one(), 401, alice), awaitStatus(replicas.other(), 401, alice));
+            printDelays(
+                    "suspended", awaitStatus(replicas.one(), 401, alice), awaitStatus(replicas.other(), 401, alice));
 
             replicas.change(Step.REACTIVATE, "alice");
             String[] anew = replicas.one().authorization("alice");
@@ -46,9 +47,9 @@ final class PrincipalsIT {
     }
 
     @Test
-    void showsAtOnceWhereItWasChangedAndSoonEverywhereElse() {
+    void changesReachTheOtherReplica() {
         try (Replicas replicas = replicas(Map.of())) {
-            String[] alice = aliceIsIn(replicas);
+            String[] alice = logInAlice(replicas);
 
             HttpResponse<String> changed =
                     replicas.one().patch("/v1/users/me", "{\"full_name\": \"Alice the Second\"}", alice);
@@ -56,46 +57,50 @@ final class PrincipalsIT {
             assertThat(changed.statusCode()).isEqualTo(200);
             assertThat(me(replicas.one(), alice).body()).contains("Alice the Second");
             await(() -> me(replicas.other(), alice).body().contains("Alice the Second"));
-            letsHerDoWhatHerRolesPermit(replicas, alice, "listening");
+            assertRoleChangesReachBothReplicas(replicas, alice, "listening");
         }
     }
 
     @Test
-    void hearsOfItThoughNobodyCanListen() throws Exception {
-        try (TcpProxy barred = new TcpProxy(URI.create("postgresql://127.0.0.1:1/x"));
-                Replicas replicas = replicas(Map.of("DATABASE_DIRECT_URL", barred.url()))) {
-            barred.cut();
-            String[] alice = aliceIsIn(replicas);
-            endThoseWhoListen(replicas);
-            letsHerDoWhatHerRolesPermit(replicas, alice, "no listening");
+    void changesReachReplicasWithoutListenConnections() throws Exception {
+        try (TcpProxy blocked = new TcpProxy(URI.create("postgresql://127.0.0.1:1/x"));
+                Replicas replicas = replicas(Map.of("DATABASE_DIRECT_URL", blocked.url()))) {
+            blocked.cut();
+            String[] alice = logInAlice(replicas);
+            terminateListenConnections(replicas);
+            assertRoleChangesReachBothReplicas(replicas, alice, "no listening");
 
             replicas.change(Step.SUSPEND, "alice");
 
-            tell("no listening", awaitStatus(replicas.one(), 401, alice), awaitStatus(replicas.other(), 401, alice));
+            printDelays(
+                    "no listening", awaitStatus(replicas.one(), 401, alice), awaitStatus(replicas.other(), 401, alice));
         }
     }
 
     /// Without a readable invalidation log, a replica detects the silence and bypasses its cache.
     @Test
-    void goesPastItsMemoryWhileItHearsNothing() throws Exception {
+    void bypassesTheCacheWhileInvalidationsAreUnreadable() throws Exception {
         try (Replicas replicas = replicas(Map.of())) {
-            String[] alice = aliceIsIn(replicas);
+            String[] alice = logInAlice(replicas);
             try (Connection connection = connection(replicas);
                     Statement statement = connection.createStatement()) {
                 statement.execute(
                         "ALTER TABLE cache_invalidations RENAME TO renamed_cache_invalidations"); // makes the log
                 // unreadable
                 statement.execute("UPDATE users SET status = 'SUSPENDED', version = version + 1");
-                tell("deaf", awaitStatus(replicas.one(), 401, alice), awaitStatus(replicas.other(), 401, alice));
+                printDelays(
+                        "unreadable log",
+                        awaitStatus(replicas.one(), 401, alice),
+                        awaitStatus(replicas.other(), 401, alice));
                 statement.execute("ALTER TABLE renamed_cache_invalidations RENAME TO cache_invalidations");
             }
         }
     }
 
     /// The replica that answered the change of roles serves nothing older.
-    private static void letsHerDoWhatHerRolesPermit(Replicas replicas, String[] alice, String how) {
+    private static void assertRoleChangesReachBothReplicas(Replicas replicas, String[] alice, String how) {
         assertThat(replicas.one().register("c@b.cl", "carol").statusCode()).isEqualTo(201);
-        replicas.give("carol", "admin");
+        replicas.assignRole("carol", "admin");
         String[] carol = replicas.one().authorization("carol");
         String path = "/v1/users/" + idOf(replicas.one(), alice) + "/roles";
         assertThat(List.of(list(replicas.one(), alice), list(replicas.other(), alice)))
@@ -103,11 +108,11 @@ final class PrincipalsIT {
 
         assertThat(put(replicas.one(), path, "[\"user\", \"auditor\"]", carol)).isEqualTo(200);
         assertThat(list(replicas.one(), alice)).isEqualTo(200);
-        tellOfTheOther(how + ", another role", () -> list(replicas.other(), alice) == 200);
+        printDelayOfTheOther(how + ", another role", () -> list(replicas.other(), alice) == 200);
 
         assertThat(put(replicas.one(), path, "[\"user\"]", carol)).isEqualTo(200);
         assertThat(list(replicas.one(), alice)).isEqualTo(403);
-        tellOfTheOther(how + ", a role less", () -> list(replicas.other(), alice) == 403);
+        printDelayOfTheOther(how + ", a role less", () -> list(replicas.other(), alice) == 403);
     }
 
     private static int put(Client client, String path, String roles, String[] authorization) {
@@ -126,7 +131,7 @@ final class PrincipalsIT {
         return me(client, authorization).body().replaceFirst("(?s).*?\"id\":\"([^\"]*)\".*", "$1");
     }
 
-    private static void tellOfTheOther(String what, BooleanSupplier condition) {
+    private static void printDelayOfTheOther(String what, BooleanSupplier condition) {
         long start = System.nanoTime();
         await(condition);
         System.out.printf(
@@ -138,7 +143,7 @@ final class PrincipalsIT {
     }
 
     /// Logs alice in, and lets both replicas cache her principal.
-    static String[] aliceIsIn(Replicas replicas) {
+    static String[] logInAlice(Replicas replicas) {
         assertThat(replicas.one().register("a@b.cl", "alice").statusCode()).isEqualTo(201);
         String[] alice = replicas.one().authorization("alice");
         for (Client client : new Client[] {replicas.one(), replicas.other()}) {
@@ -154,7 +159,7 @@ final class PrincipalsIT {
         return client.get("/v1/users/me", authorization);
     }
 
-    private static void endThoseWhoListen(Replicas replicas) throws Exception {
+    private static void terminateListenConnections(Replicas replicas) throws Exception {
         try (Connection connection = connection(replicas);
                 Statement statement = connection.createStatement()) {
             statement.execute(
@@ -177,7 +182,7 @@ final class PrincipalsIT {
     }
 
     private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(end);
             LockSupport.parkNanos(5_000_000);
@@ -185,7 +190,7 @@ final class PrincipalsIT {
     }
 
     /// Prints the figures without a limit, because the machine may be busy.
-    static void tell(String what, Duration here, Duration there) {
+    static void printDelays(String what, Duration here, Duration there) {
         System.out.printf(
                 "%s: refused after %d ms, by the other replica after %d ms%n", what, here.toMillis(), there.toMillis());
     }

@@ -20,7 +20,7 @@ final class RateLimitIT {
     Path directory = Path.of("");
 
     @Test
-    void countsAnAddressOnceForAllReplicas() throws Exception {
+    void replicasShareTheLimitOfAnAddress() throws Exception {
         Map<String, Object> limits = Map.of(
                 "portero.rate-limits.logins-per-minute", "5",
                 "portero.rate-limits.registrations-per-hour", "3",
@@ -58,7 +58,7 @@ final class RateLimitIT {
     private static HttpResponse<String> logIn(Client client, String address) {
         return client.post(
                 "/v1/auth/login",
-                "{\"username\": \"nobody-here\", \"password\": \"S3gura123\"}",
+                "{\"username\": \"unknown-user\", \"password\": \"S3gura123\"}",
                 "X-Forwarded-For",
                 address);
     }

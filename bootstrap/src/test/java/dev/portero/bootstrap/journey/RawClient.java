@@ -54,7 +54,7 @@ final class RawClient implements AutoCloseable {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    Answer ask(byte[] request) throws IOException {
+    Answer send(byte[] request) throws IOException {
         out.write(request);
         String head = head();
         return new Answer(head, new String(in.readNBytes(length(head)), StandardCharsets.UTF_8));

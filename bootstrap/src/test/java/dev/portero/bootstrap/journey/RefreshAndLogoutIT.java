@@ -23,34 +23,34 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 final class RefreshAndLogoutIT {
 
-    private static final int PATIENCE_IN_TENTHS = 300;
+    private static final int TIMEOUT_IN_TENTHS = 300;
     private static final long A_TENTH = 100_000_000;
 
     private @Nullable ServiceFixture started;
     private List<Client> replicas = List.of();
-    private int people;
+    private int users;
     private String name = "";
 
     @BeforeAll
-    void twoReplicas(@TempDir Path home) {
+    void startTwoReplicas(@TempDir Path home) {
         started = ServiceFixture.onSharedServer(home);
         replicas = List.of(started.client(), started.replica());
     }
 
     @AfterAll
-    void theEnd() {
+    void closeFixture() {
         fixture().close();
     }
 
     @BeforeEach
-    void somebodyIsThere() {
-        name = "person" + ++people;
+    void registerUser() {
+        name = "user" + ++users;
         assertThat(replicas.getFirst().register(name + "@b.cl", name).statusCode())
                 .isEqualTo(201);
     }
 
     @Test
-    void givesFiftyWhoAskTogetherTheSameSuccessor() {
+    void fiftyConcurrentRefreshesGetTheSameSuccessor() {
         String token = field(login(), "refresh_token");
 
         List<HttpResponse<String>> answers = Together.times(50, number -> refresh(replica(number), token));
@@ -68,7 +68,7 @@ final class RefreshAndLogoutIT {
     }
 
     @Test
-    void givesTheSameSuccessorAgainWhenAnAnswerWasLost() {
+    void repeatedRefreshReturnsTheSameSuccessor() {
         String token = field(login(), "refresh_token");
 
         HttpResponse<String> lost = refresh(replicas.getFirst(), token);
@@ -80,7 +80,7 @@ final class RefreshAndLogoutIT {
     }
 
     @Test
-    void refusesASpentTokenAndEndsNothingWhileRequestsMayHaveCrossed() {
+    void reuseWithinTheGracePeriodIsRejectedAndKeepsTheSession() {
         String token = field(login(), "refresh_token");
         HttpResponse<String> second = refresh(replicas.getFirst(), token);
         HttpResponse<String> third = refresh(replicas.getFirst(), field(second, "refresh_token"));
@@ -88,16 +88,16 @@ final class RefreshAndLogoutIT {
         assertThat(refresh(replicas.getLast(), token).statusCode()).isEqualTo(401);
 
         assertThat(me(replicas.getLast(), third)).isEqualTo(200);
-        assertThat(told("session.reuse_detected")).isEmpty();
+        assertThat(events("session.reuse_detected")).isEmpty();
     }
 
     @Test
-    void endsTheSessionEverywhereWhenATokenComesBackLater() throws SQLException {
+    void reuseAfterTheGracePeriodRevokesTheSession() throws SQLException {
         HttpResponse<String> login = login();
         String token = field(login, "refresh_token");
         HttpResponse<String> second = refresh(replicas.getFirst(), token);
         assertThat(me(replicas.getLast(), second)).isEqualTo(200);
-        letTimePass();
+        ageTokens();
 
         List<HttpResponse<String>> replays = Together.times(10, number -> refresh(replica(number), token));
 
@@ -108,14 +108,14 @@ final class RefreshAndLogoutIT {
             awaitRefusal(replica, login);
             awaitRefusal(replica, second);
         }
-        assertThat(told("session.reuse_detected")).hasSize(1);
-        assertThat(told("session.ended")).singleElement().asString().contains("\"reason\":\"reused\"");
+        assertThat(events("session.reuse_detected")).hasSize(1);
+        assertThat(events("session.ended")).singleElement().asString().contains("\"reason\":\"reused\"");
     }
 
     @Test
-    void leavesNothingThatWorksAfterSigningOutEverywhere() {
+    void logoutAllRevokesConcurrentlyRefreshedTokens() {
         HttpResponse<String> login = login();
-        HttpResponse<String> elsewhere = login();
+        HttpResponse<String> otherSession = login();
         String token = field(login, "refresh_token");
 
         List<HttpResponse<String>> answers = Together.times(
@@ -127,7 +127,7 @@ final class RefreshAndLogoutIT {
         assertThat(answers.get(10).statusCode()).isEqualTo(204);
         assertThat(answers).extracting(HttpResponse::statusCode).isSubsetOf(200, 204, 401);
         List<HttpResponse<String>> issued = Stream.concat(
-                        Stream.of(login, elsewhere), answers.stream().filter(answer -> answer.statusCode() == 200))
+                        Stream.of(login, otherSession), answers.stream().filter(answer -> answer.statusCode() == 200))
                 .toList();
         for (HttpResponse<String> tokens : issued) {
             for (Client replica : replicas) {
@@ -136,14 +136,14 @@ final class RefreshAndLogoutIT {
                 awaitRefusal(replica, tokens);
             }
         }
-        assertThat(told("session.ended"))
+        assertThat(events("session.ended"))
                 .hasSize(2)
                 .allSatisfy(body -> assertThat(body).contains("\"reason\":\"signed_out_everywhere\""));
     }
 
     /// Login and logout everywhere wait for each other: all sessions opened before the response are ended.
     @Test
-    void leavesNoSessionOpenThatWasOpenedBeforeSigningOutEverywhere() {
+    void logoutAllEndsConcurrentlyOpenedSessions() {
         HttpResponse<String> login = login();
 
         List<HttpResponse<String>> answers = Together.times(
@@ -154,8 +154,8 @@ final class RefreshAndLogoutIT {
 
         assertThat(answers.get(4).statusCode()).isEqualTo(204);
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200, 204);
-        int started = told("session.started").size();
-        int ended = told("session.ended").size();
+        int started = events("session.started").size();
+        int ended = events("session.ended").size();
         long open = answers.stream()
                 .filter(answer -> answer.statusCode() == 200)
                 .filter(answer -> refresh(replicas.getLast(), field(answer, "refresh_token"))
@@ -168,9 +168,9 @@ final class RefreshAndLogoutIT {
 
     /// Login and password change wait for each other: sessions opened with the old password are ended.
     @Test
-    void leavesNobodyInWhoCameByThePasswordBefore() {
+    void passwordChangeEndsSessionsOfTheOldPassword() {
         HttpResponse<String> here = login();
-        HttpResponse<String> elsewhere = login();
+        HttpResponse<String> otherSession = login();
         String change = "{\"current_password\":\"S3gura123\",\"new_password\":\"correct horse\"}";
 
         List<HttpResponse<String>> answers = Together.times(
@@ -181,24 +181,24 @@ final class RefreshAndLogoutIT {
 
         assertThat(answers.get(4).statusCode()).isEqualTo(204);
         assertThat(answers).extracting(HttpResponse::statusCode).isSubsetOf(200, 204, 401);
-        Stream.concat(Stream.of(elsewhere), answers.stream().filter(answer -> answer.statusCode() == 200))
+        Stream.concat(Stream.of(otherSession), answers.stream().filter(answer -> answer.statusCode() == 200))
                 .forEach(tokens -> replicas.forEach(replica -> {
                     assertThat(refresh(replica, field(tokens, "refresh_token")).statusCode())
                             .isEqualTo(401);
                     awaitRefusal(replica, tokens);
                 }));
         assertThat(me(replicas.getFirst(), here)).isEqualTo(200);
-        assertThat(told("user.password_changed")).hasSize(1);
-        assertThat(told("session.ended"))
-                .hasSize(told("session.started").size() - 1)
+        assertThat(events("user.password_changed")).hasSize(1);
+        assertThat(events("session.ended"))
+                .hasSize(events("session.started").size() - 1)
                 .allSatisfy(body -> assertThat(body).contains("\"reason\":\"revoked\""));
     }
 
     /// Login and a required password change wait for each other: no session is open before the password is changed.
     @Test
-    void leavesNobodyInWhoHasToChangeTheirPassword() throws SQLException {
+    void requiredPasswordChangeEndsAllSessions() throws SQLException {
         HttpResponse<String> before = login();
-        String[] admin = anAdmin();
+        String[] admin = registerAdmin();
         String path = "/v1/users/" + field(replicas.getFirst().get("/v1/users/me", bearer(before)), "id")
                 + "/require-password-change";
 
@@ -229,13 +229,13 @@ final class RefreshAndLogoutIT {
                 .orElseThrow();
         assertThat(replicas)
                 .allSatisfy(replica -> assertThat(me(replica, renewed)).isEqualTo(200));
-        assertThat(told("user.password_changed")).hasSize(1);
-        assertThat(told("session.ended")).hasSize(told("session.started").size() - 1);
+        assertThat(events("user.password_changed")).hasSize(1);
+        assertThat(events("session.ended")).hasSize(events("session.started").size() - 1);
     }
 
     /// Another user with all permissions.
-    private String[] anAdmin() throws SQLException {
-        String boss = "boss" + people;
+    private String[] registerAdmin() throws SQLException {
+        String boss = "boss" + users;
         replicas.getFirst().register(boss + "@b.cl", boss);
         try (Tables tables = new Tables(fixture().database())) {
             tables.execute("UPDATE role_assignments SET role = 'admin' WHERE user_id ="
@@ -245,7 +245,7 @@ final class RefreshAndLogoutIT {
     }
 
     @Test
-    void keepsToTheLimitHoweverManyComeInTogether() {
+    void concurrentLoginsKeepTheSessionLimit() {
         List<HttpResponse<String>> before =
                 Stream.generate(this::login).limit(8).toList();
         List<HttpResponse<String>> together = Together.times(8, number -> login(replica(number)));
@@ -259,14 +259,14 @@ final class RefreshAndLogoutIT {
                         == 200)
                 .count();
         assertThat(open).isEqualTo(10);
-        assertThat(told("session.ended"))
+        assertThat(events("session.ended"))
                 .hasSize(6)
                 .allSatisfy(body -> assertThat(body).contains("\"reason\":\"displaced\""));
     }
 
     /// Session activity is recorded at most once a minute.
     @Test
-    void showsThatASessionIsUsedWithoutProlongingIt() throws SQLException {
+    void recordsSessionActivityWithoutExtendingTheSession() throws SQLException {
         HttpResponse<String> login = login();
         try (Tables tables = new Tables(fixture().database())) {
             String mine = " FROM sessions s JOIN users u ON u.id = s.user_id WHERE u.username = '" + name + "'";
@@ -276,13 +276,13 @@ final class RefreshAndLogoutIT {
 
             assertThat(me(replicas.getLast(), login)).isEqualTo(200);
 
-            String noted = "SELECT s.last_used_at >= s.started_at" + mine;
+            String recorded = "SELECT s.last_used_at >= s.started_at" + mine;
             for (int tenth = 0;
-                    tenth < PATIENCE_IN_TENTHS && tables.first(noted).equals(List.of("f"));
+                    tenth < TIMEOUT_IN_TENTHS && tables.first(recorded).equals(List.of("f"));
                     tenth++) {
                 LockSupport.parkNanos(A_TENTH);
             }
-            assertThat(tables.first(noted)).containsExactly("t");
+            assertThat(tables.first(recorded)).containsExactly("t");
             assertThat(tables.first("SELECT s.idle_expires_at || ' ' || s.refresh_digest" + mine))
                     .isEqualTo(ends);
         }
@@ -317,7 +317,7 @@ final class RefreshAndLogoutIT {
     /// The replica may have cached the session a moment ago.
     private static void awaitRefusal(Client replica, HttpResponse<String> tokens) {
         int status = me(replica, tokens);
-        for (int tenth = 0; tenth < PATIENCE_IN_TENTHS && status != 401; tenth++) {
+        for (int tenth = 0; tenth < TIMEOUT_IN_TENTHS && status != 401; tenth++) {
             LockSupport.parkNanos(A_TENTH);
             status = me(replica, tokens);
         }
@@ -334,14 +334,14 @@ final class RefreshAndLogoutIT {
     }
 
     /// Makes every token 11 seconds older.
-    private void letTimePass() throws SQLException {
+    private void ageTokens() throws SQLException {
         try (Tables tables = new Tables(fixture().database())) {
             tables.execute("UPDATE refresh_tokens SET issued_at = issued_at - interval '11 seconds'");
         }
     }
 
     /// The published events of this user with this type.
-    private List<String> told(String type) {
+    private List<String> events(String type) {
         try (Tables tables = new Tables(fixture().database())) {
             return tables.first("SELECT body FROM outbox JOIN users u ON u.id = user_id WHERE type = '" + type
                     + "' AND u.username = '" + name + "' ORDER BY position");

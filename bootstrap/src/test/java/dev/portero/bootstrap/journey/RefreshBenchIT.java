@@ -61,12 +61,12 @@ final class RefreshBenchIT {
     Path directory = Path.of("");
 
     @Test
-    void tellsWhatARefreshCosts() throws Exception {
+    void measuresTheCostOfARefresh() throws Exception {
         long seconds = Long.parseLong(System.getenv().getOrDefault("PORTERO_BENCH_LAP", "5"));
         try (ServiceFixture fixture = new ServiceFixture(directory.resolve("portero"))) {
             Client client = fixture.client();
             for (int number = 0; number < CALLERS; number++) {
-                assertThat(client.register("somebody" + number + "@b.cl", "somebody" + number)
+                assertThat(client.register("user" + number + "@b.cl", "user" + number)
                                 .statusCode())
                         .isEqualTo(201);
             }
@@ -77,8 +77,8 @@ final class RefreshBenchIT {
             List<Double> cpu = new ArrayList<>();
             long unexpected = 0;
             for (int number = 0; number < LAPS; number++) {
-                Lap barest = told("JDBC", statements(fixture, seconds));
-                Lap refresh = told("refresh", refreshes(fixture, seconds));
+                Lap barest = printed("JDBC", statements(fixture, seconds));
+                Lap refresh = printed("refresh", refreshes(fixture, seconds));
                 rates.add(refresh.perSecond());
                 ratios.add(refresh.perSecond() / barest.perSecond());
                 cpu.add(refresh.cpuMillis());
@@ -98,8 +98,9 @@ final class RefreshBenchIT {
 
     private void settle(ServiceFixture fixture, long seconds) throws Exception {
         Settling settling = new Settling(LONGEST_WARM_UP, 2);
-        while (settling.goesOn()) {
-            settling.note(told("warm-up", refreshes(fixture, seconds)).spent().server());
+        while (settling.needsAnotherLap()) {
+            settling.record(
+                    printed("warm-up", refreshes(fixture, seconds)).spent().server());
         }
     }
 
@@ -108,7 +109,7 @@ final class RefreshBenchIT {
         return values.get(values.size() / 2);
     }
 
-    private static Lap told(String what, Lap lap) {
+    private static Lap printed(String what, Lap lap) {
         System.out.printf(
                 Locale.ROOT,
                 "%-7s %7.0f/s, CPU each: %.3f ms in this process (service, JIT, garbage), %.3f ms of the callers', "
@@ -150,7 +151,7 @@ final class RefreshBenchIT {
     }
 
     private static String tokenOf(Client client, int number) {
-        String body = "{\"username\":\"somebody%d\",\"password\":\"S3gura123\"}".formatted(number);
+        String body = "{\"username\":\"user%d\",\"password\":\"S3gura123\"}".formatted(number);
         return refreshToken(client.post("/v1/auth/login", body).body());
     }
 
@@ -169,7 +170,7 @@ final class RefreshBenchIT {
         try (RawClient client = new RawClient(port)) {
             while (System.nanoTime() < end && unexpected == 0) {
                 String body = "{\"refresh_token\":\"" + token + "\"}";
-                RawClient.Answer answer = client.ask(RawClient.post("/v1/auth/refresh", body));
+                RawClient.Answer answer = client.send(RawClient.post("/v1/auth/refresh", body));
                 if (answer.isOk()) {
                     token = refreshToken(answer.body());
                     done++;
@@ -191,23 +192,24 @@ final class RefreshBenchIT {
             List<Callable<ThreadResult>> tasks = new ArrayList<>();
             for (int number = 0; number < POOL; number++) {
                 tokenOf(client, number); // opens the session of the user
-                String username = "somebody" + number;
+                String username = "user" + number;
                 Connection connection =
                         DriverManager.getConnection(database.jdbc(), database.user(), database.password());
                 connections.add(connection);
-                tasks.add(() -> state(connection, username, seconds));
+                tasks.add(() -> executeStatements(connection, username, seconds));
             }
             return lap(tasks);
         } finally {
             for (Connection connection : connections) {
-                // after the lap is read: the CPU time of a server process is known only while it runs
+                // after the lap is read: the CPU time of a server process is available only while it runs
                 connection.close();
             }
         }
     }
 
     /// The statements of `JdbcSessions` for one refresh, without request coalescing.
-    private static ThreadResult state(Connection connection, String username, long seconds) throws SQLException {
+    private static ThreadResult executeStatements(Connection connection, String username, long seconds)
+            throws SQLException {
         long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         long done = 0;
         long unexpected = 0;

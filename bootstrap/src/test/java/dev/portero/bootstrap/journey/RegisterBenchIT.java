@@ -12,13 +12,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("proof")
 final class RegisterBenchIT {
 
-    private final AtomicInteger people = new AtomicInteger();
+    private final AtomicInteger registrations = new AtomicInteger();
 
     @TempDir
     Path directory = Path.of("");
 
     @Test
-    void tellsHowManyRegistrationsAreServed() throws Exception {
+    void measuresRegistrationsPerSecond() throws Exception {
         String scheme = HashingBench.scheme();
         HashingBench bench = new HashingBench(directory, scheme, HashingBench.seconds());
         try (ServiceFixture fixture = fixture("warm-up", HashingBench.CHEAP)) {
@@ -36,6 +36,6 @@ final class RegisterBenchIT {
     private byte[] registration() {
         return RawClient.post(
                 "/v1/users/register",
-                "{\"email\":\"somebody%d@b.cl\",\"password\":\"S3gura123\"}".formatted(people.incrementAndGet()));
+                "{\"email\":\"user%d@b.cl\",\"password\":\"S3gura123\"}".formatted(registrations.incrementAndGet()));
     }
 }

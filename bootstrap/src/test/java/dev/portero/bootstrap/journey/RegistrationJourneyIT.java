@@ -20,7 +20,7 @@ final class RegistrationJourneyIT {
     Path directory = Path.of("");
 
     @Test
-    void aRegistrationBecomesAUserAndAnEventWheneverTheBrokerComes() throws Exception {
+    void registrationCreatesAUserAndAnEventDespiteALateBroker() throws Exception {
         try (ServiceFixture fixture = new ServiceFixture(directory.resolve("portero"))) {
             HttpResponse<String> answer = fixture.client().register("a@b.cl", "alice");
             assertThat(answer.statusCode()).isEqualTo(201);
@@ -37,13 +37,13 @@ final class RegistrationJourneyIT {
                 assertThat(event.getProps().getCorrelationId()).isEqualTo("journey-carol");
                 assertThat(event.getProps().getHeaders()).containsEntry("x-user-sequence", 1L);
                 assertThat(event.getProps().getHeaders().get("traceparent")).hasToString(Client.TRACE_PARENT);
-                letsOneOfAHundredHaveAnAddress(fixture, consumer);
-                makesANameForEach(fixture);
+                assertOneOfAHundredGetsTheAddress(fixture, consumer);
+                assertGeneratedUsernamesAreUnique(fixture);
             }
         }
     }
 
-    private static void letsOneOfAHundredHaveAnAddress(ServiceFixture fixture, Consumer consumer) throws Exception {
+    private static void assertOneOfAHundredGetsTheAddress(ServiceFixture fixture, Consumer consumer) throws Exception {
         Client client = fixture.client();
 
         List<Integer> answers = Together.times(
@@ -61,7 +61,7 @@ final class RegistrationJourneyIT {
                 .hasValueSatisfying(event -> assertThat(body(event)).contains("\"next\""));
     }
 
-    private static void makesANameForEach(ServiceFixture fixture) {
+    private static void assertGeneratedUsernamesAreUnique(ServiceFixture fixture) {
         Client client = fixture.client();
 
         List<HttpResponse<String>> answers =

@@ -78,7 +78,7 @@ final class Replicas implements AutoCloseable {
     }
 
     /// Sets the role of a user from a third process.
-    void give(String username, String role) {
+    void assignRole(String username, String role) {
         RequestContext act = new RequestContext(new Actor.Service("test"), "by-hand", "", "");
         operator.useCase(AssignRoles.class)
                 .handle(new AssignRoles.Command(act, username, Precondition.NONE, List.of(role)));

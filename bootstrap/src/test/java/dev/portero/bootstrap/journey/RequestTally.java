@@ -52,7 +52,7 @@ final class RequestTally {
 
     @Override
     public String toString() {
-        return "%d answered, %d of them 5xx, %d connections refused and asked elsewhere, %d requests without an answer %s"
+        return "%d answered, %d of them 5xx, %d connections refused and retried on the other replica, %d requests without an answer %s"
                 .formatted(answered(), failed(), refused.sum(), lost(), losses());
     }
 }

@@ -29,14 +29,14 @@ final class RoundRobinClient {
     private final @Nullable Socket[] sockets;
     private int turn;
 
-    /// @param signsIn whether it sends logins, which have bodies; otherwise only GET requests
-    RoundRobinClient(int[] ports, boolean keepsConnections, boolean signsIn, RequestTally tally) {
+    /// @param sendsLogins whether it sends logins, which have bodies; otherwise only GET requests
+    RoundRobinClient(int[] ports, boolean keepsConnections, boolean sendsLogins, RequestTally tally) {
         this.ports = ports.clone();
         this.keepsConnections = keepsConnections;
         this.tally = tally;
         this.sockets = new Socket[ports.length];
         String connection = keepsConnections ? "" : "Connection: close\r\n";
-        this.request = (signsIn
+        this.request = (sendsLogins
                         ? "POST /v1/auth/login HTTP/1.1\r\nHost: x\r\n" + connection
                                 + "Content-Type: application/json\r\nContent-Length: " + BODY.length() + "\r\n\r\n"
                                 + BODY
@@ -47,19 +47,19 @@ final class RoundRobinClient {
     void runUntil(AtomicBoolean over) {
         while (!over.get()) {
             turn = (turn + 1) % ports.length;
-            ask(turn);
+            send(turn);
         }
         for (int index = 0; index < sockets.length; index++) {
             drop(index);
         }
     }
 
-    private void ask(int index) {
+    private void send(int index) {
         dropIfEnded(index);
-        Socket known = sockets[index];
-        boolean isNew = known == null;
+        Socket open = sockets[index];
+        boolean isNew = open == null;
         try {
-            Socket socket = known == null ? connect(index) : known;
+            Socket socket = open == null ? connect(index) : open;
             sockets[index] = socket;
             socket.getOutputStream().write(request);
             boolean last = read(new BufferedInputStream(socket.getInputStream()));
@@ -87,14 +87,14 @@ final class RoundRobinClient {
                 drop(index);
             }
         } catch (SocketTimeoutException open) {
-            setPatience(kept);
+            setTimeout(kept);
         } catch (IOException failure) {
             tally.loss("idle connection: " + failure.getMessage());
             drop(index);
         }
     }
 
-    private static void setPatience(Socket socket) {
+    private static void setTimeout(Socket socket) {
         try {
             socket.setSoTimeout(LONG);
         } catch (SocketException failure) {
@@ -104,7 +104,7 @@ final class RoundRobinClient {
 
     private Socket connect(int index) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), ports[index]);
-        setPatience(socket);
+        setTimeout(socket);
         socket.setTcpNoDelay(true);
         return socket;
     }

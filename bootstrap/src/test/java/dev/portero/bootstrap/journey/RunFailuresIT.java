@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 final class RunFailuresIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final Map<String, String> ports = Map.of(
             "PORT", Integer.toString(OwnPorts.free(28_000)),
@@ -41,13 +41,13 @@ final class RunFailuresIT {
     private Path directory = Path.of("");
 
     @BeforeAll
-    void make(@TempDir Path home) {
+    void createDataDirectory(@TempDir Path home) {
         directory = home;
         terminal().run(false).close();
     }
 
     @Test
-    void leavesNoServerBehindWhereAPortIsTaken() throws IOException {
+    void stopsItsServersWhenAPortIsInUse() throws IOException {
         for (String setting : ports.keySet()) {
             try (ServerSocket other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
                 String taken = Integer.toString(other.getLocalPort());
@@ -59,7 +59,7 @@ final class RunFailuresIT {
     }
 
     @Test
-    void leavesNoServerBehindWhereTheAddressIsNotOfThisMachine() {
+    void stopsItsServersWhenTheAddressIsNotLocal() {
         assertThatThrownBy(() -> with("HOST", "203.0.113.7").run(false).close())
                 .hasMessageContaining("cannot listen on the port of the API")
                 .hasMessageNotContaining("\n");
@@ -67,7 +67,7 @@ final class RunFailuresIT {
     }
 
     @Test
-    void leavesNoServerBehindWhereTheSecretIsLost() throws IOException {
+    void stopsItsServersWhenTheSecretIsLost() throws IOException {
         Path file = directory.resolve(".portero/key-encryption.secret");
         String secret = Files.readString(file);
         Files.delete(file);
@@ -83,7 +83,7 @@ final class RunFailuresIT {
     }
 
     @Test
-    void leavesNoServerBehindWhereAMigrationFails() throws Exception {
+    void stopsItsServersWhenAMigrationFails() throws Exception {
         change("UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '1'");
 
         assertThatThrownBy(() -> terminal().run(false).close())
@@ -96,7 +96,7 @@ final class RunFailuresIT {
 
     /// As the kernel's OOM killer does, twice.
     @Test
-    void startsItsPostgresAgainWhenThatIsKilled() throws Exception {
+    void restartsItsPostgresWhenItIsKilled() throws Exception {
         try (NextTerminal.Running running = terminal().run(false)) {
             Client client = new Client(running.port());
             try (Consumer consumer = Consumer.of(broker(), "before")) {
@@ -131,18 +131,18 @@ final class RunFailuresIT {
 
     /// A broker whose PostgreSQL dies while it stores a message cannot be restarted in its process: then `run` ends.
     private void awaitEmptyOutbox() {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        NextTerminal.Said said = terminal().type("outbox", "status");
-        while (!said.all().contains("no events are waiting") && System.nanoTime() < deadline) {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        NextTerminal.Output output = terminal().type("outbox", "status");
+        while (!output.all().contains("no events are waiting") && System.nanoTime() < deadline) {
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-            said = terminal().type("outbox", "status");
+            output = terminal().type("outbox", "status");
         }
-        assertThat(said.all()).contains("no events are waiting");
+        assertThat(output.all()).contains("no events are waiting");
     }
 
     /// Until it is up again, every response is 503.
     private static void awaitRegistration(Client client, String name) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         int status = client.register(name + "@b.cl", name).statusCode();
         while (status != 201 && status != 409 && System.nanoTime() < deadline) {
             assertThat(status).isEqualTo(503);
@@ -157,7 +157,7 @@ final class RunFailuresIT {
                 Long.parseLong(Files.readAllLines(recordedProcess()).getFirst().strip());
         ProcessHandle postmaster = ProcessHandle.of(number).orElseThrow();
         assertThat(postmaster.destroyForcibly()).isTrue();
-        assertThat(postmaster.onExit()).succeedsWithin(PATIENCE);
+        assertThat(postmaster.onExit()).succeedsWithin(TIMEOUT);
     }
 
     private void change(String sql) throws Exception {

@@ -23,7 +23,7 @@ final class RunIT {
     Path directory = Path.of("");
 
     @InTurn
-    void losesNothingWhenItIsKilledAndEndsCleanlyWhenItIsTold() throws Exception {
+    void eventsSurviveAKillAndSigtermEndsCleanly() throws Exception {
         try (Launched first = Launched.start(directory, Map.of(), "run")) {
             Client client = first.client();
             try (Consumer consumer = Consumer.of(first.broker(), "patient")) {
@@ -54,7 +54,7 @@ final class RunIT {
     }
 
     @InTurn
-    void sendsAfterAKillWhatCouldNotBeSentBefore() throws Exception {
+    void publishesPendingEventsAfterAKill() throws Exception {
         try (Launched withBroker = Launched.start(directory, Map.of(), "run")) {
             withBroker.client();
             Consumer.of(withBroker.broker(), "patient").close(); // a durable queue without a consumer
@@ -75,7 +75,7 @@ final class RunIT {
     }
 
     @InTurn
-    void insistsOnAnExplicitPort() throws Exception {
+    void rejectsAnExplicitPortInUse() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
             try (Launched explicit = Launched.start(directory, Map.of("PORT", port), "run")) {
@@ -86,7 +86,7 @@ final class RunIT {
     }
 
     @InTurn
-    void refusesProductionWithoutServersOfItsOwn() throws Exception {
+    void rejectsProductionWithoutConfiguredServers() throws Exception {
         try (Launched launched = Launched.start(directory, Map.of("ENV", "production"), "run")) {
             assertThat(launched.exitCode()).isEqualTo(1);
             assertThat(launched.output().lines())
@@ -112,9 +112,9 @@ final class RunIT {
     }
 
     @InTurn
-    void servesBeforeItsServersAreThere() throws Exception {
+    void servesBeforeItsServersAreReachable() throws Exception {
         Map<String, String> nowhere = Map.of(
-                "KEY_ENCRYPTION_SECRET", "not made by itself before it is known whether keys are sealed",
+                "KEY_ENCRYPTION_SECRET", "a secret that a command does not have to create by itself",
                 "ENV", "dev",
                 "HOST", "127.0.0.1",
                 "PORT", Integer.toString(freePort()),
@@ -132,7 +132,7 @@ final class RunIT {
     }
 
     @InTurn
-    void saysWhatItCanDo() throws Exception {
+    void printsItsCommands() throws Exception {
         try (Launched launched = Launched.start(directory, Map.of(), "help")) {
             assertThat(launched.exitCode()).isZero();
             assertThat(launched.output())

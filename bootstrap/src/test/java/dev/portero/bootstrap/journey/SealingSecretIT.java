@@ -40,11 +40,11 @@ final class SealingSecretIT {
             "gone", "the audit key is missing",
             "full", "DELETE FROM audit_keys WHERE number IN (2, 3, 4,");
 
-    /// What the owner of the tables can do to start the audit log from the beginning, as if it were a new database.
+    /// Statement of the table owner that resets the audit log to that of a new database.
     private static final String WIPE = "SET session_replication_role = replica; TRUNCATE audit_entries,"
             + " audit_personal_data, audit_seals, audit_prune_checkpoints, audit_checkpoints, audit_keys";
 
-    /// What the role of the service can do so that no copy of the audit key can be added.
+    /// Statement of the service role that leaves no room for another copy of the audit key.
     private static final String FILL = "INSERT INTO audit_keys (number, sealed_key)"
             + " SELECT number, 'bogus ' || number FROM generate_series(2, 100) AS number";
 
@@ -54,7 +54,7 @@ final class SealingSecretIT {
     private final Map<String, String> environment = new HashMap<>();
     private Path home = Path.of("");
     private String database = "";
-    private String said = "";
+    private String output = "";
     private boolean seeded;
     private @Nullable String copy;
 
@@ -96,8 +96,8 @@ final class SealingSecretIT {
                 "bogus copies of the key leave no room   | SECRET=a seed run fill SECRET=b PREVIOUS=a run reencrypt!full"
                         + " doctor!full delete reencrypt PREVIOUS= run doctor"
             })
-    void comesToOneResultInWhateverOrder(String what, String steps) throws Exception {
-        takeAll(what, steps);
+    void commandsInAnyOrderGiveOneResult(String what, String steps) throws Exception {
+        executeSteps(what, steps);
     }
 
     /// Run by `bench/sealing-secret`: each start takes a second.
@@ -126,17 +126,17 @@ final class SealingSecretIT {
                 "the file is empty before the first use  | empty run seed run",
                 "the file cannot be read                 | run block run!unusable seed!unusable doctor!unusable"
             })
-    void comesToOneResultInEveryOrder(String what, String steps) throws Exception {
-        takeAll(what, steps);
+    void allSequencesGiveOneResult(String what, String steps) throws Exception {
+        executeSteps(what, steps);
     }
 
-    private void takeAll(String what, String steps) throws IOException {
+    private void executeSteps(String what, String steps) throws IOException {
         for (String step : List.of(steps.strip().split(" +"))) {
-            take(what + ": " + step, step);
+            executeStep(what + ": " + step, step);
         }
     }
 
-    private void take(String as, String step) throws IOException {
+    private void executeStep(String as, String step) throws IOException {
         if (step.contains("=")) {
             set(step.substring(0, step.indexOf('=')), step.substring(step.indexOf('=') + 1));
             return;
@@ -148,7 +148,7 @@ final class SealingSecretIT {
             case "new" -> start(as, refusal, () -> terminal().run(true));
             case "serve" -> start(as, refusal, () -> terminal().serve());
             case "seed" -> seed(as, refusal);
-            case "doctor" -> ask(as, refusal);
+            case "doctor" -> runDoctor(as, refusal);
             case "reencrypt" -> type(as, refusal, "keys", "reencrypt");
             case "wipe" -> SharedPostgres.execute(WIPE, database);
             case "fill" -> SharedPostgres.execute(FILL, database);
@@ -185,11 +185,13 @@ final class SealingSecretIT {
     }
 
     /// The doctor reports in any case that the broker is unavailable.
-    private void ask(String as, @Nullable String refusal) {
-        NextTerminal.Said said = terminal().type("doctor");
-        this.said = said.all();
-        assertThat(said.all()).as(as).contains(refusal == null ? "ok    secret" : refusal);
-        assertThat(said.all().contains("ok    audit key")).as(as + said.all()).isEqualTo(refusal == null);
+    private void runDoctor(String as, @Nullable String refusal) {
+        NextTerminal.Output output = terminal().type("doctor");
+        this.output = output.all();
+        assertThat(output.all()).as(as).contains(refusal == null ? "ok    secret" : refusal);
+        assertThat(output.all().contains("ok    audit key"))
+                .as(as + output.all())
+                .isEqualTo(refusal == null);
     }
 
     /// Accepts the audit head that the refusal of another one names.
@@ -201,16 +203,16 @@ final class SealingSecretIT {
     /// Statement that the last refusal advised.
     private String advised() {
         Matcher statement = Pattern.compile("DELETE FROM audit_keys WHERE number IN \\([0-9, ]+\\)")
-                .matcher(said);
-        assertThat(statement.find()).as(said).isTrue();
+                .matcher(output);
+        assertThat(statement.find()).as(output).isTrue();
         return statement.group();
     }
 
     private void type(String as, @Nullable String refusal, String... command) {
-        NextTerminal.Said said = terminal().type(command);
-        this.said = said.all();
-        assertThat(said.code()).as(as + "\n" + said.all()).isEqualTo(refusal == null ? 0 : 1);
-        assertThat(said.all()).as(as).contains(refusal == null ? "" : refusal);
+        NextTerminal.Output output = terminal().type(command);
+        this.output = output.all();
+        assertThat(output.code()).as(as + "\n" + output.all()).isEqualTo(refusal == null ? 0 : 1);
+        assertThat(output.all()).as(as).contains(refusal == null ? "" : refusal);
     }
 
     /// Starts a service.
@@ -239,7 +241,7 @@ final class SealingSecretIT {
     /// Uses a connection that is closed: a persistent one would delay the shutdown.
     private static String answer(NextTerminal.Running running, byte[] request) throws IOException {
         try (RawClient client = new RawClient(running.port())) {
-            return client.ask(request).head();
+            return client.send(request).head();
         }
     }
 

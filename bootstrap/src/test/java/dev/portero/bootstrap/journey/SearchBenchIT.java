@@ -40,11 +40,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("proof")
 final class SearchBenchIT {
 
-    private static final List<Integer> CROWDS = Stream.of(
+    private static final List<Integer> USER_COUNTS = Stream.of(
                     System.getProperty("portero.people", "10000,100000").split(",", -1))
             .map(Integer::valueOf)
             .toList();
-    private static final int QUESTIONS = 1_000;
+    private static final int QUERIES = 1_000;
     private static final int WARM_UP = 100;
     private static final int CALLERS = 32;
     /// The first ones warm up the JIT, which behaves differently under concurrency.
@@ -54,23 +54,23 @@ final class SearchBenchIT {
     /// The JIT uses the other core for some ten thousand queries.
     private static final int LONGEST_SETTLING = 24;
 
-    private static final PasswordHash NOBODYS = new PasswordHash("nobody's");
+    private static final PasswordHash UNUSABLE = new PasswordHash("unusable");
 
     @TempDir
     Path directory = Path.of("");
 
     /// An existing user to search for.
-    private record Somebody(String id, String email, String fullName, OffsetDateTime createdAt) {}
+    private record SeededUser(String id, String email, String fullName, OffsetDateTime createdAt) {}
 
     /// One query about a user.
     @FunctionalInterface
-    private interface Question {
+    private interface Query {
 
-        void ask(Somebody someUser) throws SQLException, IOException;
+        void run(SeededUser someUser) throws SQLException, IOException;
     }
 
     @Test
-    void costsThePageAndNotTheTable() throws Exception {
+    void searchCostDependsOnThePageNotTheTable() throws Exception {
         try (ServiceFixture fixture = new ServiceFixture(directory.resolve("portero"))) {
             Client client = fixture.client();
             assertThat(client.register("a@b.cl", "alice").statusCode()).isEqualTo(201);
@@ -80,38 +80,39 @@ final class SearchBenchIT {
                 execute(connection, "INSERT INTO role_assignments SELECT id, 'auditor' FROM users");
                 String[] alice = client.authorization("alice");
                 Map<String, List<Double>> slope = new LinkedHashMap<>();
-                int there = 0;
-                for (int userCount : CROWDS) {
+                int existing = 0;
+                for (int userCount : USER_COUNTS) {
                     Seeding.run(
                             database.jdbc(),
                             database.user(),
                             database.password(),
-                            userCount - there,
-                            NOBODYS,
+                            userCount - existing,
+                            UNUSABLE,
                             () -> {},
                             (a, b, c) -> {});
-                    there = userCount;
+                    existing = userCount;
                     execute(connection, "VACUUM ANALYZE users");
                     try (RawClient caller = new RawClient(fixture.port())) {
-                        Map<String, Question> questions = questions(caller, alice[1], connection);
+                        Map<String, Query> queries = queries(caller, alice[1], connection);
                         if (slope.isEmpty()) {
-                            settle(questions, connection);
+                            settle(queries, connection);
                         }
-                        measure(userCount, questions, connection, slope);
+                        measure(userCount, queries, connection, slope);
                     }
                     for (int lap = 0; lap < LAPS; lap++) {
-                        searchAtOnce(fixture.port(), alice[1], people(connection, QUESTIONS))
-                                .tell(); // only after the meter has restored the terminal
+                        searchAtOnce(fixture.port(), alice[1], users(connection, QUERIES))
+                                .print(); // only after the meter has restored the terminal
                     }
                 }
-                System.out.printf("slope of p99 from %,d to %,d users:%n", CROWDS.getFirst(), CROWDS.getLast());
+                System.out.printf(
+                        "slope of p99 from %,d to %,d users:%n", USER_COUNTS.getFirst(), USER_COUNTS.getLast());
                 slope.forEach(
                         (name, p99) -> System.out.printf("  %-34s x %.1f%n", name, p99.getLast() / p99.getFirst()));
             }
         }
     }
 
-    private static Map<String, Question> questions(RawClient caller, String authorization, Connection connection)
+    private static Map<String, Query> queries(RawClient client, String authorization, Connection connection)
             throws SQLException {
         PreparedStatement fragment = connection.prepareStatement("""
                 SELECT id, email, username FROM users
@@ -124,65 +125,64 @@ final class SearchBenchIT {
                 SELECT id, email, username FROM users WHERE (created_at, id) < (?, ?::uuid) AND status <> 'DELETED'
                  ORDER BY created_at DESC, id DESC LIMIT 20
                 """);
-        Map<String, Question> questions = new LinkedHashMap<>();
-        questions.put("fragment, HTTP", someUser -> listed(caller, authorization, "q=" + encoded(pieceOf(someUser))));
-        questions.put("fragment, SQL", someUser -> {
+        Map<String, Query> queries = new LinkedHashMap<>();
+        queries.put("fragment, HTTP", someUser -> listed(client, authorization, "q=" + encoded(pieceOf(someUser))));
+        queries.put("fragment, SQL", someUser -> {
             String needle = SearchTerm.of(pieceOf(someUser)).needle();
             fragment.setArray(1, connection.createArrayOf("integer", Trigrams.of(needle)));
             fragment.setString(2, needle);
             read(fragment);
         });
-        questions.put("name, HTTP", someUser -> listed(caller, authorization, "q=" + encoded(nameOf(someUser))));
-        questions.put(
+        queries.put("name, HTTP", someUser -> listed(client, authorization, "q=" + encoded(nameOf(someUser))));
+        queries.put(
                 "whole address, HTTP",
-                someUser -> assertThat(listed(caller, authorization, "q=" + encoded(someUser.email())))
+                someUser -> assertThat(listed(client, authorization, "q=" + encoded(someUser.email())))
                         .contains(someUser.email()));
-        questions.put("whole address, SQL", someUser -> {
+        queries.put("whole address, SQL", someUser -> {
             exact.setString(1, someUser.email());
             read(exact);
         });
-        questions.put(
+        queries.put(
                 "two letters, HTTP",
                 someUser -> listed(
-                        caller, authorization, "q=" + encoded(someUser.email().substring(0, 2))));
-        questions.put("first page, HTTP", someUser -> listed(caller, authorization, "page=1"));
-        questions.put("keyset page, HTTP", someUser -> listed(caller, authorization, "cursor=" + cursorOf(someUser)));
-        questions.put("keyset page, SQL", someUser -> {
+                        client, authorization, "q=" + encoded(someUser.email().substring(0, 2))));
+        queries.put("first page, HTTP", someUser -> listed(client, authorization, "page=1"));
+        queries.put("keyset page, HTTP", someUser -> listed(client, authorization, "cursor=" + cursorOf(someUser)));
+        queries.put("keyset page, SQL", someUser -> {
             keyset.setObject(1, someUser.createdAt());
             keyset.setString(2, someUser.id());
             read(keyset);
         });
-        return questions;
+        return queries;
     }
 
-    private static void settle(Map<String, Question> questions, Connection connection)
-            throws SQLException, IOException {
+    private static void settle(Map<String, Query> queries, Connection connection) throws SQLException, IOException {
         Settling settling = new Settling(LONGEST_SETTLING, 3);
-        while (settling.goesOn()) {
+        while (settling.needsAnotherLap()) {
             long start = System.nanoTime();
-            for (Question question : questions.values()) {
-                for (Somebody someUser : people(connection, QUESTIONS / 5)) {
-                    question.ask(someUser);
+            for (Query query : queries.values()) {
+                for (SeededUser someUser : users(connection, QUERIES / 5)) {
+                    query.run(someUser);
                 }
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             System.out.printf("warm-up: %.1f s%n", seconds);
-            settling.note(seconds);
+            settling.record(seconds);
         }
     }
 
     private static void measure(
-            int userCount, Map<String, Question> questions, Connection connection, Map<String, List<Double>> slope)
+            int userCount, Map<String, Query> queries, Connection connection, Map<String, List<Double>> slope)
             throws SQLException, IOException {
         Random chance = new Random(userCount);
-        System.out.printf("%,d users, %d queries each, one at a time:%n", userCount, QUESTIONS);
-        for (Map.Entry<String, Question> entry : questions.entrySet()) {
-            List<Somebody> people = people(connection, WARM_UP + QUESTIONS);
-            Collections.shuffle(people, chance);
+        System.out.printf("%,d users, %d queries each, one at a time:%n", userCount, QUERIES);
+        for (Map.Entry<String, Query> entry : queries.entrySet()) {
+            List<SeededUser> users = users(connection, WARM_UP + QUERIES);
+            Collections.shuffle(users, chance);
             List<Double> millis = new ArrayList<>();
-            for (Somebody someUser : people) {
+            for (SeededUser someUser : users) {
                 long start = System.nanoTime();
-                entry.getValue().ask(someUser);
+                entry.getValue().run(someUser);
                 millis.add((System.nanoTime() - start) / 1e6);
             }
             List<Double> sorted =
@@ -198,7 +198,7 @@ final class SearchBenchIT {
     /// The result of all clients.
     private record Lap(List<Double> millis, double seconds, Meter.Spent each) {
 
-        void tell() {
+        void print() {
             System.out.printf(
                     "  %d callers at once: %.0f searches/s, p50 %.1f ms, p99 %.1f ms; CPU each: %.2f ms in this process,"
                             + " %.2f ms of the callers', %.2f ms of PostgreSQL's%n",
@@ -213,7 +213,7 @@ final class SearchBenchIT {
     }
 
     /// As many searches as possible, half of them by substring and half by the beginning of a name.
-    private Lap searchAtOnce(int port, String authorization, List<Somebody> people) throws Exception {
+    private Lap searchAtOnce(int port, String authorization, List<SeededUser> users) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
                 Meter meter = new Meter(directory)) {
             long start = System.nanoTime();
@@ -221,7 +221,7 @@ final class SearchBenchIT {
             LongAdder callers = new LongAdder();
             for (int number = 0; number < CALLERS; number++) {
                 Random chance = new Random(number);
-                threadResults.add(threads.submit(() -> runSearches(port, authorization, people, chance, callers)));
+                threadResults.add(threads.submit(() -> runSearches(port, authorization, users, chance, callers)));
             }
             List<Double> millis = new ArrayList<>();
             for (Future<List<Double>> result : threadResults) {
@@ -234,20 +234,20 @@ final class SearchBenchIT {
     }
 
     private static List<Double> runSearches(
-            int port, String authorization, List<Somebody> people, Random chance, LongAdder callers)
+            int port, String authorization, List<SeededUser> users, Random chance, LongAdder callers)
             throws IOException {
         long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         long end = System.nanoTime() + LAP_NANOS;
         List<Double> millis = new ArrayList<>();
         try (RawClient client = new RawClient(port)) {
             while (System.nanoTime() < end) {
-                Somebody someUser = people.get(chance.nextInt(people.size()));
+                SeededUser someUser = users.get(chance.nextInt(users.size()));
                 String piece = chance.nextBoolean()
                         ? pieceOf(someUser)
                         : someUser.email().substring(0, 3 + chance.nextInt(3));
                 long start = System.nanoTime();
                 RawClient.Answer answer =
-                        client.ask(RawClient.get("/v1/users?per_page=20&q=" + encoded(piece), authorization));
+                        client.send(RawClient.get("/v1/users?per_page=20&q=" + encoded(piece), authorization));
                 millis.add((System.nanoTime() - start) / 1e6);
                 assertThat(answer.isOk()).as("%s", answer).isTrue();
             }
@@ -256,25 +256,25 @@ final class SearchBenchIT {
         return millis;
     }
 
-    /// So many users who are not deleted, from the whole table.
-    private static List<Somebody> people(Connection connection, int number) throws SQLException {
-        List<Somebody> people = new ArrayList<>();
+    /// Random sample of so many users that are not deleted.
+    private static List<SeededUser> users(Connection connection, int number) throws SQLException {
+        List<SeededUser> users = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT id, email, full_name, created_at FROM users"
                         + " WHERE status <> 'DELETED' AND email LIKE '%.example' ORDER BY random() LIMIT " + number)) {
             while (rows.next()) {
-                people.add(new Somebody(
+                users.add(new SeededUser(
                         rows.getString("id"),
                         rows.getString("email"),
                         rows.getString("full_name"),
                         rows.getObject("created_at", OffsetDateTime.class)));
             }
         }
-        return people;
+        return users;
     }
 
     /// Three to eight letters from the local part of the address.
-    private static String pieceOf(Somebody someUser) {
+    private static String pieceOf(SeededUser someUser) {
         String local = someUser.email().substring(0, someUser.email().indexOf('@'));
         Random chance = new Random(someUser.hashCode());
         int length = Math.min(3 + chance.nextInt(6), local.length());
@@ -282,11 +282,11 @@ final class SearchBenchIT {
         return local.substring(begin, begin + length);
     }
 
-    private static String nameOf(Somebody someUser) {
+    private static String nameOf(SeededUser someUser) {
         return someUser.fullName().isEmpty() ? "garcía" : someUser.fullName().split(" ", -1)[1];
     }
 
-    private static String cursorOf(Somebody someUser) {
+    private static String cursorOf(SeededUser someUser) {
         String place =
                 "-created_at\n" + someUser.id() + "\n" + someUser.createdAt().toInstant();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
@@ -296,8 +296,8 @@ final class SearchBenchIT {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static String listed(RawClient caller, String authorization, String query) throws IOException {
-        RawClient.Answer answer = caller.ask(RawClient.get("/v1/users?per_page=20&" + query, authorization));
+    private static String listed(RawClient client, String authorization, String query) throws IOException {
+        RawClient.Answer answer = client.send(RawClient.get("/v1/users?per_page=20&" + query, authorization));
         assertThat(answer.isOk()).as("%s", answer).isTrue();
         return answer.body();
     }

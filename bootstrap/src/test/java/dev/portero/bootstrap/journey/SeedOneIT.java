@@ -62,14 +62,14 @@ final class SeedOneIT {
     Path directory = Path.of("");
 
     @Test
-    void findsEverythingAsItWas() throws Exception {
+    void clientsOfTheOlderServiceKeepWorking() throws Exception {
         Path home = directory.resolve("servers");
         int brokerPort = OwnPorts.free(26_672);
         try (EmbeddedPostgres postgres =
                         EmbeddedPostgres.start(directory.resolve("database"), () -> OwnPorts.free(26_432));
                 EmbeddedPostgres store = EmbeddedPostgres.start(home, () -> OwnPorts.free(26_532));
                 EmbeddedBroker broker = EmbeddedBroker.start(home, brokerPort, store)) {
-            letInWithTheSamplePassword(postgres);
+            setSamplePassword(postgres);
             Files.writeString(
                     directory.resolve(".env"),
                     DOT_ENV.replace("db:5432", "127.0.0.1:" + postgres.port())
@@ -80,9 +80,9 @@ final class SeedOneIT {
                 Client client = service.client();
                 assertThat(service.output()).contains("http://127.0.0.1:" + port + "/");
 
-                String token = signsUpAndIn(client);
-                readsAndChangesTheirProfile(client, token);
-                hearsOfBoth(consumer);
+                String token = registerAndLogIn(client);
+                readAndChangeProfile(client, token);
+                assertBothEvents(consumer);
                 assertThat(service.output().replaceFirst("(?s).*The log follows.", ""))
                         .doesNotContain("S3gura123", token, "supersecret");
             }
@@ -90,25 +90,25 @@ final class SeedOneIT {
         }
     }
 
-    private static String signsUpAndIn(Client client) {
+    private static String registerAndLogIn(Client client) {
         HttpResponse<String> health = client.get("/health");
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(health.body()).isEqualTo("{\"status\":\"ok\",\"service\":\"users-service\",\"version\":\"v1\"}");
 
         assertThat(client.post("/v1/users/register", REGISTRATION).statusCode()).isEqualTo(201);
         assertError(client.post("/v1/users/register", REGISTRATION), 409);
-        assertError(client.post("/v1/users/register", "{\"email\": \"nobody\"}"), 422);
+        assertError(client.post("/v1/users/register", "{\"email\": \"unknown\"}"), 422);
 
         HttpResponse<String> login = client.post("/v1/auth/login", LOGIN);
         assertThat(login.statusCode()).isEqualTo(200);
         assertThat(login.body()).contains("\"token_type\":\"bearer\"", "\"expires_in\":3600");
         assertError(client.post("/v1/auth/login", LOGIN.replace("S3gura123", "wrong")), 401);
         String token = field(login.body(), "access_token");
-        assertIsOfTheSample(token);
+        assertMatchesTheSampleSettings(token);
         return token;
     }
 
-    private static void readsAndChangesTheirProfile(Client client, String token) {
+    private static void readAndChangeProfile(Client client, String token) {
         HttpResponse<String> me = client.get("/v1/users/me", "Authorization", "Bearer " + token);
         assertThat(me.statusCode()).isEqualTo(200);
         assertThat(me.body())
@@ -123,7 +123,7 @@ final class SeedOneIT {
         assertError(client.patch("/v1/users/me", change), 401);
     }
 
-    private static void hearsOfBoth(Consumer consumer) throws Exception {
+    private static void assertBothEvents(Consumer consumer) throws Exception {
         GetResponse created = consumer.take().orElseThrow();
         GetResponse updated = consumer.take().orElseThrow();
 
@@ -142,7 +142,7 @@ final class SeedOneIT {
     }
 
     /// Valid for an hour, and signed as the file says.
-    private static void assertIsOfTheSample(String token) {
+    private static void assertMatchesTheSampleSettings(String token) {
         String[] parts = token.split("\\.", -1);
         String header = new String(Base64.getUrlDecoder().decode(parts[0]), UTF_8);
         String claims = new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8);
@@ -153,7 +153,7 @@ final class SeedOneIT {
         assertThat(claims).doesNotContain("\"aud\"");
     }
 
-    private static void letInWithTheSamplePassword(EmbeddedPostgres postgres) throws SQLException {
+    private static void setSamplePassword(EmbeddedPostgres postgres) throws SQLException {
         DatabaseUrl database = DatabaseUrl.parse(postgres.url()).orElseThrow();
         try (Connection connection =
                         DriverManager.getConnection(database.jdbc(), database.user(), database.password());

@@ -23,7 +23,7 @@ final class SeedUsersIT {
     Path directory = Path.of("");
 
     @Test
-    void addsPeopleWhoCanLogInWhereAPasswordIsGiven() throws Exception {
+    void seededUsersCanLogInWhenAPasswordIsGiven() throws Exception {
         try (ServiceFixture fixture = ServiceFixture.onSharedServer(directory.resolve("portero"))) {
             Map<String, String> dev =
                     Map.of("DATABASE_URL", url(fixture), "ENV", "dev", "KEY_ENCRYPTION_SECRET", secret(fixture));
@@ -41,7 +41,7 @@ final class SeedUsersIT {
     }
 
     @Test
-    void keepsOutOfProductionUnlessItIsForced() throws Exception {
+    void rejectsProductionUnlessForced() throws Exception {
         try (ServiceFixture fixture = ServiceFixture.onSharedServer(directory.resolve("portero"))) {
             Map<String, String> unable = Map.of("DATABASE_URL", url(fixture));
             Map<String, String> production =

@@ -19,12 +19,12 @@ public final class Settling {
     }
 
     /// Whether another lap is needed.
-    public boolean goesOn() {
+    public boolean needsAnotherLap() {
         return laps < longest && settled < inARow;
     }
 
     /// Records the cost of a lap.
-    public void note(double cost) {
+    public void record(double cost) {
         laps++;
         settled = cost > HARDLY_LESS * best ? settled + 1 : 0;
         best = Math.min(best, cost);

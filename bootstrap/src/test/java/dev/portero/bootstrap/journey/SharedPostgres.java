@@ -46,7 +46,7 @@ final class SharedPostgres {
         EmbeddedPostgres server = EmbeddedPostgres.start(home, () -> OwnPorts.free(25_432));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
-            GitTree.delete(home);
+            DirectoryTree.delete(home);
         }));
         String url = server.url();
         // The data does not outlive the server, so commits need not wait for the disk.

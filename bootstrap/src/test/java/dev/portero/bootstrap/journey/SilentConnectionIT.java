@@ -20,14 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 /// no response ever arrives. Here the server processes are suspended instead.
 final class SilentConnectionIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @TempDir
     Path directory = Path.of("");
 
     @Test
     @Timeout(120)
-    void holdsUpNeitherRequestsNorTheRelayForEver() throws Exception {
+    void silentConnectionsBlockNeitherRequestsNorTheRelay() throws Exception {
         try (ServiceFixture fixture = new ServiceFixture(directory.resolve("portero"))) {
             fixture.startBroker();
             try (Consumer consumer = Consumer.of(fixture.brokerUrl(), "silent")) {
@@ -38,7 +38,7 @@ final class SilentConnectionIT {
                 List<Long> stopped = stopIdleServersOf(fixture.database());
                 try {
                     assertThat(stopped).isNotEmpty();
-                    registersAtLast(fixture.client());
+                    registerEventually(fixture.client());
                     assertThat(consumer.take()).isPresent();
                 } finally {
                     signal("-CONT", stopped);
@@ -47,8 +47,8 @@ final class SilentConnectionIT {
         }
     }
 
-    private static void registersAtLast(Client client) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private static void registerEventually(Client client) {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         int status = 503;
         while (status == 503 && System.nanoTime() < deadline) {
             status = client.register("c@d.cl", "carol").statusCode();

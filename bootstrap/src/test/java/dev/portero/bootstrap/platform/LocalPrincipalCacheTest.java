@@ -39,8 +39,8 @@ final class LocalPrincipalCacheTest extends PrincipalCacheContract {
     }
 
     @Test
-    void keepsNobodyLongerWhenTheClockIsSetBack() {
-        UserId user = putSomebody();
+    void expiresEntriesWhenTheClockIsSetBack() {
+        UserId user = putPrincipal();
         clock.advance(PrincipalCache.LIFETIME.negated());
 
         nanos.addAndGet(PrincipalCache.LIFETIME.toNanos());
@@ -49,24 +49,24 @@ final class LocalPrincipalCacheTest extends PrincipalCacheContract {
     }
 
     @Test
-    void keepsNoMoreThanItMay() {
+    void evictsEntriesBeyondItsCapacity() {
         UserId[] users =
-                IntStream.range(0, 1_000).mapToObj(number -> putSomebody()).toArray(UserId[]::new);
+                IntStream.range(0, 1_000).mapToObj(number -> putPrincipal()).toArray(UserId[]::new);
 
         assertThat(users).filteredOn(user -> cache.find(user).isPresent()).hasSizeBetween(50, 100);
     }
 
     @Test
-    void keepsWhoCallsAllTheTime() {
-        UserId regular = putSomebody();
+    void retainsFrequentlyReadEntries() {
+        UserId regular = putPrincipal();
 
         for (int others = 0; others < 1_000; others++) {
-            putSomebody();
+            putPrincipal();
             assertThat(cache.find(regular)).isPresent();
         }
     }
 
-    private UserId putSomebody() {
+    private UserId putPrincipal() {
         VersionedPrincipal versioned = new VersionedPrincipal(
                 new UserPrincipal(UserFixtures.alice(), EffectiveRoles.NOTHING, Map.of()), "x-1", 7, now());
         cache.put(versioned);

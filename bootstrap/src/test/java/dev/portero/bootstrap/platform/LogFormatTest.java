@@ -23,7 +23,7 @@ import org.slf4j.event.KeyValuePair;
 final class LogFormatTest {
 
     @Test
-    void textShowsTheAccessLogWithoutRepetition() {
+    void textPrintsAccessLogFieldsOnce() {
         String line = encoded("text", "access", "GET /health 200", null);
 
         assertThat(line)

@@ -20,46 +20,46 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HousekeepingTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final AtomicInteger sweepsOfOne = new AtomicInteger();
-    private final AtomicInteger sweepsOfOther = new AtomicInteger();
-    private final Housekeeping one = housekeeping(new CleanupTask("events", sweepsOfOne::incrementAndGet));
-    private final Housekeeping other = housekeeping(new CleanupTask("events", sweepsOfOther::incrementAndGet));
+    private final AtomicInteger runsOfOne = new AtomicInteger();
+    private final AtomicInteger runsOfOther = new AtomicInteger();
+    private final Housekeeping one = housekeeping(new CleanupTask("events", runsOfOne::incrementAndGet));
+    private final Housekeeping other = housekeeping(new CleanupTask("events", runsOfOther::incrementAndGet));
 
     @Test
-    void sweepsAtOneReplicaOfAll() {
+    void runsOnOneReplicaOnly() {
         for (int minute = 0; minute < 5; minute++) {
             one.run();
             other.run();
             portero.clock.advance(Duration.ofMinutes(1));
         }
 
-        assertThat(sweepsOfOne).hasValue(5);
-        assertThat(sweepsOfOther).hasValue(0);
+        assertThat(runsOfOne).hasValue(5);
+        assertThat(runsOfOther).hasValue(0);
     }
 
     @Test
-    void goesOnAtAnotherReplicaWhenOneIsGone() {
+    void anotherReplicaTakesOverAnExpiredLease() {
         one.run();
         portero.clock.advance(Duration.ofMinutes(5));
 
         other.run();
 
-        assertThat(sweepsOfOther).hasValue(1);
+        assertThat(runsOfOther).hasValue(1);
     }
 
-    /// It had the lease.
+    /// The skewed replica held the lease.
     @ParameterizedTest
     @ValueSource(strings = {"PT61S", "-PT61S", "P40D", "-P40D", "P366D"})
-    void leavesSweepingToAnotherReplicaWhileItsClockIsWrong(Duration ahead) {
+    void skewedReplicaLeavesCleanupToAnotherReplica(Duration ahead) {
         AtomicReference<Duration> wrong = new AtomicReference<>(Duration.ZERO);
         Clock machine = new SkewedClock(portero.clock, wrong::get);
         Housekeeping skewed = new Housekeeping(
-                List.of(new CleanupTask("events", sweepsOfOne::incrementAndGet)),
+                List.of(new CleanupTask("events", runsOfOne::incrementAndGet)),
                 portero.leases,
                 new RetentionClock(portero.databaseClock, machine, new ClockOffset()),
                 portero.ids);
         skewed.run();
-        assertThat(sweepsOfOne).hasValue(1);
+        assertThat(runsOfOne).hasValue(1);
 
         wrong.set(ahead);
         skewed.run();
@@ -67,15 +67,15 @@ final class HousekeepingTest {
         skewed.run();
         other.run();
 
-        assertThat(sweepsOfOne).hasValue(1);
-        assertThat(sweepsOfOther).hasValue(1);
+        assertThat(runsOfOne).hasValue(1);
+        assertThat(runsOfOther).hasValue(1);
         wrong.set(Duration.ZERO);
         portero.clock.advance(Duration.ofMinutes(5));
         skewed.run();
-        assertThat(sweepsOfOne).hasValue(2);
+        assertThat(runsOfOne).hasValue(2);
     }
 
-    /// A clock that is wrong by as much as it is told.
+    /// Clock with an offset.
     private static final class SkewedClock extends Clock {
 
         private final Clock right;
@@ -103,7 +103,7 @@ final class HousekeepingTest {
     }
 
     @Test
-    void makesTheOtherSweepsWhenOneFails() {
+    void runsOtherTasksWhenOneFails() {
         AtomicInteger made = new AtomicInteger();
         Housekeeping housekeeping = housekeeping(
                 new CleanupTask("first", made::incrementAndGet),
@@ -118,7 +118,7 @@ final class HousekeepingTest {
         assertThat(made).hasValue(4);
     }
 
-    private Housekeeping housekeeping(CleanupTask... sweeps) {
-        return new Housekeeping(List.of(sweeps), portero.leases, portero.retentionClock, portero.ids);
+    private Housekeeping housekeeping(CleanupTask... tasks) {
+        return new Housekeeping(List.of(tasks), portero.leases, portero.retentionClock, portero.ids);
     }
 }

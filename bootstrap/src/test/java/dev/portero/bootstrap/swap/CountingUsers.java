@@ -8,7 +8,7 @@ import dev.portero.domain.user.Username;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A store of one's own: another one, and a count of what went in.
+/// Decorator of a user store that counts inserts.
 final class CountingUsers implements Users {
 
     private final Users users;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class SwapAnAdapterTest {
 
     @Test
-    void registersThroughTheRealServerOverAnAdapterOfMyOwn() throws Exception {
+    void registersThroughTheServerOverACustomAdapter() throws Exception {
         // swap-an-adapter.md: begin
         InMemoryPortero portero = new InMemoryPortero(); // an adapter in memory for every port
         CountingUsers mine = new CountingUsers(portero.users); // and one of your own

@@ -30,14 +30,14 @@ final class ClientTest {
             NOW);
 
     @Test
-    void isProvedByItsSecretAndNoOther() {
+    void acceptsOnlyItsOwnSecret() {
         assertThat(client.isProvedBy(FIRST, NOW)).isTrue();
         assertThat(client.isProvedBy(FIRST, NOW.plus(Duration.ofDays(36_500)))).isTrue();
         assertThat(client.isProvedBy(SECOND, NOW)).isFalse();
     }
 
     @Test
-    void isProvedByBothSecretsUntilTheOverlapEnds() {
+    void acceptsBothSecretsUntilTheOverlapEnds() {
         Client rotated = rotated(client, SECOND, DAY, NOW);
 
         assertThat(rotated.isProvedBy(SECOND, NOW)).isTrue();
@@ -47,7 +47,7 @@ final class ClientTest {
     }
 
     @Test
-    void losesItsSecretAtOnceWithoutAnOverlap() {
+    void rotationWithoutOverlapInvalidatesTheOldSecret() {
         Client rotated = rotated(client, SECOND, Duration.ZERO, NOW);
 
         assertThat(rotated.isProvedBy(FIRST, NOW)).isFalse();
@@ -55,7 +55,7 @@ final class ClientTest {
     }
 
     @Test
-    void hasNoThirdSecretHoweverOftenItIsRotated() {
+    void repeatedRotationKeepsAtMostTwoSecrets() {
         Client twice = rotated(rotated(client, SECOND, DAY, NOW), THIRD, DAY, NOW);
 
         assertThat(twice.isProvedBy(FIRST, NOW)).isFalse();
@@ -64,7 +64,7 @@ final class ClientTest {
     }
 
     @Test
-    void isProvedByNothingOnceItIsRevoked() {
+    void revokedClientAcceptsNoSecret() {
         Client revoked = rotated(client, SECOND, DAY, NOW).revoke();
 
         assertThat(revoked.isActive()).isFalse();
@@ -74,7 +74,7 @@ final class ClientTest {
     }
 
     @Test
-    void mayDoTheNarrowerOfWhatItHasAndWhatATokenIsFor() {
+    void permissionsAreLimitedToTheScopeOfTheToken() {
         assertThat(client.permitted(Set.of(Permission.USERS_READ))).containsExactly(Permission.USERS_READ);
         assertThat(client.permitted(Set.of(Permission.USERS_READ, Permission.USERS_WRITE)))
                 .containsExactly(Permission.USERS_READ);
@@ -82,7 +82,7 @@ final class ClientTest {
     }
 
     @Test
-    void neverHasTwoSecretsThatDoNotEndNorThree() {
+    void rejectsInvalidCombinationsOfSecrets() {
         ClientSecret ending = new ClientSecret(FIRST, NOW, NOW.plus(DAY));
         ClientSecret lasting = ClientSecret.of(SECOND, NOW);
 
@@ -93,19 +93,19 @@ final class ClientTest {
     }
 
     @Test
-    void readsAnIdInOneFormOnly() {
+    void parsesOnlyTheCanonicalFormOfAnId() {
         assertThat(ClientId.parse("01a1fd5a-58aa-745a-bbab-57e8719b5bda")).contains(client.id());
-        for (String odd : List.of("", "1-1-1-1-1", "01A1FD5A-58AA-745A-BBAB-57E8719B5BDA", "billing", "' OR 1=1")) {
-            assertThat(ClientId.parse(odd)).as(odd).isEmpty();
+        for (String invalid : List.of("", "1-1-1-1-1", "01A1FD5A-58AA-745A-BBAB-57E8719B5BDA", "billing", "' OR 1=1")) {
+            assertThat(ClientId.parse(invalid)).as(invalid).isEmpty();
         }
     }
 
     @Test
-    void isCalledSomethingThatCanBeReadOnALine() {
+    void nameIsOneLineOfVisibleCharacters() {
         assertThat(ClientName.parse("  Billing, at night 👍 ")).contains(new ClientName("Billing, at night 👍"));
         assertThat(ClientName.parse("x".repeat(100))).isPresent();
-        for (String odd : List.of("", "  ", "x".repeat(101), "a\nb", "a\u0000b", "a\u202eb")) {
-            assertThat(ClientName.parse(odd)).as(odd).isEmpty();
+        for (String invalid : List.of("", "  ", "x".repeat(101), "a\nb", "a\u0000b", "a\u202eb")) {
+            assertThat(ClientName.parse(invalid)).as(invalid).isEmpty();
         }
     }
 
@@ -118,7 +118,7 @@ final class ClientTest {
     }
 
     @Test
-    void isReassignedAndStaysWhatItIs() {
+    void reassignmentChangesOnlyTheOwner() {
         UserId owner = new UserId(UUID.randomUUID());
 
         Client reassigned = client.reassign(owner);

@@ -21,18 +21,18 @@ final class ClientNetworkTest {
         "::1, 0:0:0:0::/64",
         "::, 0:0:0:0::/64"
     })
-    void takesAnAddressOrItsSixtyFourForOneClient(String address, String network) {
+    void networkIsTheIpv4AddressOrTheIpv6Prefix(String address, String network) {
         assertThat(ClientNetwork.of(address).text()).isEqualTo(network);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ":", ":::", "1:2:3:4:5:6:7:8:9:10", "::1::2::", "unknown", "%", "a%b%c"})
-    void readsWhateverTextWithoutFailing(String text) {
+    void acceptsAnyTextWithoutFailing(String text) {
         assertThat(ClientNetwork.of(text)).isEqualTo(ClientNetwork.of(text));
     }
 
     @Test
-    void setsTwoNetworksApart() {
+    void distinguishesNetworks() {
         assertThat(ClientNetwork.of("2001:db8:0:1::1")).isNotEqualTo(ClientNetwork.of("2001:db8:0:2::1"));
         assertThat(ClientNetwork.of("")).isEqualTo(ClientNetwork.NONE);
     }

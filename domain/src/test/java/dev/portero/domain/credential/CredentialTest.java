@@ -10,13 +10,13 @@ final class CredentialTest {
     private static final Credential FIRST = Credential.first(new PasswordHash("one"));
 
     @Test
-    void isTheSamePasswordUnderAnotherHash() {
+    void rehashedCredentialIsTheSamePassword() {
         assertThat(FIRST.rehashed(new PasswordHash("other")).isSamePasswordAs(FIRST))
                 .isTrue();
     }
 
     @Test
-    void isAnotherPasswordWhenOneWasPutInItsPlace() {
+    void nextCredentialIsAnotherPassword() {
         Credential next = FIRST.next(new PasswordHash("one"));
 
         assertThat(next.isSamePasswordAs(FIRST)).isFalse();
@@ -24,7 +24,7 @@ final class CredentialTest {
     }
 
     @Test
-    void hasToBeChangedUntilAnotherTakesItsPlace() {
+    void mustBeChangedUntilTheNextCredential() {
         Credential due = FIRST.toBeChanged();
 
         assertThat(FIRST.mustBeChanged()).isFalse();
@@ -35,7 +35,7 @@ final class CredentialTest {
     }
 
     @Test
-    void countsFromOne() {
+    void ordinalStartsAtOne() {
         assertThatThrownBy(() -> new Credential(new PasswordHash("one"), 0, false))
                 .isInstanceOf(IllegalArgumentException.class);
     }

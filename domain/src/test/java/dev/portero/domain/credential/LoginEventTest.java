@@ -11,19 +11,19 @@ import org.junit.jupiter.api.Test;
 final class LoginEventTest {
 
     @Test
-    void tellsNothingOfWhatAStrangerTyped() {
-        LoginTarget stranger = LoginTarget.stranger("s3gura123");
+    void omitsAnUnknownIdentifier() {
+        LoginTarget unknown = LoginTarget.stranger("s3gura123");
 
         for (LoginEvent event : List.of(
-                new LoginEvent.Failed(stranger, 1, Instant.EPOCH),
-                new LoginEvent.Throttled(stranger, 1, Instant.EPOCH))) {
+                new LoginEvent.Failed(unknown, 1, Instant.EPOCH),
+                new LoginEvent.Throttled(unknown, 1, Instant.EPOCH))) {
             assertThat(event.subject()).isEmpty();
             assertThat(event.target().name()).doesNotContain("s3gura123");
         }
     }
 
     @Test
-    void belongsToTheStoryOfTheAccount() {
+    void subjectIsTheUserOfTheAccount() {
         UUID id = UUID.randomUUID();
 
         assertThat(new LoginEvent.Failed(new LoginTarget.Account(new UserId(id)), 3, Instant.EPOCH).subject())

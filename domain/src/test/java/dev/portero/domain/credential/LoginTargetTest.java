@@ -11,15 +11,15 @@ import org.junit.jupiter.api.Test;
 final class LoginTargetTest {
 
     @Test
-    void isTheSameForEverySpellingOfANameThatIsNobodys() {
-        assertThat(LoginTarget.stranger(" Nobody@B.CL ")).isEqualTo(LoginTarget.stranger("nobody@b.cl"));
-        assertThat(LoginTarget.stranger("NOBODY-1")).isEqualTo(LoginTarget.stranger("nobody-1 "));
+    void isEqualForEverySpellingOfAnUnknownIdentifier() {
+        assertThat(LoginTarget.stranger(" Unknown@B.CL ")).isEqualTo(LoginTarget.stranger("unknown@b.cl"));
+        assertThat(LoginTarget.stranger("UNKNOWN-1")).isEqualTo(LoginTarget.stranger("unknown-1 "));
         assertThat(LoginTarget.stranger(" ' OR 1=1 --")).isEqualTo(LoginTarget.stranger("' or 1=1 --"));
-        assertThat(LoginTarget.stranger("nobody-1")).isNotEqualTo(LoginTarget.stranger("nobody-2"));
+        assertThat(LoginTarget.stranger("unknown-1")).isNotEqualTo(LoginTarget.stranger("unknown-2"));
     }
 
     @Test
-    void isNeverAnAccountAndAStrangerAtOnce() {
+    void accountNeverEqualsAnUnknownIdentifier() {
         UUID id = UUID.randomUUID();
 
         assertThat(new LoginTarget.Account(new UserId(id)).name())
@@ -27,12 +27,12 @@ final class LoginTargetTest {
     }
 
     @Test
-    void keepsWhatWasTypedOutOfTheLog() {
+    void doesNotPrintTheIdentifier() {
         assertThat(LoginTarget.stranger("S3gura123").toString()).doesNotContainIgnoringCase("S3gura123");
     }
 
     @Test
-    void belongsToABucketThatHoldsSomethingAndFillsUp() {
+    void limitHasAPositiveCapacityAndRefillInterval() {
         assertThat(LoginAttemptLimit.DEFAULT).isEqualTo(new LoginAttemptLimit(10, Duration.ofSeconds(90)));
         assertThatThrownBy(() -> new LoginAttemptLimit(0, Duration.ofSeconds(90)))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -19,7 +19,7 @@ final class PasswordPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"S3gura123", "password123", "        ", "correct horse battery", "пароль-на-русском"})
-    void asksForLengthAndNothingElse(String password) {
+    void requiresNothingButLength(String password) {
         assertThat(flawsOf(Password.of(password), ALICE)).isEmpty();
     }
 
@@ -34,18 +34,18 @@ final class PasswordPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"alice@example.org", "ALICE-DOE", "Users-Service"})
-    void refusesTheFirstWordsThatAnybodyWouldTry(String password) {
+    void rejectsNamesOfTheUserAndTheService(String password) {
         assertThat(flawsOf(Password.of(password), ALICE)).containsExactly(NAMES_ITS_OWNER);
     }
 
     @Test
-    void refusesWhatEverybodyTriesFirst() {
+    void rejectsCommonPasswords() {
         assertThat(policy.flawsOf(Password.of("password123"), ALICE, true)).containsExactly(COMMON);
         assertThat(policy.flawsOf(Password.of("alice-doe"), ALICE, true)).containsExactly(NAMES_ITS_OWNER, COMMON);
     }
 
     @Test
-    void foldsThePasswordForAListOnly() {
+    void foldsThePasswordOnlyForTheBlocklist() {
         assertThat(Password.of("PASSWORD-\u212a\u00c9").folded())
                 .isEqualTo(Password.of("password-ke\u0301").folded())
                 .isEqualTo("password-k\u00e9");
@@ -53,7 +53,7 @@ final class PasswordPolicyTest {
     }
 
     @Test
-    void knowsANameHoweverItWasTyped() {
+    void recognizesANameInAnyNormalizationForm() {
         assertThat(flawsOf(Password.of("jose\u0301@b.cl"), List.of("jos\u00e9@b.cl")))
                 .containsExactly(NAMES_ITS_OWNER);
         assertThat(flawsOf(Password.of("jos\u00e9@b.cl"), List.of("jose\u0301@b.cl")))
@@ -61,12 +61,12 @@ final class PasswordPolicyTest {
     }
 
     @Test
-    void twoKeyboardsTypeTheSamePassword() {
+    void composedAndDecomposedPasswordsAreEqual() {
         assertThat(Password.of("pa\u0301ssword")).isEqualTo(Password.of("p\u00e1ssword"));
     }
 
     @Test
-    void nothingPrintsASecret() {
+    void doesNotPrintSecrets() {
         assertThat(Password.of("S3gura123").toString()).doesNotContain("S3gura123");
         assertThat(new PasswordHash("bcrypt:…").toString()).doesNotContain("bcrypt");
     }

@@ -19,21 +19,21 @@ final class ActorPermissionsTest {
         "user, member, false",
         "auditor, admin, false"
     })
-    void endsWhereSomebodyMayDoMore(String own, String others, boolean reaches) {
-        ActorPermissions authority = new ActorPermissions(permissions(own));
+    void coversOnlyRolesWithoutFurtherPermissions(String own, String others, boolean covers) {
+        ActorPermissions actor = new ActorPermissions(permissions(own));
 
-        assertThat(authority.lacks(permissions(others)).isEmpty()).isEqualTo(reaches);
+        assertThat(actor.lacks(permissions(others)).isEmpty()).isEqualTo(covers);
     }
 
     @Test
-    void saysWhatItLacks() {
+    void returnsTheMissingPermissions() {
         assertThat(new ActorPermissions(permissions("member"))
                         .lacks(Set.of(Permission.CAPITAL_MOVE, Permission.USERS_READ)))
                 .containsExactly(Permission.USERS_READ);
     }
 
     @Test
-    void isWholeForTheServiceItself() {
+    void serviceHasEveryPermission() {
         assertThat(ActorPermissions.WHOLE.lacks(permissions("admin"))).isEmpty();
         assertThat(ActorPermissions.WHOLE.has(Permission.OPERATIONS_MANAGE)).isTrue();
         assertThat(ActorPermissions.NONE.has(Permission.CAPITAL_MOVE)).isFalse();

@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 final class BuiltInRolesTest {
 
     @Test
-    void areFour() {
+    void builtInRolesAreFour() {
         assertThat(BuiltInRoles.NAMES)
                 .containsExactlyInAnyOrder(
                         RoleName.ADMIN, new RoleName("auditor"), new RoleName("member"), new RoleName("user"));
     }
 
     @Test
-    void permitAnAdminEverything() {
+    void adminHasEveryPermission() {
         assertThat(permitted("admin")).containsExactlyInAnyOrder(Permission.values());
     }
 
     @Test
-    void permitAnAuditorToReadEverythingAndNoMore() {
+    void auditorHasExactlyTheReadPermissions() {
         Set<Permission> reading = Arrays.stream(Permission.values())
                 .filter(permission -> permission.wireName().endsWith(":read"))
                 .collect(Collectors.toSet());
@@ -31,7 +31,7 @@ final class BuiltInRolesTest {
     }
 
     @Test
-    void permitAMemberToMoveCapitalAndAUserNothing() {
+    void memberMayMoveCapitalAndUserHasNoPermission() {
         assertThat(permitted("member")).containsExactly(Permission.CAPITAL_MOVE);
         assertThat(permitted("user")).isEmpty();
     }

@@ -10,7 +10,7 @@ final class PermissionDifferenceTest {
     private static final Set<Permission> HELD = Set.of(Permission.USERS_READ, Permission.ROLES_READ);
 
     @Test
-    void nothingIsBeyondWhatSomebodyHolds() {
+    void isEmptyForHeldPermissions() {
         assertThat(PermissionDifference.beyond(HELD, HELD)).isEmpty();
         assertThat(PermissionDifference.beyond(HELD, Set.of(Permission.USERS_READ)))
                 .isEmpty();
@@ -18,7 +18,7 @@ final class PermissionDifferenceTest {
     }
 
     @Test
-    void whatSomebodyLacksIsBeyond() {
+    void containsTheMissingPermissions() {
         assertThat(PermissionDifference.beyond(HELD, Set.of(Permission.USERS_READ, Permission.USERS_WRITE)))
                 .containsExactly(Permission.USERS_WRITE);
         assertThat(PermissionDifference.beyond(Set.of(), HELD)).isEqualTo(HELD);

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 
 final class PermissionTest {
 
-    /// Names, pinned: they stand in tokens and in the code of clients.
+    /// Pinned names: tokens and the code of clients contain them.
     @Test
-    void isKnownByTheNamesThatClientsHave() {
+    void wireNamesAreStable() {
         assertThat(Arrays.stream(Permission.values()).map(Permission::wireName))
                 .containsExactly(
                         "users:read",
@@ -29,7 +29,7 @@ final class PermissionTest {
     }
 
     @Test
-    void isFoundByItsNameAndNoOther() {
+    void isFoundOnlyByItsWireName() {
         assertThat(Permission.named("users:read")).contains(Permission.USERS_READ);
         assertThat(Permission.named("USERS_READ")).isEmpty();
         assertThat(Permission.named("users:read ")).isEmpty();

@@ -10,13 +10,13 @@ final class RoleNameTest {
 
     @ParameterizedTest
     @CsvSource({"user, user", "' Admin ', admin", "administrador, admin", "MIEMBRO, member", "auditor, auditor"})
-    void readsNamesAndTheirOlderAliases(String typed, String name) {
+    void parsesNamesAndAliases(String typed, String name) {
         assertThat(RoleName.parse(typed)).contains(new RoleName(name));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1st", "a b", "rôle", "a,b"})
-    void refusesWhatIsNoName(String typed) {
+    void rejectsInvalidNames(String typed) {
         assertThat(RoleName.parse(typed)).isEmpty();
     }
 }

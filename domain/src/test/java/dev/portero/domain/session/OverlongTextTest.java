@@ -27,10 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Everything that reads text of a client looks at its length before it does anything with it that takes more than one
-/// look at each character. Whatever normalizes, folds, splits or copies a text allocates as much memory as the text
-/// has;
-/// that is counted, as it is the same each time, and time is not.
+/// Length checks of client text come before its normalization, folding, splitting and copying. Those steps allocate as
+/// much memory as the text has, so the test counts allocated bytes, which unlike the time are the same in each run.
 final class OverlongTextTest {
 
     private static final int LONGEST_BODY = 64 * 1024;
@@ -43,10 +41,10 @@ final class OverlongTextTest {
 
     @ParameterizedTest(name = "{0} of {1}")
     @MethodSource("readersAndTexts")
-    void costsNoMoreThanALookAtItsLength(String reader, String kind, Consumer<String> read, String text) {
+    void doesNotCopyOverlongText(String reader, String kind, Consumer<String> read, String text) {
         for (int warm = 0; warm < 3; warm++) {
             read.accept("some " + warm);
-            read.accept(text); // what classes and first calls allocate is not counted
+            read.accept(text); // class loading and first calls are not counted
         }
 
         long before = THREADS.getCurrentThreadAllocatedBytes();
@@ -67,12 +65,12 @@ final class OverlongTextTest {
         readers.put("FullName", FullName::flawsOf);
         readers.put("Email", Email::flawsOf);
         readers.put("Username", Username::flawsOf);
-        readers.put("Fragment", SearchTerm::flawsOf);
-        readers.put("Reason", StatusReason::flawsOf);
+        readers.put("SearchTerm", SearchTerm::flawsOf);
+        readers.put("StatusReason", StatusReason::flawsOf);
         readers.put("UserId", UserId::parse);
         readers.put("UserReference", UserReference::of);
         readers.put("UserReference, canonical", UserReference::canonical);
-        readers.put("Target", LoginTarget::stranger);
+        readers.put("LoginTarget", LoginTarget::stranger);
         readers.put("Password", Password::of);
         readers.put("Password, folded", text -> Password.of(text).folded());
         readers.put("PasswordPolicy", text -> POLICY.flawsOf(Password.of(text), List.of("alice"), false));
@@ -84,7 +82,7 @@ final class OverlongTextTest {
         return readers;
     }
 
-    /// What takes longest to normalize or to fold, as much as a body can hold of it.
+    /// Texts that take longest to normalize or to fold, as long as a body permits.
     private static Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("marks in reverse order", body("a" + "\u0345\u0315\u0301\u0327\u0334".repeat(LONGEST_BODY)));

@@ -19,7 +19,7 @@ final class SessionPolicyTest {
             new SessionTimeouts(new SessionChannel("old"), Duration.ofHours(1), Duration.ZERO);
 
     @Test
-    void makesRoomForOneMoreByEndingTheOldest() {
+    void displacesTheOldestSessionsAboveTheLimit() {
         SessionPolicy three = new SessionPolicy(V1, Duration.ofDays(30), 3, 3);
         List<Session> sessions = List.of(session(V1, 1), session(V1, 2), session(V1, 3), session(V1, 4));
 
@@ -30,7 +30,7 @@ final class SessionPolicyTest {
     }
 
     @Test
-    void doesNotCountWhatHasRunOut() {
+    void doesNotCountExpiredSessions() {
         SessionPolicy two = new SessionPolicy(V1, Duration.ofDays(30), 2, 2);
         List<Session> sessions = List.of(session(OLD, 1), session(V1, 2));
 
@@ -39,18 +39,19 @@ final class SessionPolicyTest {
     }
 
     @Test
-    void countsThoseOfItsDoorBesideAllOfThem() {
-        SessionPolicy oneHere = new SessionPolicy(OLD, Duration.ofDays(7), 3, 1);
+    void limitsSessionsPerChannelAndInTotal() {
+        SessionPolicy onePerChannel = new SessionPolicy(OLD, Duration.ofDays(7), 3, 1);
         List<Session> sessions = List.of(session(V1, 1), session(OLD, 2), session(V1, 3));
 
-        assertThat(oneHere.displaced(sessions, NOW)).isEqualTo(sessions.subList(1, 2));
-        assertThat(oneHere.displaced(List.of(session(V1, 1), sessions.get(1), sessions.get(2), session(V1, 4)), NOW))
+        assertThat(onePerChannel.displaced(sessions, NOW)).isEqualTo(sessions.subList(1, 2));
+        assertThat(onePerChannel.displaced(
+                        List.of(session(V1, 1), sessions.get(1), sessions.get(2), session(V1, 4)), NOW))
                 .extracting(Session::id)
                 .containsExactly(new SessionId(new UUID(0, 2)), new SessionId(new UUID(0, 1)));
     }
 
     @Test
-    void makesSense() {
+    void rejectsInvalidLimits() {
         assertThatThrownBy(() -> new SessionPolicy(V1, Duration.ofDays(6), 10, 10))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new SessionPolicy(V1, Duration.ofDays(30), 0, 10))

@@ -13,14 +13,14 @@ final class SessionTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final Session.Origin ORIGIN = new Session.Origin("192.0.2.7", "curl/8.5");
-    private static final Session.Origin ELSEWHERE = new Session.Origin("203.0.113.9", "python/3");
+    private static final Session.Origin OTHER_ORIGIN = new Session.Origin("203.0.113.9", "python/3");
     private static final TokenDigest FIRST = new TokenDigest("0".repeat(64));
     private static final TokenDigest SECOND = new TokenDigest("1".repeat(64));
     private static final TokenDigest THIRD = new TokenDigest("2".repeat(64));
     private static final RefreshTokenState CURRENT = new RefreshTokenState.Current();
 
     @Test
-    void lastsForItsTimeAndNoLonger() {
+    void expiresAfterTheIdleTimeout() {
         Session session = session(SessionPolicy.DEFAULT);
 
         assertThat(session.isOpenAt(NOW)).isTrue();
@@ -30,14 +30,14 @@ final class SessionTest {
     }
 
     @Test
-    void isNeverPromisedForLongerThanItLasts() {
+    void refreshableTimeEndsWithTheSession() {
         SessionPolicy equal = SessionPolicy.v1(Duration.ofDays(30), 10);
 
         assertThat(session(equal).refreshableFor(NOW.plus(Duration.ofDays(1)))).isEqualTo(Duration.ofDays(29));
     }
 
     @Test
-    void isProlongedByItsTokenUntilItsLastDay() {
+    void rotationProlongsUpToTheAbsoluteTimeout() {
         Session later = rotated(session(SessionPolicy.DEFAULT), SECOND, NOW.plus(Duration.ofDays(6)));
 
         assertThat(later.refresh()).isEqualTo(SECOND);
@@ -59,7 +59,7 @@ final class SessionTest {
     }
 
     @Test
-    void givesNothingForAnyTokenWhenItIsOver() {
+    void expiredSessionRejectsEveryToken() {
         Session session = session(SessionPolicy.DEFAULT);
         Instant after = NOW.plus(Duration.ofDays(7));
 
@@ -69,56 +69,58 @@ final class SessionTest {
     }
 
     @Test
-    void givesTheSameSuccessorAgainWithinItsGraceAndTakesItForAThiefAfterwards() {
+    void rotatedTokenIsRepeatedInTheGracePeriodAndReusedAfter() {
         Session later = rotated(session(SessionPolicy.DEFAULT), SECOND, NOW);
-        RefreshTokenState spent = new RefreshTokenState.Spent(NOW);
+        RefreshTokenState rotatedState = new RefreshTokenState.Spent(NOW);
 
-        assertThat(later.refresh(spent, SECOND, NOW)).isEqualTo(new RefreshResult.Repeated());
-        assertThat(later.refresh(spent, SECOND, NOW.minusMillis(50))).isEqualTo(new RefreshResult.Repeated());
-        assertThat(later.refresh(spent, SECOND, NOW.plusSeconds(10).minusNanos(1)))
+        assertThat(later.refresh(rotatedState, SECOND, NOW)).isEqualTo(new RefreshResult.Repeated());
+        assertThat(later.refresh(rotatedState, SECOND, NOW.minusMillis(50))).isEqualTo(new RefreshResult.Repeated());
+        assertThat(later.refresh(rotatedState, SECOND, NOW.plusSeconds(10).minusNanos(1)))
                 .isEqualTo(new RefreshResult.Repeated());
-        assertThat(later.refresh(spent, SECOND, NOW.plusSeconds(10))).isEqualTo(new RefreshResult.Reused());
+        assertThat(later.refresh(rotatedState, SECOND, NOW.plusSeconds(10))).isEqualTo(new RefreshResult.Reused());
     }
 
     @Test
-    void givesNothingMoreOnceTheSuccessorHasBeenUsedAndForgivesForAWhile() {
-        Session muchLater = rotated(rotated(session(SessionPolicy.DEFAULT), SECOND, NOW), THIRD, NOW.plusSeconds(2));
-        RefreshTokenState spent = new RefreshTokenState.Spent(NOW);
+    void rejectsARotatedTokenWhoseSuccessorWasUsed() {
+        Session twiceRotated = rotated(rotated(session(SessionPolicy.DEFAULT), SECOND, NOW), THIRD, NOW.plusSeconds(2));
+        RefreshTokenState rotatedState = new RefreshTokenState.Spent(NOW);
 
-        assertThat(muchLater.refresh(spent, SECOND, NOW.plusSeconds(3))).isEqualTo(new RefreshResult.Refused());
-        assertThat(muchLater.refresh(spent, SECOND, NOW.plusSeconds(10))).isEqualTo(new RefreshResult.Reused());
+        assertThat(twiceRotated.refresh(rotatedState, SECOND, NOW.plusSeconds(3)))
+                .isEqualTo(new RefreshResult.Refused());
+        assertThat(twiceRotated.refresh(rotatedState, SECOND, NOW.plusSeconds(10)))
+                .isEqualTo(new RefreshResult.Reused());
     }
 
     @Test
-    void obeysTheGraceOfItsDoor() {
+    void appliesTheGracePeriodOfItsChannel() {
         SessionTimeouts strict = new SessionTimeouts(new SessionChannel("codex"), Duration.ofDays(7), Duration.ZERO);
         SessionTimeouts generous =
                 new SessionTimeouts(new SessionChannel("slow"), Duration.ofDays(7), Duration.ofMinutes(1));
-        RefreshTokenState spent = new RefreshTokenState.Spent(NOW);
+        RefreshTokenState rotatedState = new RefreshTokenState.Spent(NOW);
         Session later = rotated(session(policy(strict)), SECOND, NOW);
         Session slow = rotated(session(policy(generous)), SECOND, NOW);
 
-        assertThat(later.refresh(spent, SECOND, NOW)).isEqualTo(new RefreshResult.Refused());
-        assertThat(later.refresh(spent, SECOND, NOW.plusSeconds(9))).isEqualTo(new RefreshResult.Refused());
-        assertThat(later.refresh(spent, SECOND, NOW.plusSeconds(10))).isEqualTo(new RefreshResult.Reused());
-        assertThat(slow.refresh(spent, SECOND, NOW.plusSeconds(59))).isEqualTo(new RefreshResult.Repeated());
-        assertThat(slow.refresh(spent, SECOND, NOW.plusSeconds(60))).isEqualTo(new RefreshResult.Reused());
+        assertThat(later.refresh(rotatedState, SECOND, NOW)).isEqualTo(new RefreshResult.Refused());
+        assertThat(later.refresh(rotatedState, SECOND, NOW.plusSeconds(9))).isEqualTo(new RefreshResult.Refused());
+        assertThat(later.refresh(rotatedState, SECOND, NOW.plusSeconds(10))).isEqualTo(new RefreshResult.Reused());
+        assertThat(slow.refresh(rotatedState, SECOND, NOW.plusSeconds(59))).isEqualTo(new RefreshResult.Repeated());
+        assertThat(slow.refresh(rotatedState, SECOND, NOW.plusSeconds(60))).isEqualTo(new RefreshResult.Reused());
     }
 
     @Test
-    void tellsWhereItWasOpenedAndWhereItsTokenWasReused() {
+    void eventsCarryTheOriginOfLoginAndReuse() {
         Session session = session(SessionPolicy.DEFAULT);
 
         assertThat(session.started()).isEqualTo(new SessionEvent.Started(session.user(), session.id(), ORIGIN, NOW));
         assertThat(session.ended(EndReason.REVOKED, NOW))
                 .isEqualTo(new SessionEvent.Ended(session.user(), session.id(), ORIGIN, EndReason.REVOKED, NOW));
-        assertThat(session.reused(ELSEWHERE, NOW))
-                .isEqualTo(new SessionEvent.ReuseDetected(session.user(), session.id(), ELSEWHERE, NOW));
+        assertThat(session.reused(OTHER_ORIGIN, NOW))
+                .isEqualTo(new SessionEvent.ReuseDetected(session.user(), session.id(), OTHER_ORIGIN, NOW));
         assertThat(session.started().subject()).contains(session.user().value());
     }
 
     @Test
-    void keepsWhatAClientSaysOfItselfShortAndOnOneLine() {
+    void userAgentIsTruncatedToOneLine() {
         Session.Origin origin = new Session.Origin("192.0.2.7", "👍".repeat(300) + "\u0000\r\n");
 
         assertThat(origin.userAgent()).isEqualTo("👍".repeat(256));
@@ -126,7 +128,7 @@ final class SessionTest {
     }
 
     @Test
-    void hasTermsThatMakeSense() {
+    void rejectsInvalidTimeouts() {
         assertThatThrownBy(() -> new SessionTimeouts(SessionChannel.V1, Duration.ZERO, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new SessionTimeouts(SessionChannel.V1, Duration.ofDays(1), Duration.ofNanos(-1)))

@@ -12,7 +12,7 @@ final class TokenDigestTest {
     private static final String HEX = "0123456789abcdef".repeat(4);
 
     @Test
-    void matchesItselfAndNoOtherWhereverTheyDiffer() {
+    void matchesOnlyAnEqualDigest() {
         TokenDigest digest = new TokenDigest(HEX);
 
         assertThat(digest.matches(new TokenDigest(HEX))).isTrue();
@@ -24,7 +24,7 @@ final class TokenDigestTest {
     }
 
     @Test
-    void isNotReadableInALog() {
+    void doesNotPrintTheDigest() {
         assertThat(new TokenDigest(HEX)).hasToString("TokenDigest[…]");
     }
 
@@ -35,9 +35,9 @@ final class TokenDigestTest {
                 "0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF",
                 "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcde",
                 "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0",
-                "a secret that somebody took for its digest"
+                "a secret in the place of its SHA-256 digest"
             })
-    void refusesWhatIsNoDigest(String text) {
+    void rejectsMalformedDigests(String text) {
         assertThatThrownBy(() -> new TokenDigest(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not a SHA-256 digest in lower-case hexadecimal digits");

@@ -13,13 +13,13 @@ final class FullNameTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"Alice Doe", "Alice D.", "Nguyễn Thị Minh Khai", "Ω'Ω", "👩‍👩‍👧 Family", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"})
-    void takesTheNamesOfTheWorld(String typed) {
+    void acceptsInternationalNames(String typed) {
         assertThat(FullName.flawsOf(typed)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000b", "a\nb", "a\r\nBcc: x@y.cl", "a\u001b[31mb", "a\u202eb", "a\u2028b", "a\ud800b"})
-    void refusesWhatWouldForgeALineOrHideItself(String typed) {
+    void rejectsControlAndFormatCharacters(String typed) {
         assertThat(FullName.flawsOf(typed)).containsExactly(FULL_NAME_CHARACTERS);
     }
 
@@ -30,7 +30,7 @@ final class FullNameTest {
     }
 
     @Test
-    void isNotGivenWhenItIsBlank() {
+    void blankNameIsNotGiven() {
         assertThat(FullName.of("  ")).isEqualTo(FullName.NONE);
         assertThat(FullName.NONE.isGiven()).isFalse();
         assertThat(FullName.of(" Alice ").isGiven()).isTrue();

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 
 final class NormalizedTextTest {
 
-    /// The limit is of what comes out: the look at the length before it must refuse nothing that would have fitted.
+    /// The limit applies to the normalized text: the length check before it must reject nothing that fits.
     @Property
-    void refusesExactlyWhatIsTooLongAfterNormalization(
+    void rejectsExactlyTextTooLongAfterNormalization(
             @ForAll
                     @StringLength(max = 40)
                     @CharRange(from = ' ', to = '\u04ff')
@@ -38,7 +38,7 @@ final class NormalizedTextTest {
         assertThat(NormalizedText.nfkd(typed, 2_000)).contains(decomposed);
     }
 
-    /// What the factor between both limits rests on, for the Unicode version of this runtime.
+    /// Basis of the factor between both limits, for the Unicode version of this runtime.
     @Test
     void noCodePointDecomposesIntoMoreThanFour() {
         assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
@@ -48,7 +48,7 @@ final class NormalizedTextTest {
     }
 
     @Test
-    void takesTheLongestSpellingOfTextThatFits() {
+    void acceptsTheLongestSpellingOfTextThatFits() {
         String fourCodePoints = "\u03b1\u0313\u0300\u0345"; // composed, it is the one code point U+1F82
 
         assertThat(NormalizedText.nfc(fourCodePoints.repeat(120), 120)).contains("\u1f82".repeat(120));
@@ -56,7 +56,7 @@ final class NormalizedTextTest {
     }
 
     @Test
-    void refusesTextThatIsTooLongOnlyAfterNormalization() {
+    void rejectsTextTooLongOnlyAfterNormalization() {
         assertThat(NormalizedText.nfc("\ufb2c".repeat(40), 120)).isPresent(); // three code points each
         assertThat(NormalizedText.nfc("\ufb2c".repeat(41), 120)).isEmpty();
     }

@@ -19,7 +19,7 @@ final class PunycodeTest {
         "3年b組金八先生, xn--3b-ww4c5e180e575a65lsy2b",
         "パフィーdeルンバ, xn--de-jg4avhby1noc0d"
     })
-    void spellsALabelInAscii(String label, String ascii) {
+    void encodesALabelInAscii(String label, String ascii) {
         assertThat(Punycode.toAscii(label)).isEqualTo(ascii);
     }
 }

@@ -11,21 +11,21 @@ final class SearchTermTest {
             new Profile(new Email("Alice@Example.com"), new Username("Wonder"), new FullName("Ἀλίκη ΣΊΣΥΦΟΣ"));
 
     @Test
-    void isFoundAnywhereFromThreeCharactersOn() {
+    void matchesAnywhereFromThreeCharactersOn() {
         assertThat(SearchTerm.of("ice@ex").isOf(ALICE)).isTrue();
         assertThat(SearchTerm.of("onder").isOf(ALICE)).isTrue();
         assertThat(SearchTerm.of("xyz").isOf(ALICE)).isFalse();
     }
 
     @Test
-    void isFoundAtTheBeginningWithFewer() {
+    void shorterTermMatchesPrefixesOnly() {
         assertThat(SearchTerm.of("A").isOf(ALICE)).isTrue();
         assertThat(SearchTerm.of("wo").isOf(ALICE)).isTrue();
         assertThat(SearchTerm.of("ex").isOf(ALICE)).isFalse();
     }
 
     @Test
-    void countsCharactersAndNotTheirHalves() {
+    void countsCodePointsOfTheComposedForm() {
         assertThat(SearchTerm.of("😀😀").needle()).isEqualTo("\n😀😀");
         assertThat(SearchTerm.of("e\u0301e\u0301").needle()).isEqualTo("\néé");
         assertThat(SearchTerm.of("😀😀😀").needle()).isEqualTo("😀😀😀");
@@ -33,7 +33,7 @@ final class SearchTermTest {
 
     /// A sigma looks different where a word ends, and a search may end before the word does.
     @Test
-    void foldsLettersWhereverTheyStand() {
+    void foldsLettersAtAnyPosition() {
         assertThat(SearchTerm.of("σίσ").isOf(ALICE)).isTrue();
         assertThat(SearchTerm.of("σίς").isOf(ALICE)).isTrue();
         assertThat(SearchTerm.of("ΣΎΦΟΣ").isOf(ALICE)).isFalse();
@@ -42,12 +42,12 @@ final class SearchTermTest {
     }
 
     @Test
-    void leavesOutTheSpacesAroundIt() {
+    void trimsSurroundingSpaces() {
         assertThat(SearchTerm.of("  alice ")).isEqualTo(SearchTerm.of("ALICE"));
     }
 
     @Test
-    void tellsWhatCannotBeLookedFor() {
+    void rejectsInvalidTerms() {
         assertThat(SearchTerm.flawsOf("  ")).containsExactly(SearchTerm.Flaw.EMPTY);
         assertThat(SearchTerm.flawsOf("a\nb")).containsExactly(SearchTerm.Flaw.CHARACTERS);
         assertThat(SearchTerm.flawsOf("a\u0000b")).containsExactly(SearchTerm.Flaw.CHARACTERS);
@@ -57,13 +57,13 @@ final class SearchTermTest {
 
     /// Some characters become several when they are composed.
     @Test
-    void measuresWhatIsLookedFor() {
+    void limitAppliesToTheComposedTerm() {
         assertThat(SearchTerm.flawsOf("\u0958".repeat(254))).containsExactly(SearchTerm.Flaw.TOO_LONG);
         assertThat(SearchTerm.of("\u0958".repeat(127)).folded()).hasSize(254);
     }
 
     @Test
-    void isNothingButAFragment() {
+    void constructorRejectsAnInvalidTerm() {
         assertThatThrownBy(() -> new SearchTerm("a\nb")).isInstanceOf(IllegalArgumentException.class);
     }
 }

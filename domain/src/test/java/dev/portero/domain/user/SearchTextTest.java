@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 final class SearchTextTest {
 
     @Test
-    void hasEachNameFoldedOnALineOfItsOwn() {
+    void hasOneFoldedLinePerField() {
         assertThat(text("Alice@Example.com", "Wonder", "Alice DOE"))
                 .isEqualTo("\nalice@example.com\nwonder\nalice doe");
     }
 
     @Test
-    void hasBothSpellingsOfADomain() {
+    void hasBothFormsOfAnInternationalDomain() {
         assertThat(text("info@Bücher.example", "reader", ""))
                 .isEqualTo("\ninfo@bücher.example\ninfo@xn--bcher-kva.example\nreader\n");
     }
@@ -24,7 +24,7 @@ final class SearchTextTest {
     }
 
     @Test
-    void saysNothingAboutAnybodyInALog() {
+    void doesNotPrintPersonalData() {
         assertThat(SearchText.of(profile("a@b.cl", "alice", "Alice"))).hasToString("SearchText[…]");
     }
 

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 final class StatusReasonTest {
 
     @Test
-    void takesWordsWithoutTheSpacesAroundThem() {
+    void trimsSurroundingSpaces() {
         assertThat(StatusReason.of("  left the company ").value()).isEqualTo("left the company");
         assertThat(StatusReason.of(" ")).isEqualTo(StatusReason.NONE);
         assertThat(StatusReason.flawsOf("👍".repeat(200))).isEmpty();
     }
 
     @Test
-    void refusesWhatCannotBeShown() {
+    void rejectsInvalidReasons() {
         assertThat(StatusReason.flawsOf("x".repeat(201))).containsExactly(StatusReason.Flaw.TOO_LONG);
         assertThat(StatusReason.flawsOf("two\nlines")).containsExactly(StatusReason.Flaw.CHARACTERS);
         assertThatThrownBy(() -> StatusReason.of("\u0000")).isInstanceOf(IllegalArgumentException.class);

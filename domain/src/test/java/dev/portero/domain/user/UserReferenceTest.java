@@ -10,20 +10,20 @@ final class UserReferenceTest {
     private static final String ID = "6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d";
 
     @Test
-    void tellsAddressesFromUserNames() {
+    void distinguishesEmailsFromUsernames() {
         assertThat(UserReference.ofLogin(" a@b.cl ")).contains(new UserReference.ByEmail(Email.of("a@b.cl")));
         assertThat(UserReference.ofLogin("alice ")).contains(new UserReference.ByUsername(new Username("alice")));
     }
 
     @Test
-    void readsAnIdOnlyWhereIdsAreTaken() {
+    void loginDoesNotAcceptAnId() {
         assertThat(UserReference.of(ID)).contains(new UserReference.ById(new UserId(UUID.fromString(ID))));
         assertThat(UserReference.of("alice")).contains(new UserReference.ByUsername(new Username("alice")));
         assertThat(UserReference.ofLogin(ID)).contains(new UserReference.ByUsername(new Username(ID)));
     }
 
     @Test
-    void isNobodyForWhatIsNoName() {
+    void isEmptyForInvalidReferences() {
         assertThat(UserReference.of("")).isEmpty();
         assertThat(UserReference.of("a@")).isEmpty();
         assertThat(UserReference.of("' OR 1=1 --")).isEmpty();

@@ -16,7 +16,7 @@ final class UserTest {
             new Profile(Email.of("a@b.cl"), new Username("alice"), FullName.of("Alice Doe"));
 
     @Test
-    void isActiveAtOnceWhereNobodyHasToApprove() {
+    void isActiveAtOnceWithoutAnApprovalPolicy() {
         User.Changed registered = User.register(ID, ALICE, ApprovalPolicy.NONE, NOW);
 
         assertThat(registered.user().status()).isEqualTo(Status.ACTIVE);
@@ -24,7 +24,7 @@ final class UserTest {
     }
 
     @Test
-    void waitsWhereAnAdministratorApproves() {
+    void isPendingUntilAnAdminApproves() {
         User.Changed registered = User.register(ID, ALICE, ApprovalPolicy.ADMIN, NOW);
 
         assertThat(registered.user().status()).isEqualTo(Status.PENDING);
@@ -32,7 +32,7 @@ final class UserTest {
     }
 
     @Test
-    void tellsOfANewcomerWithAllThatIsKnown() {
+    void registrationPublishesTheProfile() {
         User.Changed registered = User.register(ID, ALICE, ApprovalPolicy.NONE, NOW);
 
         assertThat(registered.events()).containsExactly(new UserEvent.Registered(ID, ALICE, NOW));
@@ -49,7 +49,7 @@ final class UserTest {
     }
 
     @Test
-    void tellsWhatIsDifferentAboutSomebody() {
+    void updatePublishesTheChangedFields() {
         Profile alicia = new Profile(Email.of("alicia@b.cl"), new Username("alicia"), FullName.NONE);
 
         User.Changed changed = alice().describe(alicia, LATER);
@@ -68,7 +68,7 @@ final class UserTest {
     }
 
     @Test
-    void hasNothingToTellWhenNothingIsDifferent() {
+    void unchangedProfilePublishesNothing() {
         User.Changed changed = alice().describe(ALICE, LATER);
 
         assertThat(changed.user()).isEqualTo(alice());
@@ -76,29 +76,29 @@ final class UserTest {
     }
 
     @Test
-    void suspendsTheActiveAndLetsThemInAgain() {
+    void suspendsAndReactivatesAUser() {
         StatusReason reason = StatusReason.of("left the company");
 
-        User.Changed out = (User.Changed) alice().suspend(reason, LATER);
-        User.Changed in = (User.Changed) out.user().reactivate(StatusReason.NONE, LATER);
+        User.Changed suspended = (User.Changed) alice().suspend(reason, LATER);
+        User.Changed reactivated = (User.Changed) suspended.user().reactivate(StatusReason.NONE, LATER);
 
-        assertThat(out.user().isActive()).isFalse();
-        assertThat(out.events())
+        assertThat(suspended.user().isActive()).isFalse();
+        assertThat(suspended.events())
                 .containsExactly(
                         new UserEvent.Updated(ID, List.of(new UserChange.StatusBecame(Status.SUSPENDED)), LATER),
                         new UserEvent.StatusChanged(ID, Status.ACTIVE, Status.SUSPENDED, reason, LATER));
-        assertThat(in.user().isActive()).isTrue();
-        assertThat(in.user().updatedAt()).isEqualTo(LATER);
+        assertThat(reactivated.user().isActive()).isTrue();
+        assertThat(reactivated.user().updatedAt()).isEqualTo(LATER);
     }
 
     @Test
-    void refusesAStepThatDoesNotFit() {
-        User waiting = User.register(ID, ALICE, ApprovalPolicy.ADMIN, NOW).user();
+    void rejectsAnInvalidStatusTransition() {
+        User pending = User.register(ID, ALICE, ApprovalPolicy.ADMIN, NOW).user();
         User suspended = ((User.Changed) alice().suspend(StatusReason.NONE, NOW)).user();
 
-        assertThat(waiting.suspend(StatusReason.NONE, LATER)).isEqualTo(new User.Refused(UserRefusal.NOT_ACTIVE));
+        assertThat(pending.suspend(StatusReason.NONE, LATER)).isEqualTo(new User.Refused(UserRefusal.NOT_ACTIVE));
         assertThat(suspended.suspend(StatusReason.NONE, LATER)).isEqualTo(new User.Refused(UserRefusal.NOT_ACTIVE));
-        assertThat(waiting.reactivate(StatusReason.NONE, LATER)).isEqualTo(new User.Refused(UserRefusal.NOT_SUSPENDED));
+        assertThat(pending.reactivate(StatusReason.NONE, LATER)).isEqualTo(new User.Refused(UserRefusal.NOT_SUSPENDED));
         assertThat(alice().reactivate(StatusReason.NONE, LATER)).isEqualTo(new User.Refused(UserRefusal.NOT_SUSPENDED));
     }
 

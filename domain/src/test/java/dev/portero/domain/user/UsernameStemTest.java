@@ -20,7 +20,7 @@ final class UsernameStemTest {
     private static final UsernameStem ALICE = UsernameStem.of(Email.of("alice@b.cl"));
 
     @Test
-    void makesNoNameThatLooksLikeAnId() {
+    void derivesNoUsernameThatLooksLikeAnId() {
         UsernameStem stem = UsernameStem.of(Email.of("6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d@b.cl"));
 
         assertThat(stem.firstFree(name -> false)).contains(new Username("6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d-2"));
@@ -43,19 +43,19 @@ final class UsernameStemTest {
     }
 
     @Test
-    void isTheNameItselfWhereItIsFree() {
+    void usesTheStemWhenItIsFree() {
         assertThat(ALICE.firstFree(name -> false)).contains(new Username("alice"));
     }
 
     @Test
-    void startsAtTwoWhereTheStemIsReserved() {
+    void startsAtTwoWhenTheStemIsReserved() {
         UsernameStem admin = UsernameStem.of(Email.of("admin@b.cl"));
 
         assertThat(admin.firstFree(name -> false)).contains(new Username("admin-2"));
     }
 
     @Property
-    void takesTheLowestNumberWhereThereAreNoGaps(@ForAll @IntRange(min = 1, max = 300) int inUse) {
+    void usesTheLowestFreeNumberWithoutGaps(@ForAll @IntRange(min = 1, max = 300) int inUse) {
         Set<String> taken = IntStream.rangeClosed(1, inUse)
                 .mapToObj(number -> number == 1 ? "alice" : "alice-" + number)
                 .collect(Collectors.toSet());
@@ -75,31 +75,31 @@ final class UsernameStemTest {
     }
 
     @Test
-    void asksAboutFewNamesHoweverManyAreTaken() {
-        AtomicInteger asked = new AtomicInteger();
+    void checksFewNamesWhenManyAreTaken() {
+        AtomicInteger checked = new AtomicInteger();
 
-        ALICE.firstFree(name -> asked.incrementAndGet() > 0 && number(name) <= 1_000_000);
+        ALICE.firstFree(name -> checked.incrementAndGet() > 0 && number(name) <= 1_000_000);
 
-        assertThat(asked).hasValueLessThan(50);
+        assertThat(checked).hasValueLessThan(50);
     }
 
     @Test
-    void givesUpWhereEverythingIsTaken() {
+    void isEmptyWhenEveryNameIsTaken() {
         assertThat(ALICE.firstFree(name -> true)).isEmpty();
     }
 
     @Property
-    void anyNumberGivesALegalName(@ForAll long randomness) {
+    void anyNumberGivesAValidUsername(@ForAll long randomness) {
         assertThat(Username.flawsOf(ALICE.anyNumber(randomness).value())).isEmpty();
     }
 
     @Property
-    void everyAddressGivesALegalName(@ForAll @StringLength(min = 1, max = 64) String local) {
+    void everyEmailGivesAValidUsername(@ForAll @StringLength(min = 1, max = 64) String local) {
         if (Email.flawsOf(local + "@b.cl").isEmpty()) {
-            Optional<Username> made = UsernameStem.of(Email.of(local + "@b.cl"))
+            Optional<Username> username = UsernameStem.of(Email.of(local + "@b.cl"))
                     .firstFree(name -> name.value().hashCode() % 3 == 0);
 
-            assertThat(made).isPresent();
+            assertThat(username).isPresent();
         }
     }
 

@@ -15,18 +15,18 @@ final class UsernameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"alice", "new_username", "username", "j.d", "a-1", "Alice_B.2"})
-    void takesTheNamesOfTheSeedsAndTheirKind(String typed) {
+    void acceptsValidNames(String typed) {
         assertThat(Username.flawsOf(typed)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"al ice", "alicé", "a@b.cl", "ali\nce", "аlice", "alice\u200b", "alice/.."})
-    void takesAsciiOnly(String typed) {
+    void acceptsAsciiOnly(String typed) {
         assertThat(Username.flawsOf(typed)).containsExactly(USERNAME_CHARACTERS);
     }
 
     @Test
-    void stopsAtItsLengths() {
+    void enforcesItsLengthLimits() {
         assertThat(Username.flawsOf("ab")).containsExactly(USERNAME_TOO_SHORT);
         assertThat(Username.flawsOf("abc")).isEmpty();
         assertThat(Username.flawsOf("a".repeat(50))).isEmpty();
@@ -35,26 +35,26 @@ final class UsernameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"admin", "ADMIN", "Root", "users"})
-    void keepsNamesOfTheServiceForTheService(String typed) {
+    void rejectsReservedNames(String typed) {
         assertThat(Username.flawsOf(typed)).containsExactly(USERNAME_RESERVED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d", "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF"})
-    void refusesWhatWouldBeTakenForAnId(String typed) {
+    void rejectsNamesThatLookLikeAnId(String typed) {
         assertThat(Username.flawsOf(typed)).containsExactly(USERNAME_LIKE_AN_ID);
         assertThat(Username.flawsOf(typed + "0")).isEmpty();
-        assertThat(new Username(typed).value()).isEqualTo(typed); // accounts from before keep theirs
+        assertThat(new Username(typed).value()).isEqualTo(typed); // existing accounts keep such a name
     }
 
     @Test
-    void tellsEverythingThatIsWrongAtOnce() {
+    void reportsAllFlawsAtOnce() {
         assertThat(Username.flawsOf("é")).containsExactly(USERNAME_TOO_SHORT, USERNAME_CHARACTERS);
         assertThat(Username.flawsOf("me")).containsExactly(USERNAME_TOO_SHORT, USERNAME_RESERVED);
     }
 
     @Test
-    void isOneNameInAnyCase() {
+    void ignoresCase() {
         assertThat(new Username("Alice").canonical()).isEqualTo(new Username("aLICE").canonical());
     }
 }

@@ -26,7 +26,7 @@ final class RetentionClockTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-60, -59, -20, 0, 20, 59, 60})
-    void tellsTheTimeOfTheDatabaseWhileBothClocksAgree(long seconds) {
+    void returnsTheDatabaseTimeWhileBothClocksAgree(long seconds) {
         database.set(Duration.ofSeconds(seconds));
 
         assertThat(clock.now()).isEqualTo(process.instant().plusSeconds(seconds));
@@ -35,7 +35,7 @@ final class RetentionClockTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT61S", "-PT61S", "PT3H", "P40D", "-P40D", "P366D"})
-    void tellsNoTimeWhileTheClocksDifferAndGoesOnWhenTheyAgreeAgain(Duration ahead) {
+    void throwsDuringClockSkewAndRecoversWhenTheClocksAgree(Duration ahead) {
         database.set(ahead.negated());
 
         for (int time = 0; time < 3; time++) {
@@ -51,7 +51,7 @@ final class RetentionClockTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT2S", "PT20S", "-PT20S", "P40D", "-P40D", "P366D"})
-    void correctsTheClockOfTheProcessByWhatItIsOff(Duration ahead) {
+    void correctsTheProcessClockByTheMeasuredOffset(Duration ahead) {
         database.set(ahead.negated());
         clock.measure();
 
@@ -64,7 +64,7 @@ final class RetentionClockTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-1_000, -20, 0, 20, 1_000})
-    void correctsNothingWhereBothClocksFollowOneTime(long millis) {
+    void ignoresOffsetsOfUpToOneSecond(long millis) {
         database.set(Duration.ofMillis(millis));
         clock.measure();
 
@@ -72,7 +72,7 @@ final class RetentionClockTest {
     }
 
     @Test
-    void keepsItsCorrectionWhileThatIsNearEnough() {
+    void keepsTheCorrectionWhenTheOffsetChangesByUnderOneSecond() {
         database.set(Duration.ofSeconds(-20));
         clock.measure();
         database.set(Duration.ofMillis(-20_700));
@@ -81,9 +81,9 @@ final class RetentionClockTest {
         assertThat(corrected.instant()).isEqualTo(process.instant().minusSeconds(20));
     }
 
-    /// Half of the way is what cannot be known.
+    /// The measurement is uncertain by half of the round trip.
     @Test
-    void takesNoSlowAnswerForAWrongClock() {
+    void slowDatabaseResponseIsNotTreatedAsClockSkew() {
         RetentionClock slow = new RetentionClock(
                 () -> {
                     Instant now = process.instant();
@@ -99,13 +99,13 @@ final class RetentionClockTest {
     }
 
     @Test
-    void isCorrectedInEveryZone() {
+    void correctedClockAppliesTheOffsetInEveryTimeZone() {
         database.set(Duration.ofSeconds(-20));
         clock.measure();
-        Clock elsewhere = corrected.withZone(ZoneId.of("America/Santiago"));
+        Clock inSantiago = corrected.withZone(ZoneId.of("America/Santiago"));
 
-        assertThat(elsewhere.instant()).isEqualTo(database.now());
-        assertThat(elsewhere.getZone())
+        assertThat(inSantiago.instant()).isEqualTo(database.now());
+        assertThat(inSantiago.getZone())
                 .isEqualTo(corrected.withZone(ZoneOffset.UTC).getZone());
     }
 }

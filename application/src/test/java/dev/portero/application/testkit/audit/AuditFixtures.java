@@ -44,7 +44,7 @@ public final class AuditFixtures {
     /// `ContractCoverageTest` finds a missing type.
     public static List<DomainEvent> oneOfEach() {
         Stream<DomainEvent> published =
-                EventCodecContract.oneOfEach().stream().filter(fact -> !(fact instanceof AuditEvent));
+                EventCodecContract.oneOfEach().stream().filter(event -> !(event instanceof AuditEvent));
         return Stream.concat(published, internal().stream()).toList();
     }
 

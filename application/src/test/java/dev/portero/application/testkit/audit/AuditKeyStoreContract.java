@@ -15,11 +15,11 @@ public abstract class AuditKeyStoreContract {
     /// A store without a key, of a database that was never used.
     protected abstract AuditKeyStore key();
 
-    /// Adds what a database has only after a key was made.
+    /// Adds what a database has only after a key was created.
     protected abstract void use();
 
     @Test
-    final void keepsTheFirst() {
+    final void storesOnlyTheFirstKey() {
         AuditKeyStore key = key();
         assertThat(key.copies()).isEmpty();
 
@@ -30,17 +30,17 @@ public abstract class AuditKeyStoreContract {
     }
 
     @Test
-    final void givesAllTheSameHoweverManyOfferAtOnce() {
+    final void returnsOneKeyToConcurrentCallers() {
         AuditKeyStore key = key();
 
-        List<List<Copy>> given = Together.times(8, number -> key.storeFirst("key " + number));
+        List<List<Copy>> stored = Together.times(8, number -> key.storeFirst("key " + number));
 
-        assertThat(new HashSet<>(given)).hasSize(1);
-        assertThat(key.copies()).isEqualTo(given.getFirst());
+        assertThat(new HashSet<>(stored)).hasSize(1);
+        assertThat(key.copies()).isEqualTo(stored.getFirst());
     }
 
     @Test
-    final void makesNoFirstKeyInADatabaseThatHadOne() {
+    final void createsNoFirstKeyInAUsedDatabase() {
         AuditKeyStore key = key();
         assertThat(key.isUsed()).isFalse();
         use();
@@ -54,7 +54,7 @@ public abstract class AuditKeyStoreContract {
     }
 
     @Test
-    final void isPutUnderAnotherSealByAReplicaThatKnowsTheOneOfNow() {
+    final void resealsOnlyTheCurrentCopy() {
         AuditKeyStore key = key();
         assertThat(key.reseal("one", "sealed anew")).isFalse();
         assertThat(key.storeUnlessPresent("one")).isTrue();

@@ -16,32 +16,32 @@ public abstract class AuditMacContract {
     protected abstract AuditMac ofAnotherService();
 
     @Test
-    final void saysThatItsKeyOpens() {
+    final void reportsThatItsKeyIsOpen() {
         assertThat(digests().isKeyOpen()).isTrue();
         assertThat(afterTheSecretChanged().isKeyOpen()).isTrue();
     }
 
     @Test
-    final void digestsTheSameToTheSame() {
+    final void equalTextsHaveEqualMacs() {
         assertThat(digests().of("test", "an act")).isEqualTo(digests().of("test", "an act"));
         assertThat(digests().of("test", "an act")).isNotEqualTo(digests().of("test", "another act"));
         assertThat(digests().of("test", "")).isNotBlank();
     }
 
     @Test
-    final void keepsPurposesApart() {
+    final void macDependsOnThePurpose() {
         assertThat(digests().of("test", "an act")).isNotEqualTo(digests().of("other", "an act"));
         assertThat(digests().of("ab", "c")).isNotEqualTo(digests().of("a", "bc"));
     }
 
     @Test
-    final void cannotBeMadeWithoutTheKey() {
+    final void macDependsOnTheKey() {
         assertThat(digests().of("test", "an act"))
                 .isNotEqualTo(ofAnotherService().of("test", "an act"));
     }
 
     @Test
-    final void staysTheSameWhenTheSecretIsAnother() {
+    final void macSurvivesASecretRotation() {
         String before = digests().of("test", "an act");
 
         assertThat(afterTheSecretChanged().of("test", "an act")).isEqualTo(before);

@@ -37,7 +37,7 @@ public abstract class AuditPartitionsContract {
     protected abstract void open(YearMonth month);
 
     @Test
-    final void makesRoomForWhatIsToCome() {
+    final void createsFuturePartitions() {
         months().createMissing(3);
 
         assertThat(months().list()).contains(now(), now().plusMonths(3)).isSorted();
@@ -45,26 +45,26 @@ public abstract class AuditPartitionsContract {
     }
 
     @Test
-    final void takesAMonthOutAndLeavesWhereTheChainGoesOn() {
+    final void prunesAMonthAndStoresItsCheckpoint() {
         YearMonth old = YearMonth.of(2020, 3);
         open(old);
         months().createMissing(0);
-        AuditEntry stays = keep(now().atDay(1).atTime(1, 2).toInstant(ZoneOffset.UTC));
-        keep(old.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
-        keep(old.atEndOfMonth().atTime(23, 59, 59).toInstant(ZoneOffset.UTC));
+        AuditEntry retained = append(now().atDay(1).atTime(1, 2).toInstant(ZoneOffset.UTC));
+        append(old.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+        append(old.atEndOfMonth().atTime(23, 59, 59).toInstant(ZoneOffset.UTC));
 
         PruneCheckpoint anchor = anchor(old);
         prune(anchor);
 
-        assertThat(trail().list(AuditFilter.of(alice), null, 10)).containsExactly(stays);
+        assertThat(trail().list(AuditFilter.of(alice), null, 10)).containsExactly(retained);
         assertThat(months().list()).doesNotContain(old).contains(now());
         assertThat(months().anchors()).contains(anchor);
     }
 
     @Test
-    final void takesOutNothingThatIsNotOverForLong() {
+    final void doesNotPruneARecentMonth() {
         months().createMissing(0);
-        AuditEntry entry = keep(now().atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+        AuditEntry entry = append(now().atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
 
         assertThatThrownBy(() -> prune(anchor(now()))).isInstanceOf(RuntimeException.class);
 
@@ -73,10 +73,10 @@ public abstract class AuditPartitionsContract {
     }
 
     @Test
-    final void leavesAMonthInAFailedUnit() {
+    final void failedUnitPrunesNothing() {
         YearMonth old = YearMonth.of(2020, 4);
         open(old);
-        AuditEntry entry = keep(old.atDay(2).atStartOfDay().toInstant(ZoneOffset.UTC));
+        AuditEntry entry = append(old.atDay(2).atStartOfDay().toInstant(ZoneOffset.UTC));
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
                     months().prune(anchor(old));
@@ -99,18 +99,18 @@ public abstract class AuditPartitionsContract {
         return new PruneCheckpoint(month, head, "a mark");
     }
 
-    private AuditEntry keep(Instant at) {
-        AuditEntry like = AuditFixtures.entry(0, alice, alice, Action.USER_UPDATED);
+    private AuditEntry append(Instant at) {
+        AuditEntry template = AuditFixtures.entry(0, alice, alice, Action.USER_UPDATED);
         AuditEntry entry = new AuditEntry(
                 UUID.randomUUID(),
                 at,
-                like.action(),
-                like.result(),
-                like.actor(),
-                like.user(),
-                like.requestId(),
-                like.facts(),
-                like.personal());
+                template.action(),
+                template.result(),
+                template.actor(),
+                template.user(),
+                template.requestId(),
+                template.facts(),
+                template.personal());
         AuthenticatedEntry marked = AuditFixtures.unproven(entry);
         unitOfWork().run(() -> {
             trail().append(marked);

@@ -28,17 +28,17 @@ public abstract class AuditTrailContract {
     private static final String ERASURE = "ee".repeat(32);
 
     private final UUID alice = UUID.randomUUID();
-    private final UUID boss = UUID.randomUUID();
-    private final List<AuditEntry> kept = new ArrayList<>();
+    private final UUID admin = UUID.randomUUID();
+    private final List<AuditEntry> appended = new ArrayList<>();
 
     protected abstract AuditTrail trail();
 
     protected abstract UnitOfWork unitOfWork();
 
     @Test
-    final void givesBackAllOfAnEntry() {
-        AuditEntry full = keep(entry(1, boss, alice, Action.USER_STATUS_CHANGED));
-        AuditEntry empty = keep(new AuditEntry(
+    final void returnsEveryFieldOfAnEntry() {
+        AuditEntry full = append(entry(1, admin, alice, Action.USER_STATUS_CHANGED));
+        AuditEntry empty = append(new AuditEntry(
                 UUID.randomUUID(),
                 full.at().plusSeconds(1),
                 Action.KEYS_RESEALED,
@@ -53,9 +53,9 @@ public abstract class AuditTrailContract {
     }
 
     @Test
-    final void givesTheLatestFirstAndEachOnceOnPages() {
+    final void pagesThroughEntriesLatestFirst() {
         for (int second = 0; second < 7; second++) {
-            keep(entry(second / 2, second % 2 == 0 ? alice : boss, alice, Action.SESSION_STARTED));
+            append(entry(second / 2, second % 2 == 0 ? alice : admin, alice, Action.SESSION_STARTED));
         }
 
         List<AuditEntry> read = new ArrayList<>();
@@ -65,30 +65,30 @@ public abstract class AuditTrailContract {
             page = trail().list(AuditFilter.of(alice), AuditPosition.of(page.getLast()), 2);
         }
 
-        assertThat(read).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(kept);
+        assertThat(read).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(appended);
         assertThat(read.stream().map(AuditEntry::at)).isSortedAccordingTo(Collections.reverseOrder());
     }
 
     @Test
-    final void findsByWhoWhatAndWhen() {
-        AuditEntry own = keep(entry(1, alice, alice, Action.USER_UPDATED));
-        AuditEntry suspended = keep(entry(2, boss, alice, Action.USER_STATUS_CHANGED));
-        AuditEntry byAlice = keep(entry(3, alice, boss, Action.USER_UPDATED));
-        AuditEntry byNobody = keep(entry(4, null, alice, Action.LOGIN_FAILED));
+    final void filtersByUserActorActionAndTime() {
+        AuditEntry own = append(entry(1, alice, alice, Action.USER_UPDATED));
+        AuditEntry suspended = append(entry(2, admin, alice, Action.USER_STATUS_CHANGED));
+        AuditEntry byAlice = append(entry(3, alice, admin, Action.USER_UPDATED));
+        AuditEntry anonymous = append(entry(4, null, alice, Action.LOGIN_FAILED));
 
-        assertThat(of(alice)).containsExactly(byNobody, byAlice, suspended, own);
-        assertThat(found(alice, null, null, null, null)).containsExactly(byNobody, suspended, own);
+        assertThat(of(alice)).containsExactly(anonymous, byAlice, suspended, own);
+        assertThat(found(alice, null, null, null, null)).containsExactly(anonymous, suspended, own);
         assertThat(found(null, alice, null, null, null)).containsExactly(byAlice, own);
-        assertThat(found(alice, boss, null, null, null)).containsExactly(suspended);
+        assertThat(found(alice, admin, null, null, null)).containsExactly(suspended);
         assertThat(found(null, alice, Action.USER_UPDATED, null, null)).containsExactly(byAlice, own);
         assertThat(found(alice, null, null, suspended.at(), suspended.at())).containsExactly(suspended);
         assertThat(found(alice, null, null, suspended.at().plusNanos(1_000), null))
-                .containsExactly(byNobody);
+                .containsExactly(anonymous);
         assertThat(of(UUID.randomUUID())).isEmpty();
     }
 
     @Test
-    final void keepsNothingOfAFailedUnit() {
+    final void rollsBackAFailedUnit() {
         AuditEntry entry = entry(1, alice, alice, Action.USER_UPDATED);
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
@@ -101,7 +101,7 @@ public abstract class AuditTrailContract {
     }
 
     @Test
-    final void takesNothingOutsideAUnit() {
+    final void rejectsAppendOutsideAUnitOfWork() {
         AuditEntry entry = entry(1, alice, alice, Action.USER_UPDATED);
 
         assertThatThrownBy(() -> trail().append(AuditFixtures.unproven(entry)))
@@ -111,10 +111,10 @@ public abstract class AuditTrailContract {
     }
 
     @Test
-    final void erasesWhatIsKnownOfAPersonAndLeavesTheEntry() {
-        AuditEntry own = keep(entry(1, alice, alice, Action.USER_UPDATED));
-        AuditEntry done = keep(entry(2, alice, boss, Action.USER_STATUS_CHANGED));
-        AuditEntry others = keep(entry(3, boss, boss, Action.USER_UPDATED));
+    final void erasesPersonalDataAndRetainsTheEntry() {
+        AuditEntry own = append(entry(1, alice, alice, Action.USER_UPDATED));
+        AuditEntry done = append(entry(2, alice, admin, Action.USER_STATUS_CHANGED));
+        AuditEntry others = append(entry(3, admin, admin, Action.USER_UPDATED));
 
         assertThat(trail().personalOf(alice, Set.of(), 1)).hasSize(1);
         assertThat(trail().personalOf(alice, Set.of(), 10)).containsExactlyInAnyOrder(own.id(), done.id());
@@ -124,18 +124,18 @@ public abstract class AuditTrailContract {
 
         assertThat(trail().personalOf(alice, Set.of(), 10)).isEmpty();
         assertThat(of(alice)).containsExactly(done.erased(), own.erased());
-        assertThat(found(boss, boss, null, null, null)).containsExactly(others);
+        assertThat(found(admin, admin, null, null, null)).containsExactly(others);
     }
 
     @Test
-    final void findsPersonalDataInEntriesByAndAboutTheClientsOfAPerson() {
+    final void findsPersonalDataInEntriesOfOwnedClients() {
         ClientId client = new ClientId(UUID.randomUUID());
-        AuditEntry own = keep(entry(1, alice, null, Action.CLIENT_REGISTERED));
-        AuditEntry issued = keep(about(client, entry(2, null, null, Action.CLIENT_TOKEN_ISSUED)));
-        AuditEntry denied = keep(byClient(client, entry(3, null, null, Action.CALL)));
-        AuditEntry done = keep(byClient(client, entry(4, null, boss, Action.USER_UPDATED)));
-        keep(about(new ClientId(UUID.randomUUID()), entry(5, null, null, Action.CLIENT_TOKEN_ISSUED)));
-        keep(byClient(new ClientId(UUID.randomUUID()), entry(6, null, null, Action.CALL)));
+        AuditEntry own = append(entry(1, alice, null, Action.CLIENT_REGISTERED));
+        AuditEntry issued = append(about(client, entry(2, null, null, Action.CLIENT_TOKEN_ISSUED)));
+        AuditEntry denied = append(byClient(client, entry(3, null, null, Action.CALL)));
+        AuditEntry done = append(byClient(client, entry(4, null, admin, Action.USER_UPDATED)));
+        append(about(new ClientId(UUID.randomUUID()), entry(5, null, null, Action.CLIENT_TOKEN_ISSUED)));
+        append(byClient(new ClientId(UUID.randomUUID()), entry(6, null, null, Action.CALL)));
 
         assertThat(trail().personalOf(alice, Set.of(), 10)).containsExactly(own.id());
         assertThat(trail().personalOf(alice, Set.of(client), 10))
@@ -190,24 +190,24 @@ public abstract class AuditTrailContract {
     }
 
     private static AuditEntry entry(int seconds, @Nullable UUID actor, @Nullable UUID user, Action action) {
-        AuditEntry like = AuditFixtures.entry(seconds, actor, user, action);
+        AuditEntry template = AuditFixtures.entry(seconds, actor, user, action);
         return new AuditEntry(
                 UUID.randomUUID(),
-                like.at(),
-                like.action(),
-                like.result(),
-                like.actor(),
-                like.user(),
-                like.requestId(),
-                like.facts(),
-                like.personal());
+                template.at(),
+                template.action(),
+                template.result(),
+                template.actor(),
+                template.user(),
+                template.requestId(),
+                template.facts(),
+                template.personal());
     }
 
-    private AuditEntry keep(AuditEntry entry) {
+    private AuditEntry append(AuditEntry entry) {
         unitOfWork().run(() -> {
             trail().append(AuditFixtures.unproven(entry));
         });
-        kept.add(entry);
+        appended.add(entry);
         return entry;
     }
 }

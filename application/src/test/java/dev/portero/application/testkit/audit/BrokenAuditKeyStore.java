@@ -10,8 +10,8 @@ final class BrokenAuditKeyStore {
 
     private BrokenAuditKeyStore() {}
 
-    @CaughtBy("makesNoFirstKeyInADatabaseThatHadOne")
-    static final class AuditKeyStoreThatKeepsTheLast extends AuditKeyStoreContract {
+    @CaughtBy("createsNoFirstKeyInAUsedDatabase")
+    static final class AuditKeyStoreThatStoresTheLast extends AuditKeyStoreContract {
 
         private final AtomicBoolean used = new AtomicBoolean();
 

@@ -8,7 +8,7 @@ final class BrokenAuditMac {
 
     private BrokenAuditMac() {}
 
-    @CaughtBy("staysTheSameWhenTheSecretIsAnother")
+    @CaughtBy("macSurvivesASecretRotation")
     static final class AuditMacThatChangesWithTheSecret extends AuditMacContract {
 
         @Override

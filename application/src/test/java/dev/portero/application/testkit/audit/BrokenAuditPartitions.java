@@ -15,7 +15,7 @@ final class BrokenAuditPartitions {
 
     private BrokenAuditPartitions() {}
 
-    @CaughtBy("takesAMonthOutAndLeavesWhereTheChainGoesOn")
+    @CaughtBy("prunesAMonthAndStoresItsCheckpoint")
     static final class PartitionsDroppedWithoutCheckpoint extends AuditPartitionsContract implements AuditPartitions {
 
         private final InMemoryPortero portero = new InMemoryPortero();

@@ -22,7 +22,7 @@ final class BrokenAuditTrail {
     private BrokenAuditTrail() {}
 
     /// In-memory [AuditTrail], of which a broken adapter changes one method.
-    abstract static class NearlyAuditTrail extends AuditTrailContract implements AuditTrail {
+    abstract static class DelegatingAuditTrail extends AuditTrailContract implements AuditTrail {
 
         final InMemoryPortero portero = new InMemoryPortero();
 
@@ -57,8 +57,8 @@ final class BrokenAuditTrail {
         }
     }
 
-    @CaughtBy("findsPersonalDataInEntriesByAndAboutTheClientsOfAPerson")
-    static final class AuditTrailThatOverlooksClients extends NearlyAuditTrail {
+    @CaughtBy("findsPersonalDataInEntriesOfOwnedClients")
+    static final class AuditTrailThatOverlooksClients extends DelegatingAuditTrail {
 
         @Override
         public List<UUID> personalOf(UUID user, Set<ClientId> clients, int limit) {
@@ -66,8 +66,8 @@ final class BrokenAuditTrail {
         }
     }
 
-    @CaughtBy("erasesWhatIsKnownOfAPersonAndLeavesTheEntry")
-    static final class AuditTrailThatErasesTheActor extends NearlyAuditTrail {
+    @CaughtBy("erasesPersonalDataAndRetainsTheEntry")
+    static final class AuditTrailThatErasesTheActor extends DelegatingAuditTrail {
 
         @Override
         public void erase(Map<UUID, String> erasures) {
@@ -76,7 +76,7 @@ final class BrokenAuditTrail {
 
         private static AuthenticatedEntry withoutActor(AuthenticatedEntry kept) {
             AuditEntry entry = kept.entry().erased();
-            AuditEntry nobodys = new AuditEntry(
+            AuditEntry anonymous = new AuditEntry(
                     entry.id(),
                     entry.at(),
                     entry.action(),
@@ -86,7 +86,7 @@ final class BrokenAuditTrail {
                     entry.requestId(),
                     entry.facts(),
                     entry.personal());
-            return new AuthenticatedEntry(nobodys, "", kept.commitment(), kept.mark(), "");
+            return new AuthenticatedEntry(anonymous, "", kept.commitment(), kept.mark(), "");
         }
     }
 }

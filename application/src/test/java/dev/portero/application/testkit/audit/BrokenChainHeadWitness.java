@@ -11,19 +11,19 @@ final class BrokenChainHeadWitness {
 
     private BrokenChainHeadWitness() {}
 
-    @CaughtBy("keepsTheHighestCheckpoint")
+    @CaughtBy("storesTheHighestCheckpoint")
     static final class ChainHeadWitnessOfTheLast extends ChainHeadWitnessContract implements ChainHeadWitness {
 
-        private @Nullable Checkpoint kept;
+        private @Nullable Checkpoint stored;
 
         @Override
         public Optional<Checkpoint> find() {
-            return Optional.ofNullable(kept);
+            return Optional.ofNullable(stored);
         }
 
         @Override
         public void raise(Checkpoint checkpoint) {
-            kept = checkpoint;
+            stored = checkpoint;
         }
 
         @Override

@@ -13,7 +13,7 @@ final class BrokenCheckpoints {
 
     private BrokenCheckpoints() {}
 
-    @CaughtBy("isOnlyEverRaised")
+    @CaughtBy("checkpointIsNeverLowered")
     static final class CheckpointsThatCanBeLowered extends CheckpointsContract implements Checkpoints {
 
         private final InMemoryPortero portero = new InMemoryPortero();

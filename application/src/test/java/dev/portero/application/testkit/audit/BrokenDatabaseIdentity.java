@@ -8,7 +8,7 @@ final class BrokenDatabaseIdentity {
 
     private BrokenDatabaseIdentity() {}
 
-    @CaughtBy("differsFromThatOfAnotherDatabase")
+    @CaughtBy("differsBetweenDatabases")
     static final class DatabaseIdentityOfTheServer extends DatabaseIdentityContract {
 
         @Override

@@ -15,7 +15,7 @@ final class BrokenDenialCounters {
 
     private BrokenDenialCounters() {}
 
-    @CaughtBy("tellsTheFirstAtOnceAndCountsTheOthers")
+    @CaughtBy("reportsTheFirstDenialAtOnceAndCountsTheRest")
     static final class DenialCountersThatReportEachOne extends DenialCountersContract implements DenialCounters {
 
         private final InMemoryPortero portero = new InMemoryPortero();

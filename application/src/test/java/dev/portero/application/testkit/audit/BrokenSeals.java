@@ -18,8 +18,8 @@ final class BrokenSeals {
 
     private BrokenSeals() {}
 
-    @CaughtBy("givesWhatIsToBeSealedInTheOrderInWhichItWasKept")
-    static final class SealsThatForgetTheOrder extends SealsContract implements Seals {
+    @CaughtBy("returnsUnsealedEntriesInAppendOrder")
+    static final class SealsInTheWrongOrder extends SealsContract implements Seals {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -82,7 +82,7 @@ final class BrokenSeals {
 
         @Override
         protected void awaitPeace() {
-            // units of work take turns here: nobody can keep an entry back
+            // in-memory units of work run one at a time: no open unit can hold an entry back
         }
     }
 }

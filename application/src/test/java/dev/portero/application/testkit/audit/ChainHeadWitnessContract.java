@@ -16,7 +16,7 @@ public abstract class ChainHeadWitnessContract {
     protected abstract ChainHeadWitness ofAnotherDatabase();
 
     @Test
-    final void keepsTheHighestCheckpoint() {
+    final void storesTheHighestCheckpoint() {
         ChainHeadWitness witness = witness();
         assertThat(witness.find()).isEmpty();
 
@@ -31,7 +31,7 @@ public abstract class ChainHeadWitnessContract {
     }
 
     @Test
-    final void keepsDatabasesApart() {
+    final void checkpointsOfDatabasesAreIndependent() {
         ChainHeadWitness witness = witness();
         ChainHeadWitness other = ofAnotherDatabase();
 
@@ -43,7 +43,7 @@ public abstract class ChainHeadWitnessContract {
     }
 
     @Test
-    final void keepsTheOneOfAnEmptyChain() {
+    final void storesTheCheckpointOfAnEmptyChain() {
         ChainHeadWitness witness = witness();
 
         witness.raise(new Checkpoint(2, 0, "", "mark"));

@@ -24,7 +24,7 @@ public abstract class CheckpointsContract {
     protected abstract void pass(Duration time);
 
     @Test
-    final void isOnlyEverRaised() {
+    final void checkpointIsNeverLowered() {
         Checkpoints checkpoints = checkpoints();
         assertThat(checkpoints.find()).isEmpty();
 
@@ -40,7 +40,7 @@ public abstract class CheckpointsContract {
     }
 
     @Test
-    final void givesAMarkToTheOneOfAMigration() {
+    final void addsTheMarkToAMigratedCheckpoint() {
         Checkpoints checkpoints = checkpoints();
         raise(checkpoints, new Checkpoint(0, 7, "hash of 7", ""));
 
@@ -49,7 +49,7 @@ public abstract class CheckpointsContract {
     }
 
     @Test
-    final void staysAsItWasWhenTheUnitOfWorkFails() {
+    final void failedUnitDoesNotRaiseTheCheckpoint() {
         Checkpoints checkpoints = checkpoints();
         raise(checkpoints, at(0, 7));
 
@@ -63,7 +63,7 @@ public abstract class CheckpointsContract {
     }
 
     @Test
-    final void isPublishedOnceForEachHeadAndAtMostOnceInAWhile() {
+    final void publishesEachHeadOnceAndNotBeforeThePause() {
         Checkpoints checkpoints = checkpoints();
         assertThat(publish(checkpoints)).isFalse();
         raise(checkpoints, at(0, 7));
@@ -81,13 +81,13 @@ public abstract class CheckpointsContract {
     }
 
     @Test
-    final void isPublishedByOneHoweverManyAskAtOnce() {
+    final void oneOfManyConcurrentCallersPublishes() {
         Checkpoints checkpoints = checkpoints();
         raise(checkpoints, at(0, 7));
 
-        List<Boolean> asked = Together.times(6, number -> publish(checkpoints));
+        List<Boolean> results = Together.times(6, number -> publish(checkpoints));
 
-        assertThat(asked).containsOnlyOnce(true);
+        assertThat(results).containsOnlyOnce(true);
     }
 
     private boolean raise(Checkpoints checkpoints, Checkpoint checkpoint) {

@@ -19,12 +19,12 @@ public abstract class DatabaseIdentityContract {
     }
 
     @Test
-    final void differsFromThatOfAnotherDatabase() {
+    final void differsBetweenDatabases() {
         assertThat(identity().name()).isNotEqualTo(ofAnotherDatabase().name());
     }
 
     @Test
-    final void isAFileName() {
+    final void isAValidFileName() {
         assertThat(identity().name()).matches("[A-Za-z0-9][A-Za-z0-9._%+-]{0,240}");
     }
 }

@@ -29,8 +29,8 @@ public abstract class DenialCountersContract {
     private static final int MANY = 1_000;
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
-    private final UUID who = UUID.randomUUID();
-    private final Denial denial = person("GET /v1/users");
+    private final UUID caller = UUID.randomUUID();
+    private final Denial denial = ofUser("GET /v1/users");
 
     protected abstract DenialCounters denials();
 
@@ -40,13 +40,13 @@ public abstract class DenialCountersContract {
     protected abstract void pass(Duration time);
 
     @BeforeEach
-    final void nothingIsLeftOfOthers() {
+    final void takeCountersOfOtherTests() {
         pass(Duration.ofDays(365));
         take(Duration.ZERO, MANY);
     }
 
     @Test
-    final void tellsTheFirstAtOnceAndCountsTheOthers() {
+    final void reportsTheFirstDenialAtOnceAndCountsTheRest() {
         assertThat(note(denial, "first")).isEqualTo(Turn.NOW);
         assertThat(note(denial, "second")).isEqualTo(Turn.LATER);
         assertThat(note(denial, "third")).isEqualTo(Turn.LATER);
@@ -58,12 +58,12 @@ public abstract class DenialCountersContract {
     }
 
     @Test
-    final void erasesWhereRequestsCameFromAndLeavesTheirNumber() {
+    final void erasesRequestOriginAndRetainsTheCount() {
         note(denial, "first");
         note(denial, "second");
 
         unitOfWork().run(() -> {
-            denials().erase(who);
+            denials().erase(caller);
         });
 
         pass(PAUSE);
@@ -72,7 +72,7 @@ public abstract class DenialCountersContract {
     }
 
     @Test
-    final void tellsOfTheSameOnceInAWhile() {
+    final void reportsTheSameDenialOncePerPause() {
         note(denial, "first");
         note(denial, "second");
         pass(PAUSE);
@@ -86,7 +86,7 @@ public abstract class DenialCountersContract {
     }
 
     @Test
-    final void beginsAnewWhenNothingWasRefusedForAWhile() {
+    final void reportsAtOnceAgainAfterAPauseWithoutDenials() {
         note(denial, "first");
         pass(PAUSE);
 
@@ -99,7 +99,7 @@ public abstract class DenialCountersContract {
     }
 
     @Test
-    final void countsOneMoreWhileOthersWait() {
+    final void countsDenialsWhileAReportIsPending() {
         note(denial, "first");
         note(denial, "second");
         pass(PAUSE);
@@ -109,11 +109,11 @@ public abstract class DenialCountersContract {
     }
 
     @Test
-    final void countsEachApart() {
-        ClientId client = new ClientId(who);
+    final void countsEachDenialSeparately() {
+        ClientId client = new ClientId(caller);
         List<Denial> all = List.of(
                 denial,
-                person("GET /v1/roles"),
+                ofUser("GET /v1/roles"),
                 new Denial.OfUser(new UserId(UUID.randomUUID()), "GET /v1/users", Optional.of(Permission.USERS_READ)),
                 new Denial.OfClient(client, "GET /v1/users", Optional.of(Permission.USERS_READ)),
                 new Denial.OfClient(client, "GET /v1/users/me", Optional.empty()),
@@ -130,8 +130,8 @@ public abstract class DenialCountersContract {
     }
 
     @Test
-    final void losesNoneOfManyAtOnce() {
-        List<Integer> told = Together.times(60, number -> {
+    final void countsConcurrentDenialsWithoutLoss() {
+        List<Integer> reported = Together.times(60, number -> {
             if (number % 6 == 0) {
                 return sum(take(Duration.ZERO, MANY));
             }
@@ -140,11 +140,11 @@ public abstract class DenialCountersContract {
 
         pass(PAUSE);
         int rest = sum(take(Duration.ZERO, MANY));
-        assertThat(told.stream().mapToInt(Integer::intValue).sum() + rest).isEqualTo(50);
+        assertThat(reported.stream().mapToInt(Integer::intValue).sum() + rest).isEqualTo(50);
     }
 
     @Test
-    final void forgetsWhatAFailedUnitNoted() {
+    final void rollsBackARecordedDenial() {
         assertThatThrownBy(() -> unitOfWork().run(() -> {
                     denials().note(denial, act("first", denial), PAUSE);
                     throw new IllegalStateException("on purpose");
@@ -155,7 +155,7 @@ public abstract class DenialCountersContract {
     }
 
     @Test
-    final void givesBackWhatAFailedUnitTook() {
+    final void rollsBackTakenCounters() {
         note(denial, "first");
         note(denial, "second");
         pass(PAUSE);
@@ -170,16 +170,16 @@ public abstract class DenialCountersContract {
     }
 
     @Test
-    final void belongsToAUnitOfWork() {
+    final void requiresAUnitOfWork() {
         assertThatThrownBy(() -> denials().note(denial, act("first", denial), PAUSE))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    final void givesNoMoreAtOnceThanItIsAskedFor() {
+    final void returnsAtMostTheLimit() {
         Stream.iterate(1, number -> number + 1)
                 .limit(5)
-                .map(number -> person("GET /" + number))
+                .map(number -> ofUser("GET /" + number))
                 .forEach(each -> {
                     note(each, "first");
                     note(each, "second");
@@ -190,12 +190,13 @@ public abstract class DenialCountersContract {
         assertThat(take(PAUSE, 3)).hasSize(2);
     }
 
-    private Denial person(String route) {
-        return new Denial.OfUser(new UserId(who), route, Optional.of(Permission.USERS_READ));
+    private Denial ofUser(String route) {
+        return new Denial.OfUser(new UserId(caller), route, Optional.of(Permission.USERS_READ));
     }
 
-    private Turn note(Denial noted, String request) {
-        return unitOfWork().run(() -> denials().note(noted, act(request, noted).by(new Actor.Service("any")), PAUSE));
+    private Turn note(Denial recorded, String request) {
+        return unitOfWork()
+                .run(() -> denials().note(recorded, act(request, recorded).by(new Actor.Service("any")), PAUSE));
     }
 
     private static RequestContext act(String request, Denial by) {

@@ -46,7 +46,7 @@ public final class InMemoryAuditKeyStore implements AuditKeyStore {
         return isAdded;
     }
 
-    /// Adds what a database has only after a key was made.
+    /// Adds what a database has only after a key was created.
     public synchronized void use() {
         isUsed = true;
     }

@@ -34,11 +34,11 @@ public final class InMemoryAuditPartitions implements AuditPartitions {
     @Override
     public synchronized boolean createMissing(int ahead) {
         YearMonth now = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
-        boolean made = false;
+        boolean created = false;
         for (int later = 0; later <= ahead; later++) {
-            made |= months.add(now.plusMonths(later));
+            created |= months.add(now.plusMonths(later));
         }
-        return made;
+        return created;
     }
 
     /// Creates the partition of a past month.
@@ -58,10 +58,10 @@ public final class InMemoryAuditPartitions implements AuditPartitions {
         if (end.plus(LEAST).isAfter(clock.instant())) {
             throw new IllegalStateException(anchor.month() + " is not over for long enough");
         }
-        seals.goOnFrom(anchor);
+        seals.continueFrom(anchor);
         unitOfWork.whenKept(() -> {
             months.remove(anchor.month());
-            trail.forget(at -> !at.isBefore(from) && at.isBefore(end));
+            trail.purge(at -> !at.isBefore(from) && at.isBefore(end));
         });
     }
 

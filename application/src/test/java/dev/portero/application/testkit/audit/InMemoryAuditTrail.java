@@ -49,25 +49,25 @@ public final class InMemoryAuditTrail implements AuditTrail, Rewindable {
     @Override
     public synchronized List<AuditEntry> list(AuditFilter filter, @Nullable AuditPosition after, int limit) {
         return entries.stream()
-                .map(kept -> kept.marked().entry())
-                .filter(entry -> isMeant(entry, filter) && (after == null || isBefore(entry, after)))
+                .map(stored -> stored.marked().entry())
+                .filter(entry -> matches(entry, filter) && (after == null || isBefore(entry, after)))
                 .sorted(LATEST_FIRST)
                 .limit(limit)
                 .toList();
     }
 
-    private static boolean isMeant(AuditEntry entry, AuditFilter filter) {
-        return isAsked(filter.user(), entry.user())
-                && isAsked(filter.actor(), entry.actor().id())
-                && isAsked(filter.action(), entry.action())
-                && (isAsked(filter.party(), entry.user())
-                        || isAsked(filter.party(), entry.actor().id()))
+    private static boolean matches(AuditEntry entry, AuditFilter filter) {
+        return isWanted(filter.user(), entry.user())
+                && isWanted(filter.actor(), entry.actor().id())
+                && isWanted(filter.action(), entry.action())
+                && (isWanted(filter.party(), entry.user())
+                        || isWanted(filter.party(), entry.actor().id()))
                 && (filter.from() == null || !entry.at().isBefore(filter.from()))
                 && (filter.to() == null || !entry.at().isAfter(filter.to()));
     }
 
-    private static boolean isAsked(@Nullable Object asked, @Nullable Object said) {
-        return asked == null || asked.equals(said);
+    private static boolean isWanted(@Nullable Object wanted, @Nullable Object actual) {
+        return wanted == null || wanted.equals(actual);
     }
 
     private static boolean isBefore(AuditEntry entry, AuditPosition place) {
@@ -79,8 +79,8 @@ public final class InMemoryAuditTrail implements AuditTrail, Rewindable {
     @Override
     public synchronized List<UUID> personalOf(UUID user, Set<ClientId> clients, int limit) {
         return entries.stream()
-                .map(kept -> kept.marked().entry())
-                .filter(entry -> isMeant(entry, AuditFilter.of(user))
+                .map(stored -> stored.marked().entry())
+                .filter(entry -> matches(entry, AuditFilter.of(user))
                         || clients.stream().anyMatch(client -> isOf(client, entry)))
                 .filter(entry -> !entry.personal().isEmpty())
                 .map(AuditEntry::id)
@@ -130,7 +130,7 @@ public final class InMemoryAuditTrail implements AuditTrail, Rewindable {
     }
 
     /// Deletes all entries of these times.
-    synchronized void forget(Predicate<Instant> time) {
+    synchronized void purge(Predicate<Instant> time) {
         entries.removeIf(kept -> time.test(kept.marked().entry().at()));
     }
 

@@ -8,21 +8,21 @@ import java.util.concurrent.atomic.AtomicReference;
 /// In-memory [ChainHeadWitness] of one database.
 public final class InMemoryChainHeadWitness implements ChainHeadWitness {
 
-    private final AtomicReference<Optional<Checkpoint>> kept = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Checkpoint>> highest = new AtomicReference<>(Optional.empty());
 
     @Override
     public Optional<Checkpoint> find() {
-        return kept.get();
+        return highest.get();
     }
 
     @Override
     public void raise(Checkpoint checkpoint) {
-        kept.updateAndGet(
-                before -> before.filter(stored -> !checkpoint.isAfter(stored)).or(() -> Optional.of(checkpoint)));
+        highest.updateAndGet(
+                before -> before.filter(current -> !checkpoint.isAfter(current)).or(() -> Optional.of(checkpoint)));
     }
 
     /// Deletes everything, like a machine that is set up again.
     public void clear() {
-        kept.set(Optional.empty());
+        highest.set(Optional.empty());
     }
 }

@@ -16,10 +16,10 @@ import java.util.UUID;
 /// In-memory [DenialCounters].
 public final class InMemoryDenialCounters implements DenialCounters, Rewindable {
 
-    private record Count(Counted counted, Instant toldAt) {
+    private record Count(Counted counted, Instant reportedAt) {
 
         private boolean isDue(Instant now, Duration pause) {
-            return !toldAt.isAfter(now.minus(pause));
+            return !reportedAt.isAfter(now.minus(pause));
         }
     }
 
@@ -46,7 +46,7 @@ public final class InMemoryDenialCounters implements DenialCounters, Rewindable 
             return Turn.NOW;
         }
         int times = before.counted().times() + 1;
-        counts.put(denial, new Count(new Counted(denial, times, last), before.toldAt()));
+        counts.put(denial, new Count(new Counted(denial, times, last), before.reportedAt()));
         return Turn.LATER;
     }
 
@@ -68,14 +68,14 @@ public final class InMemoryDenialCounters implements DenialCounters, Rewindable 
         counts.replaceAll((denial, count) -> caller.equals(idOf(denial))
                 ? new Count(
                         new Counted(denial, count.counted().times(), new RequestContext(denial.actor(), "", "", "")),
-                        count.toldAt())
+                        count.reportedAt())
                 : count);
     }
 
     private static UUID idOf(Denial denial) {
         return switch (denial) {
-            case Denial.OfUser person -> person.user().value();
-            case Denial.OfClient program -> program.client().value();
+            case Denial.OfUser user -> user.user().value();
+            case Denial.OfClient client -> client.client().value();
             case Denial.OfClientSecret secret -> secret.client().value();
         };
     }

@@ -107,7 +107,7 @@ public final class InMemorySeals implements Seals, Rewindable {
         seals.removeIf(gone);
     }
 
-    synchronized void goOnFrom(PruneCheckpoint anchor) {
+    synchronized void continueFrom(PruneCheckpoint anchor) {
         anchors.add(anchor);
         seals.removeIf(seal -> !seal.head().month().isAfter(anchor.month()));
     }

@@ -37,10 +37,10 @@ public abstract class SealsContract {
     protected abstract void awaitPeace();
 
     @Test
-    final void givesWhatIsToBeSealedInTheOrderInWhichItWasKept() {
+    final void returnsUnsealedEntriesInAppendOrder() {
         sealAll();
-        AuditEntry late = keep(2);
-        AuditEntry early = keep(1);
+        AuditEntry late = append(2);
+        AuditEntry early = append(1);
         awaitPeace();
 
         assertThat(seals().isAnythingUnsealed()).isTrue();
@@ -55,10 +55,10 @@ public abstract class SealsContract {
     }
 
     @Test
-    final void goesOnWhereTheChainEnds() {
+    final void continuesAtTheEndOfTheChain() {
         sealAll();
         ChainHead before = head();
-        keep(1);
+        append(1);
         awaitPeace();
 
         Seal seal = sealAll();
@@ -72,8 +72,8 @@ public abstract class SealsContract {
     }
 
     @Test
-    final void knowsWhereItEndedInAMonth() {
-        keep(1);
+    final void returnsTheChainHeadOfAMonth() {
+        append(1);
         awaitPeace();
         ChainHead last = sealAll().head();
 
@@ -82,8 +82,8 @@ public abstract class SealsContract {
     }
 
     @Test
-    final void isNoLongerAfterAFailedUnit() {
-        keep(1);
+    final void failedUnitSealsNothing() {
+        append(1);
         awaitPeace();
         ChainHead before = head();
 
@@ -98,7 +98,7 @@ public abstract class SealsContract {
     }
 
     @Test
-    final void isHeldInAUnitOfWorkOnly() {
+    final void lockRequiresAUnitOfWork() {
         assertThatThrownBy(() -> seals().hold()).isInstanceOf(IllegalStateException.class);
     }
 
@@ -106,18 +106,18 @@ public abstract class SealsContract {
         return seals().head(NEVER);
     }
 
-    private AuditEntry keep(int seconds) {
-        AuditEntry like = AuditFixtures.entry(seconds, alice, alice, Action.USER_UPDATED);
+    private AuditEntry append(int seconds) {
+        AuditEntry template = AuditFixtures.entry(seconds, alice, alice, Action.USER_UPDATED);
         AuditEntry entry = new AuditEntry(
                 UUID.randomUUID(),
-                like.at(),
-                like.action(),
-                like.result(),
-                like.actor(),
-                like.user(),
-                like.requestId(),
-                like.facts(),
-                like.personal());
+                template.at(),
+                template.action(),
+                template.result(),
+                template.actor(),
+                template.user(),
+                template.requestId(),
+                template.facts(),
+                template.personal());
         unitOfWork().run(() -> {
             trail().append(AuditFixtures.unproven(entry));
         });

@@ -17,8 +17,8 @@ final class BrokenClients {
 
     private BrokenClients() {}
 
-    @CaughtBy("countsThoseThatWereRevokedToo")
-    static final class ClientsThatLeaveTheRevokedOutOfTheCount extends ClientsContract implements Clients {
+    @CaughtBy("countsRevokedClients")
+    static final class ClientsThatDoNotCountRevokedOnes extends ClientsContract implements Clients {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -70,8 +70,8 @@ final class BrokenClients {
         }
     }
 
-    @CaughtBy("refusesAStaleStateAndOneOfNobody")
-    static final class ClientsThatTakeEveryState extends ClientsContract implements Clients {
+    @CaughtBy("rejectsAStaleVersionAndAnUnknownClient")
+    static final class ClientsWithoutVersionCheck extends ClientsContract implements Clients {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 

@@ -27,19 +27,19 @@ public abstract class ClientsContract {
     protected abstract UnitOfWork unitOfWork();
 
     @Test
-    final void findsWhatItWasGiven() {
+    final void findsARegisteredClient() {
         Client client = registered();
 
         assertThat(clients().find(client.id())).contains(client);
     }
 
     @Test
-    final void findsNothingWhereThereIsNothing() {
+    final void doesNotFindAnUnknownClient() {
         assertThat(clients().find(new ClientId(UUID.randomUUID()))).isEmpty();
     }
 
     @Test
-    final void keepsEveryFieldAtItsExtremes() {
+    final void storesExtremeValuesOfEveryField() {
         Client extreme = ClientFixtures.extreme();
         register(extreme);
 
@@ -47,7 +47,7 @@ public abstract class ClientsContract {
     }
 
     @Test
-    final void keepsNoTwoOfOneId() {
+    final void rejectsADuplicateId() {
         Client client = registered();
 
         assertThatThrownBy(() -> register(ClientFixtures.client(client.id().value())))
@@ -57,7 +57,7 @@ public abstract class ClientsContract {
     }
 
     @Test
-    final void keepsTheNextState() {
+    final void savesTheNextState() {
         Client client = registered();
 
         Client rotated = save(rotated(client));
@@ -76,7 +76,7 @@ public abstract class ClientsContract {
     }
 
     @Test
-    final void refusesAStaleStateAndOneOfNobody() {
+    final void rejectsAStaleVersionAndAnUnknownClient() {
         Client client = registered();
         Client saved = save(rotated(client));
 
@@ -87,7 +87,7 @@ public abstract class ClientsContract {
     }
 
     @Test
-    final void letsOneOfSeveralSaveAState() {
+    final void oneOfManyConcurrentSavesSucceeds() {
         Client client = registered();
 
         List<Boolean> done = Together.times(8, at -> {
@@ -103,7 +103,7 @@ public abstract class ClientsContract {
     }
 
     @Test
-    final void listsThemInOrderAPieceAtATime() {
+    final void pagesThroughClientsByCursor() {
         List<Client> all = List.of(
                 ClientFixtures.client(UUID.fromString("ffffffff-ffff-7fff-bfff-fffffffffff1")),
                 ClientFixtures.client(UUID.fromString("ffffffff-ffff-7fff-bfff-fffffffffff2")),
@@ -121,7 +121,7 @@ public abstract class ClientsContract {
     }
 
     @Test
-    final void listsThemByTheirNumber() {
+    final void pagesThroughClientsByOffset() {
         registered();
         registered();
         registered();
@@ -134,7 +134,7 @@ public abstract class ClientsContract {
     }
 
     @Test
-    final void countsThoseThatWereRevokedToo() {
+    final void countsRevokedClients() {
         long before = clients().count();
 
         registered();
@@ -144,32 +144,32 @@ public abstract class ClientsContract {
     }
 
     @Test
-    final void findsTheClientsOfAnOwnerAlsoRevokedOnes() {
+    final void findsAllClientsOfAnOwnerIncludingRevoked() {
         UserId alice = new UserId(UUID.randomUUID());
         UserId bob = new UserId(UUID.randomUUID());
-        Client kept = save(registered().reassign(alice));
+        Client stored = save(registered().reassign(alice));
         Client revoked = save(save(registered().reassign(alice)).revoke());
-        Client given = save(save(registered().reassign(alice)).reassign(bob));
+        Client transferred = save(save(registered().reassign(alice)).reassign(bob));
 
-        assertThat(clients().ownedBy(alice)).isEqualTo(Set.of(kept.id(), revoked.id()));
-        assertThat(clients().ownedBy(bob)).isEqualTo(Set.of(given.id()));
+        assertThat(clients().ownedBy(alice)).isEqualTo(Set.of(stored.id(), revoked.id()));
+        assertThat(clients().ownedBy(bob)).isEqualTo(Set.of(transferred.id()));
         assertThat(clients().ownedBy(new UserId(UUID.randomUUID()))).isEmpty();
     }
 
     @Test
-    final void forgetsWhatAFailedUnitWrote() {
-        Client kept = registered();
-        Client lost = ClientFixtures.client(UUID.randomUUID());
+    final void rollsBackAFailedUnit() {
+        Client stored = registered();
+        Client rolledBack = ClientFixtures.client(UUID.randomUUID());
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
-                    clients().register(lost);
-                    clients().save(kept.revoke());
+                    clients().register(rolledBack);
+                    clients().save(stored.revoke());
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
 
-        assertThat(clients().find(lost.id())).isEmpty();
-        assertThat(clients().find(kept.id())).contains(kept);
+        assertThat(clients().find(rolledBack.id())).isEmpty();
+        assertThat(clients().find(stored.id())).contains(stored);
     }
 
     private Client registered() {

@@ -63,8 +63,8 @@ public final class InMemoryClients implements Clients, Rewindable {
 
     @Override
     public synchronized void save(Client client) {
-        Client kept = clients.get(client.id().toString());
-        if (kept == null || kept.version() != client.version()) {
+        Client stored = clients.get(client.id().toString());
+        if (stored == null || stored.version() != client.version()) {
             throw new StaleVersion("client " + client.id());
         }
         clients.put(client.id().toString(), client.saved());

@@ -11,7 +11,7 @@ final class BrokenDatabaseClock {
 
     private BrokenDatabaseClock() {}
 
-    @CaughtBy("tellsTheTimeThatTheStoresWriteDown")
+    @CaughtBy("returnsTheTimeThatTheStoresWrite")
     static final class ClockOfTheProcess extends DatabaseClockContract {
 
         private final StillClock process = new StillClock();

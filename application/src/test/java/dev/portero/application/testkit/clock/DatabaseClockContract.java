@@ -16,7 +16,7 @@ public abstract class DatabaseClockContract {
     protected abstract Instant timeOfTheStores();
 
     @Test
-    final void tellsTheTimeThatTheStoresWriteDown() {
+    final void returnsTheTimeThatTheStoresWrite() {
         Instant before = timeOfTheStores();
 
         Instant now = clock().now();
@@ -25,7 +25,7 @@ public abstract class DatabaseClockContract {
     }
 
     @Test
-    final void goesOnAndKeepsMicroseconds() {
+    final void isMonotonicInMicroseconds() {
         Instant first = clock().now();
 
         assertThat(clock().now()).isAfterOrEqualTo(first);

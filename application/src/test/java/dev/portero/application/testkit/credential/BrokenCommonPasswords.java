@@ -9,7 +9,7 @@ final class BrokenCommonPasswords {
 
     private BrokenCommonPasswords() {}
 
-    @CaughtBy("knowsAPasswordInWhateverCase")
+    @CaughtBy("ignoresCase")
     static final class CommonPasswordsWithCaseSensitivity extends CommonPasswordsContract {
 
         @Override

@@ -19,7 +19,7 @@ final class BrokenCredentials {
     private BrokenCredentials() {}
 
     /// In-memory [Credentials], of which a broken adapter changes one method.
-    abstract static class NearlyCredentials extends CredentialsContract implements Credentials {
+    abstract static class DelegatingCredentials extends CredentialsContract implements Credentials {
 
         final InMemoryPortero portero = new InMemoryPortero();
 
@@ -69,8 +69,8 @@ final class BrokenCredentials {
         }
     }
 
-    @CaughtBy("forgetsAnEarlierPassword")
-    static final class CredentialsThatKeepTheFirst extends NearlyCredentials {
+    @CaughtBy("replacesAnEarlierPassword")
+    static final class CredentialsThatKeepTheFirst extends DelegatingCredentials {
 
         @Override
         public void put(UserId user, PasswordHash hash) {
@@ -80,26 +80,26 @@ final class BrokenCredentials {
         }
     }
 
-    @CaughtBy("asksForAnotherPasswordAndForNoOtherHash")
-    static final class CredentialsThatForgetWhatIsRequired extends NearlyCredentials {
+    @CaughtBy("requiredChangeSurvivesARehash")
+    static final class CredentialsThatLoseTheRequiredChange extends DelegatingCredentials {
 
-        private final Set<UserId> hashedAnew = ConcurrentHashMap.newKeySet();
+        private final Set<UserId> rehashed = ConcurrentHashMap.newKeySet();
 
         @Override
         public void rehash(UserId user, PasswordHash kept, PasswordHash anew) {
             super.rehash(user, kept, anew);
-            hashedAnew.add(user);
+            rehashed.add(user);
         }
 
         @Override
         public Optional<Credential> find(UserId user) {
             return super.find(user)
-                    .map(kept -> hashedAnew.contains(user) ? new Credential(kept.hash(), kept.ordinal(), false) : kept);
+                    .map(kept -> rehashed.contains(user) ? new Credential(kept.hash(), kept.ordinal(), false) : kept);
         }
     }
 
-    @CaughtBy("findsThoseOfManyWhosePasswordHasToBeChanged")
-    static final class CredentialsThatAllRequireAChange extends NearlyCredentials {
+    @CaughtBy("findsUsersWhoMustChangeTheirPassword")
+    static final class CredentialsThatAllRequireAChange extends DelegatingCredentials {
 
         @Override
         public Set<UserId> findToBeChanged(Collection<UserId> users) {
@@ -107,9 +107,9 @@ final class BrokenCredentials {
         }
     }
 
-    /// It marks the password as gone where the login looks, and keeps its hash.
-    @CaughtBy("removesThePasswordOfOneUserForGood")
-    static final class CredentialsThatOnlyHideWhatIsRemoved extends NearlyCredentials {
+    /// Hides a removed password from the login, and retains its hash.
+    @CaughtBy("removesThePasswordOfOneUser")
+    static final class CredentialsThatHideRemovedPasswords extends DelegatingCredentials {
 
         private final Set<UserId> removed = ConcurrentHashMap.newKeySet();
 

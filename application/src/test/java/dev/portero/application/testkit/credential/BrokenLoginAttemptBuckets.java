@@ -14,8 +14,8 @@ final class BrokenLoginAttemptBuckets {
 
     private BrokenLoginAttemptBuckets() {}
 
-    /// It looks first and takes afterwards.
-    @CaughtBy("givesExactlyTenToAHundredAtOnce")
+    /// Checks and reserves in two steps.
+    @CaughtBy("grantsTenAttemptsToAHundredConcurrentCallers")
     static final class LoginAttemptBucketsThatCountAfterwards extends LoginAttemptBucketsContract
             implements LoginAttemptBuckets {
 
@@ -23,13 +23,13 @@ final class BrokenLoginAttemptBuckets {
 
         @Override
         public ReservationResult take(String key, LoginAttemptLimit policy) {
-            ReservationResult taking = portero.attempts.take(key, policy);
-            if (taking instanceof ReservationResult.Taken taken) {
+            ReservationResult result = portero.attempts.take(key, policy);
+            if (result instanceof ReservationResult.Taken taken) {
                 portero.attempts.release(taken.loan(), policy);
                 LockSupport.parkNanos(10_000_000);
                 portero.attempts.take(key, policy);
             }
-            return taking;
+            return result;
         }
 
         @Override

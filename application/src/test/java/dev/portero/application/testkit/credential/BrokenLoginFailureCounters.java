@@ -16,7 +16,7 @@ final class BrokenLoginFailureCounters {
 
     private BrokenLoginFailureCounters() {}
 
-    @CaughtBy("tellsOfOneKeyOnceInAWhile")
+    @CaughtBy("reportsEachKeyOncePerPause")
     static final class LoginFailureCountersThatReportEachOne extends LoginFailureCountersContract
             implements LoginFailureCounters {
 

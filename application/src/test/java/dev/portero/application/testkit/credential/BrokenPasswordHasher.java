@@ -12,7 +12,7 @@ final class BrokenPasswordHasher {
 
     private BrokenPasswordHasher() {}
 
-    @CaughtBy("countsEveryByteOfTheLongestPassword")
+    @CaughtBy("hashesEveryByteOfTheLongestPassword")
     static final class PasswordHasherThatStopsAt72Bytes extends PasswordHasherContract implements PasswordHasher {
 
         private final InMemoryPortero portero = new InMemoryPortero();
@@ -64,7 +64,7 @@ final class BrokenPasswordHasher {
         }
     }
 
-    @CaughtBy("takesTheSameWorkWhateverTheAnswer")
+    @CaughtBy("computesOneHashForEveryResult")
     static final class PasswordHasherThatIsFasterForUnknownUsers extends PasswordHasherContract
             implements PasswordHasher {
 
@@ -82,7 +82,7 @@ final class BrokenPasswordHasher {
 
         @Override
         public PasswordHash decoy() {
-            return new PasswordHash("nobody's");
+            return new PasswordHash("decoy");
         }
 
         @Override

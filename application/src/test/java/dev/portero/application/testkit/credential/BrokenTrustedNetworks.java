@@ -16,9 +16,9 @@ final class BrokenTrustedNetworks {
 
     private BrokenTrustedNetworks() {}
 
-    /// They trust a network for ever.
+    /// Trusts a network forever.
     @CaughtBy("trustsANetworkForThirtyDaysAfterTheLastLogin")
-    static final class TrustedNetworksThatNeverLapse extends TrustedNetworksContract implements TrustedNetworks {
+    static final class TrustedNetworksThatNeverExpire extends TrustedNetworksContract implements TrustedNetworks {
 
         private final InMemoryPortero portero = new InMemoryPortero();
         private final Map<UserId, Set<String>> networks = new ConcurrentHashMap<>();

@@ -13,39 +13,39 @@ public abstract class CommonPasswordsContract {
     protected abstract CommonPasswords commonPasswords();
 
     @Test
-    final void knowsWhatIsOnIt() {
-        assertThat(knows("password123")).isTrue();
-        assertThat(knows("admin123")).isTrue();
+    final void findsAListedPassword() {
+        assertThat(isCommon("password123")).isTrue();
+        assertThat(isCommon("admin123")).isTrue();
     }
 
     @Test
-    final void doesNotKnowWhatIsNotOnIt() {
-        assertThat(knows("S3gura123")).isFalse();
-        assertThat(knows("пароль-на-русском")).isFalse();
-        assertThat(knows("")).isFalse();
+    final void doesNotFindAnUnlistedPassword() {
+        assertThat(isCommon("S3gura123")).isFalse();
+        assertThat(isCommon("пароль-на-русском")).isFalse();
+        assertThat(isCommon("")).isFalse();
     }
 
     @Test
-    final void knowsAPasswordInWhateverCase() {
-        assertThat(knows("PASSWORD123")).isTrue();
-        assertThat(knows("pAssWord123")).isTrue();
+    final void ignoresCase() {
+        assertThat(isCommon("PASSWORD123")).isTrue();
+        assertThat(isCommon("pAssWord123")).isTrue();
     }
 
     /// The Kelvin sign is normalized to the letter K.
     @Test
-    final void knowsAPasswordHoweverItWasTyped() {
+    final void normalizesUnicode() {
         assertThat(commonPasswords().contains(new Password("MON\u212aEY123"))).isTrue();
     }
 
     @Test
     final void comparesTheWholePassword() {
-        assertThat(knows("password1234-")).isFalse();
-        assertThat(knows("-password123")).isFalse();
-        assertThat(knows("password123 ")).isFalse();
-        assertThat(knows("password123\npassword123")).isFalse();
+        assertThat(isCommon("password1234-")).isFalse();
+        assertThat(isCommon("-password123")).isFalse();
+        assertThat(isCommon("password123 ")).isFalse();
+        assertThat(isCommon("password123\npassword123")).isFalse();
     }
 
-    private boolean knows(String typed) {
-        return commonPasswords().contains(Password.of(typed));
+    private boolean isCommon(String password) {
+        return commonPasswords().contains(Password.of(password));
     }
 }

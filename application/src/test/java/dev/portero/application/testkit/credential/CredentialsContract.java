@@ -24,7 +24,7 @@ public abstract class CredentialsContract {
     protected abstract UserId someUser();
 
     @Test
-    final void findsWhatItWasGiven() {
+    final void findsAStoredHash() {
         UserId someUser = someUser();
         PasswordHash longest = new PasswordHash("scheme:" + "x".repeat(1000));
 
@@ -34,12 +34,12 @@ public abstract class CredentialsContract {
     }
 
     @Test
-    final void findsNothingForSomebodyUnknown() {
+    final void findsNothingForAnUnknownUser() {
         assertThat(credentials().find(new UserId(UUID.randomUUID()))).isEmpty();
     }
 
     @Test
-    final void keepsEveryUserApart() {
+    final void credentialsOfUsersAreIndependent() {
         UserId one = someUser();
         UserId other = someUser();
         put(one, new PasswordHash("one"));
@@ -53,7 +53,7 @@ public abstract class CredentialsContract {
     }
 
     @Test
-    final void forgetsAnEarlierPassword() {
+    final void replacesAnEarlierPassword() {
         UserId someUser = someUser();
         put(someUser, new PasswordHash("old"));
 
@@ -63,7 +63,7 @@ public abstract class CredentialsContract {
     }
 
     @Test
-    final void forgetsWhatAFailedUnitWrote() {
+    final void rollsBackAFailedUnit() {
         UserId someUser = someUser();
         put(someUser, new PasswordHash("old"));
 
@@ -77,7 +77,7 @@ public abstract class CredentialsContract {
     }
 
     @Test
-    final void keepsTheSamePasswordUnderAnotherHash() {
+    final void rehashesThePasswordOfOneUser() {
         UserId someUser = someUser();
         UserId other = someUser();
         put(someUser, new PasswordHash("old"));
@@ -90,7 +90,7 @@ public abstract class CredentialsContract {
     }
 
     @Test
-    final void neverBringsAnEarlierPasswordBack() {
+    final void doesNotRehashAReplacedPassword() {
         UserId someUser = someUser();
         put(someUser, new PasswordHash("another password"));
 
@@ -103,7 +103,7 @@ public abstract class CredentialsContract {
     @Test
     final void numbersThePasswordsOfEachUser() {
         UserId someUser = someUser();
-        put(someUser(), new PasswordHash("another's"));
+        put(someUser(), new PasswordHash("other"));
         put(someUser, new PasswordHash("one"));
         Credential first = credentials().find(someUser).orElseThrow();
 
@@ -118,7 +118,7 @@ public abstract class CredentialsContract {
     }
 
     @Test
-    final void remembersThatAPasswordHasToBeChanged() {
+    final void storesThatAPasswordMustBeChanged() {
         UserId someUser = someUser();
         UserId other = someUser();
         put(someUser, new PasswordHash("one"));
@@ -134,7 +134,7 @@ public abstract class CredentialsContract {
     }
 
     @Test
-    final void asksForAnotherPasswordAndForNoOtherHash() {
+    final void requiredChangeSurvivesARehash() {
         UserId someUser = someUser();
         put(someUser, new PasswordHash("one"));
         requireChange(someUser);
@@ -148,7 +148,7 @@ public abstract class CredentialsContract {
     }
 
     @Test
-    final void requiresNothingOfWhoeverHasNoPassword() {
+    final void requiresNoChangeOfAUserWithoutPassword() {
         UserId unknown = someUser();
 
         requireChange(unknown);
@@ -159,7 +159,7 @@ public abstract class CredentialsContract {
     }
 
     @Test
-    final void requiresNothingWhenTheUnitFails() {
+    final void rollsBackARequiredChange() {
         UserId someUser = someUser();
         put(someUser, new PasswordHash("one"));
 
@@ -173,7 +173,7 @@ public abstract class CredentialsContract {
     }
 
     @Test
-    final void removesThePasswordOfOneUserForGood() {
+    final void removesThePasswordOfOneUser() {
         UserId someUser = someUser();
         UserId other = someUser();
         put(someUser, new PasswordHash("one"));
@@ -190,7 +190,7 @@ public abstract class CredentialsContract {
     }
 
     @Test
-    final void removesNothingWhenTheUnitFails() {
+    final void rollsBackARemoval() {
         UserId someUser = someUser();
         put(someUser, new PasswordHash("one"));
 
@@ -204,16 +204,16 @@ public abstract class CredentialsContract {
     }
 
     @Test
-    final void findsThoseOfManyWhosePasswordHasToBeChanged() {
+    final void findsUsersWhoMustChangeTheirPassword() {
         UserId due = someUser();
         UserId other = someUser();
         UserId without = someUser();
-        UserId notAsked = someUser();
-        for (UserId user : List.of(due, other, notAsked)) {
+        UserId notRequested = someUser();
+        for (UserId user : List.of(due, other, notRequested)) {
             put(user, new PasswordHash("one"));
         }
         requireChange(due);
-        requireChange(notAsked);
+        requireChange(notRequested);
 
         assertThat(credentials().findToBeChanged(List.of(due, other, without, new UserId(UUID.randomUUID()))))
                 .containsExactly(due);

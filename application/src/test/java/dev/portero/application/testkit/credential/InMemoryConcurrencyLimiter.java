@@ -15,11 +15,11 @@ public final class InMemoryConcurrencyLimiter implements ConcurrencyLimiter {
 
     private static final int PAUSES = 100_000;
 
-    private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
+    private final Map<String, Semaphore> semaphores = new ConcurrentHashMap<>();
 
     @Override
     public <T> T runLimited(String key, Function<Permit, T> work) {
-        Semaphore semaphore = turns.computeIfAbsent(key, unknown -> new Semaphore(AT_ONCE, true));
+        Semaphore semaphore = semaphores.computeIfAbsent(key, unknown -> new Semaphore(AT_ONCE, true));
         semaphore.acquireUninterruptibly();
         try {
             return work.apply(new Pauses());

@@ -14,7 +14,7 @@ import java.util.Map;
 public final class InMemoryLoginAttemptBuckets implements LoginAttemptBuckets {
 
     private final Map<String, Instant> fullAt = new HashMap<>();
-    private final Map<String, List<Reservation>> loans = new HashMap<>();
+    private final Map<String, List<Reservation>> reservations = new HashMap<>();
     private long taken;
     private final InMemoryUnitOfWork unitOfWork;
     private final Clock clock;
@@ -28,43 +28,43 @@ public final class InMemoryLoginAttemptBuckets implements LoginAttemptBuckets {
     public synchronized ReservationResult take(String key, LoginAttemptLimit policy) {
         requireNoUnit();
         Instant now = clock.instant();
-        List<Reservation> open = loans.computeIfAbsent(key, unknown -> new ArrayList<>());
-        open.removeIf(loan -> !loan.takenAt().isAfter(now.minus(LOAN_LAPSES_AFTER)));
+        List<Reservation> open = reservations.computeIfAbsent(key, unknown -> new ArrayList<>());
+        open.removeIf(reservation -> !reservation.takenAt().isAfter(now.minus(LOAN_LAPSES_AFTER)));
         Instant full = fullAt.getOrDefault(key, now);
         Instant next = (full.isBefore(now) ? now : full).plus(policy.refillInterval());
         if (next.isAfter(now.plus(policy.refillInterval().multipliedBy(policy.attempts())))) {
             return open.isEmpty() ? new ReservationResult.NoneLeft() : new ReservationResult.AllReserved();
         }
         fullAt.put(key, next);
-        Reservation loan =
+        Reservation reservation =
                 new Reservation(key, now.plusNanos(taken++)); // unique times, although the clock may stand still
-        open.add(loan);
-        return new ReservationResult.Taken(loan);
+        open.add(reservation);
+        return new ReservationResult.Taken(reservation);
     }
 
     @Override
-    public synchronized void release(Reservation loan, LoginAttemptLimit policy) {
+    public synchronized void release(Reservation reservation, LoginAttemptLimit policy) {
         requireNoUnit();
-        if (settle(loan)) {
-            fullAt.computeIfPresent(loan.key(), (same, full) -> full.minus(policy.refillInterval()));
+        if (settle(reservation)) {
+            fullAt.computeIfPresent(reservation.key(), (same, full) -> full.minus(policy.refillInterval()));
         }
     }
 
     @Override
-    public synchronized void spend(Reservation loan) {
+    public synchronized void spend(Reservation reservation) {
         requireNoUnit();
-        settle(loan);
+        settle(reservation);
     }
 
-    private boolean settle(Reservation loan) {
-        return loans.getOrDefault(loan.key(), new ArrayList<>()).remove(loan);
+    private boolean settle(Reservation reservation) {
+        return reservations.getOrDefault(reservation.key(), new ArrayList<>()).remove(reservation);
     }
 
     @Override
     public synchronized void refill(String key) {
         requireNoUnit();
         fullAt.remove(key);
-        loans.remove(key);
+        reservations.remove(key);
     }
 
     @Override
@@ -75,7 +75,7 @@ public final class InMemoryLoginAttemptBuckets implements LoginAttemptBuckets {
                 .limit(atMost)
                 .toList();
         full.forEach(fullAt::remove);
-        full.forEach(loans::remove);
+        full.forEach(reservations::remove);
         return full.size();
     }
 

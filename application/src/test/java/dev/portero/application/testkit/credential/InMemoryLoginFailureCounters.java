@@ -20,7 +20,7 @@ public final class InMemoryLoginFailureCounters implements LoginFailureCounters,
 
     private record Name(String key, Kind kind) {}
 
-    private record Count(Refused refused, Instant toldAt) {}
+    private record Count(Refused refused, Instant reportedAt) {}
 
     private final Map<Name, Count> counts = new LinkedHashMap<>();
     private final InMemoryUnitOfWork unitOfWork;
@@ -44,7 +44,7 @@ public final class InMemoryLoginFailureCounters implements LoginFailureCounters,
                 name,
                 new Count(
                         new Refused(target.anonymous(), kind, times, act.by(new Actor.Visitor())),
-                        before == null ? Instant.MIN : before.toldAt()));
+                        before == null ? Instant.MIN : before.reportedAt()));
     }
 
     @Override
@@ -52,7 +52,7 @@ public final class InMemoryLoginFailureCounters implements LoginFailureCounters,
         Instant now = clock.instant();
         List<Name> due = counts.entrySet().stream()
                 .filter(entry -> entry.getValue().refused().times() > 0)
-                .filter(entry -> !entry.getValue().toldAt().isAfter(now.minus(pause)))
+                .filter(entry -> !entry.getValue().reportedAt().isAfter(now.minus(pause)))
                 .map(Map.Entry::getKey)
                 .limit(atMost)
                 .toList();
@@ -68,7 +68,7 @@ public final class InMemoryLoginFailureCounters implements LoginFailureCounters,
                                 count.refused().kind(),
                                 count.refused().times(),
                                 RequestContext.ofVisitor("", "", "")),
-                        count.toldAt())
+                        count.reportedAt())
                 : count);
     }
 

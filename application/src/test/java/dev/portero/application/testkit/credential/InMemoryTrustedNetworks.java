@@ -37,11 +37,11 @@ public final class InMemoryTrustedNetworks implements TrustedNetworks, Rewindabl
         }
         logins.removeIf(login -> login.user().equals(user) && login.network().equals(network));
         logins.add(new Login(user, network, clock.instant()));
-        List<Login> kept = logins.stream().filter(in(user)).toList();
-        if (kept.size() > AT_MOST) {
+        List<Login> ofUser = logins.stream().filter(in(user)).toList();
+        if (ofUser.size() > AT_MOST) {
             logins.remove(
                     // of equal times, the first added
-                    kept.stream().min(Comparator.comparing(Login::at)).orElseThrow());
+                    ofUser.stream().min(Comparator.comparing(Login::at)).orElseThrow());
         }
     }
 
@@ -61,10 +61,10 @@ public final class InMemoryTrustedNetworks implements TrustedNetworks, Rewindabl
 
     @Override
     public synchronized int forget(int atMost) {
-        List<Login> lapsed =
+        List<Login> expired =
                 logins.stream().filter(login -> !isTrusted(login)).limit(atMost).toList();
-        logins.removeAll(lapsed);
-        return lapsed.size();
+        logins.removeAll(expired);
+        return expired.size();
     }
 
     /// The number of queries for the networks of an account.

@@ -39,163 +39,163 @@ public abstract class LoginAttemptBucketsContract {
     protected abstract void pass(Duration time);
 
     @Test
-    final void givesAsManyAsABucketHoldsAndNoMore() {
-        assertThat(takeAllOf(key)).isEqualTo(10);
+    final void grantsAttemptsUntilTheBucketIsEmpty() {
+        assertThat(spendAll(key)).isEqualTo(10);
         assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
     }
 
     @Test
-    final void givesExactlyTenToAHundredAtOnce() {
-        List<ReservationResult> takings =
+    final void grantsTenAttemptsToAHundredConcurrentCallers() {
+        List<ReservationResult> results =
                 Together.times(100, number -> attempts().take(key, TEN));
 
-        assertThat(takings.stream().filter(ReservationResult.Taken.class::isInstance))
+        assertThat(results.stream().filter(ReservationResult.Taken.class::isInstance))
                 .hasSize(10);
     }
 
     @Test
-    final void givesNoMoreThanAreThereAndComeBackToManyAtOnce() {
+    final void concurrentReleasesDoNotExceedTheCapacity() {
         List<Boolean> wrong = Together.times(100, number -> {
-            Optional<Reservation> loan = lent(key);
+            Optional<Reservation> reservation = reserve(key);
             boolean right = number % 2 == 0;
             if (right) {
-                loan.ifPresent(taken -> attempts().release(taken, TEN));
+                reservation.ifPresent(taken -> attempts().release(taken, TEN));
             } else {
-                loan.ifPresent(attempts()::spend);
+                reservation.ifPresent(attempts()::spend);
             }
-            return loan.isPresent() && !right;
+            return reservation.isPresent() && !right;
         });
 
         int spent = Collections.frequency(wrong, true);
         assertThat(spent).isLessThanOrEqualTo(10);
-        assertThat(takeAllOf(key)).isEqualTo(10 - spent);
+        assertThat(spendAll(key)).isEqualTo(10 - spent);
     }
 
     @Test
-    final void letsOneComeBackAtATime() {
-        takeAllOf(key);
+    final void refillsOneAttemptPerInterval() {
+        spendAll(key);
 
         pass(Duration.ofMinutes(59));
         assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
         pass(Duration.ofMinutes(1));
-        assertThat(takeAllOf(key)).isEqualTo(1);
+        assertThat(spendAll(key)).isEqualTo(1);
         pass(Duration.ofHours(3));
-        assertThat(takeAllOf(key)).isEqualTo(3);
+        assertThat(spendAll(key)).isEqualTo(3);
     }
 
     @Test
-    final void neverHoldsMoreThanABucketHolds() {
-        Reservation loan = lent(key).orElseThrow();
+    final void neverExceedsTheCapacity() {
+        Reservation reservation = reserve(key).orElseThrow();
         pass(Duration.ofDays(30));
-        attempts().release(loan, TEN);
-        attempts().release(loan, TEN);
+        attempts().release(reservation, TEN);
+        attempts().release(reservation, TEN);
 
-        assertThat(takeAllOf(key)).isEqualTo(10);
+        assertThat(spendAll(key)).isEqualTo(10);
     }
 
     @Test
-    final void countsNothingAgainstWhoIsGivenNone() {
-        takeAllOf(key);
-        for (int refused = 0; refused < 20; refused++) {
+    final void deniedAttemptsDoNotDelayTheRefill() {
+        spendAll(key);
+        for (int denied = 0; denied < 20; denied++) {
             assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
         }
 
         pass(Duration.ofHours(1));
 
-        assertThat(takeAllOf(key)).isEqualTo(1);
+        assertThat(spendAll(key)).isEqualTo(1);
     }
 
     @Test
-    final void givesBackOneAtATime() {
-        Reservation loan = lent(key).orElseThrow();
-        takeAllOf(key);
+    final void releasesAReservationOnce() {
+        Reservation reservation = reserve(key).orElseThrow();
+        spendAll(key);
 
-        attempts().release(loan, TEN);
-        attempts().release(loan, TEN);
+        attempts().release(reservation, TEN);
+        attempts().release(reservation, TEN);
 
-        assertThat(takeAllOf(key)).isEqualTo(1);
+        assertThat(spendAll(key)).isEqualTo(1);
     }
 
     /// Without this distinction, concurrent logins with the right password would be reported as wrong.
     @Test
-    final void tellsWhatIsOnLoanFromWhatIsSpent() {
-        List<Reservation> loans =
-                Stream.generate(() -> lent(key).orElseThrow()).limit(10).toList();
+    final void distinguishesReservedFromSpentAttempts() {
+        List<Reservation> reservations =
+                Stream.generate(() -> reserve(key).orElseThrow()).limit(10).toList();
         assertThat(attempts().take(key, TEN)).isEqualTo(new ReservationResult.AllReserved());
 
-        loans.subList(1, 10).forEach(attempts()::spend);
+        reservations.subList(1, 10).forEach(attempts()::spend);
         assertThat(attempts().take(key, TEN)).isEqualTo(new ReservationResult.AllReserved());
-        attempts().spend(loans.getFirst());
+        attempts().spend(reservations.getFirst());
 
         assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
     }
 
     @Test
-    final void lendsAgainWhatCameBack() {
-        List<Reservation> loans =
-                Stream.generate(() -> lent(key).orElseThrow()).limit(10).toList();
+    final void grantsReleasedAttemptsAgain() {
+        List<Reservation> reservations =
+                Stream.generate(() -> reserve(key).orElseThrow()).limit(10).toList();
 
-        loans.forEach(loan -> attempts().release(loan, TEN));
+        reservations.forEach(reservation -> attempts().release(reservation, TEN));
 
-        assertThat(takeAllOf(key)).isEqualTo(10);
+        assertThat(spendAll(key)).isEqualTo(10);
     }
 
     /// A replica that crashed does not settle its reservations.
     @Test
-    final void letsALoanLapse() {
-        List<Reservation> loans =
-                Stream.generate(() -> lent(key).orElseThrow()).limit(10).toList();
+    final void expiresReservations() {
+        List<Reservation> reservations =
+                Stream.generate(() -> reserve(key).orElseThrow()).limit(10).toList();
 
         pass(LoginAttemptBuckets.LOAN_LAPSES_AFTER.plusMillis(1));
 
         assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
-        loans.forEach(loan -> attempts().release(loan, TEN));
+        reservations.forEach(reservation -> attempts().release(reservation, TEN));
         assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
     }
 
     @Test
-    final void givesNothingBackOfABucketThatWasFilledMeanwhile() {
-        Reservation loan = lent(key).orElseThrow();
+    final void ignoresAReleaseAfterARefill() {
+        Reservation reservation = reserve(key).orElseThrow();
         attempts().refill(key);
-        takeAllOf(key);
+        spendAll(key);
 
-        attempts().release(loan, TEN);
+        attempts().release(reservation, TEN);
 
         assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
     }
 
     @Test
-    final void fillsABucketAtOnce() {
-        takeAllOf(key);
+    final void refillsABucketCompletely() {
+        spendAll(key);
 
         attempts().refill(key);
 
-        assertThat(takeAllOf(key)).isEqualTo(10);
+        assertThat(spendAll(key)).isEqualTo(10);
     }
 
     @Test
-    final void countsEachKeyByItself() {
+    final void bucketsOfKeysAreIndependent() {
         String other = UUID.randomUUID().toString();
-        takeAllOf(key);
+        spendAll(key);
 
-        assertThat(takeAllOf(other)).isEqualTo(10);
+        assertThat(spendAll(other)).isEqualTo(10);
         attempts().refill(other);
-        attempts().release(new Reservation("never heard of", LONG_AGO), TEN);
-        attempts().spend(new Reservation("never heard of", LONG_AGO));
+        attempts().release(new Reservation("unknown", LONG_AGO), TEN);
+        attempts().spend(new Reservation("unknown", LONG_AGO));
         attempts().release(new Reservation(key, LONG_AGO), TEN);
-        attempts().refill("never heard of");
+        attempts().refill("unknown");
 
         assertThat(attempts().take(key, TEN)).isEqualTo(NONE_LEFT);
     }
 
     @Test
-    final void takesTheLongestKey() {
+    final void acceptsTheLongestKey() {
         assertThat(attempts().take(key + "x".repeat(64 - key.length()), TEN))
                 .isInstanceOf(ReservationResult.Taken.class);
     }
 
     @Test
-    final void holdsToThePolicyThatItIsTold() {
+    final void appliesTheGivenLimit() {
         LoginAttemptLimit one = new LoginAttemptLimit(1, Duration.ofHours(1));
 
         assertThat(attempts().take(key, one)).isInstanceOf(ReservationResult.Taken.class);
@@ -204,34 +204,34 @@ public abstract class LoginAttemptBucketsContract {
 
     /// A rollback would make the attempts of a failed unit free.
     @Test
-    final void isNoPartOfAUnitOfWork() {
-        assertRefusedInAUnit(() -> attempts().take(key, TEN));
-        assertRefusedInAUnit(() -> attempts().release(new Reservation(key, LONG_AGO), TEN));
-        assertRefusedInAUnit(() -> attempts().spend(new Reservation(key, LONG_AGO)));
-        assertRefusedInAUnit(() -> attempts().refill(key));
+    final void rejectsCallsInAUnitOfWork() {
+        assertRejectedInAUnit(() -> attempts().take(key, TEN));
+        assertRejectedInAUnit(() -> attempts().release(new Reservation(key, LONG_AGO), TEN));
+        assertRejectedInAUnit(() -> attempts().spend(new Reservation(key, LONG_AGO)));
+        assertRejectedInAUnit(() -> attempts().refill(key));
 
-        assertThat(takeAllOf(key)).isEqualTo(10);
+        assertThat(spendAll(key)).isEqualTo(10);
     }
 
     @Test
-    final void forgetsOnlyWhatIsFull() {
-        forgetEverything();
+    final void purgesOnlyFullBuckets() {
+        purgeAll();
         String other = UUID.randomUUID().toString();
         attempts().take(key, TEN);
-        takeAllOf(other);
+        spendAll(other);
 
         assertThat(attempts().forget(MANY)).isZero();
         pass(Duration.ofHours(1));
         assertThat(attempts().forget(MANY)).isEqualTo(1);
         assertThat(attempts().forget(MANY)).isZero();
 
-        assertThat(takeAllOf(other)).isEqualTo(1);
-        assertThat(takeAllOf(key)).isEqualTo(10);
+        assertThat(spendAll(other)).isEqualTo(1);
+        assertThat(spendAll(key)).isEqualTo(10);
     }
 
     @Test
-    final void forgetsNoMoreAtOnceThanItIsTold() {
-        forgetEverything();
+    final void purgesAtMostTheLimit() {
+        purgeAll();
         for (int number = 0; number < 5; number++) {
             attempts().take(UUID.randomUUID().toString(), TEN);
         }
@@ -241,35 +241,35 @@ public abstract class LoginAttemptBucketsContract {
         assertThat(attempts().forget(3)).isEqualTo(2);
     }
 
-    private void forgetEverything() {
+    private void purgeAll() {
         pass(Duration.ofDays(365));
         attempts().forget(MANY);
     }
 
-    private int takeAllOf(String bucket) {
+    private int spendAll(String bucket) {
         int taken = 0;
-        Optional<Reservation> loan = lent(bucket);
-        while (loan.isPresent()) {
-            attempts().spend(loan.get());
+        Optional<Reservation> reservation = reserve(bucket);
+        while (reservation.isPresent()) {
+            attempts().spend(reservation.get());
             taken++;
             assertThat(taken).isLessThan(100);
-            loan = lent(bucket);
+            reservation = reserve(bucket);
         }
         return taken;
     }
 
-    private Optional<Reservation> lent(String bucket) {
+    private Optional<Reservation> reserve(String bucket) {
         return attempts().take(bucket, TEN) instanceof ReservationResult.Taken taken
                 ? Optional.of(taken.loan())
                 : Optional.empty();
     }
 
-    private void assertRefusedInAUnit(ThrowingCallable call) {
+    private void assertRejectedInAUnit(ThrowingCallable call) {
         assertThatThrownBy(() -> unitOfWork().run(() -> {
                     try {
                         call.call();
-                    } catch (RuntimeException refusal) {
-                        throw refusal;
+                    } catch (RuntimeException rejection) {
+                        throw rejection;
                     } catch (Throwable other) {
                         throw new AssertionError(other);
                     }

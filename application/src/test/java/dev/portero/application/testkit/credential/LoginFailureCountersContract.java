@@ -37,13 +37,13 @@ public abstract class LoginFailureCountersContract {
     protected abstract void pass(Duration time);
 
     @BeforeEach
-    final void nothingIsLeftOfOthers() {
+    final void takeCountersOfOtherTests() {
         pass(Duration.ofDays(365));
         take(Duration.ZERO, MANY);
     }
 
     @Test
-    final void makesOneOfMany() {
+    final void aggregatesFailuresPerKeyAndKind() {
         note(key, account, Kind.FAILED, "first");
         note(key, account, Kind.FAILED, "second");
         note(key, account, Kind.THROTTLED, "third");
@@ -56,7 +56,7 @@ public abstract class LoginFailureCountersContract {
     }
 
     @Test
-    final void losesNoneOfManyAtOnce() {
+    final void countsConcurrentFailuresWithoutLoss() {
         List<Integer> taken = Together.times(60, number -> {
             if (number % 6 == 0) {
                 return take(Duration.ZERO, MANY).stream()
@@ -72,7 +72,7 @@ public abstract class LoginFailureCountersContract {
     }
 
     @Test
-    final void tellsOfOneKeyOnceInAWhile() {
+    final void reportsEachKeyOncePerPause() {
         note(key, account, Kind.FAILED, "first");
         take(PAUSE, MANY);
         note(key, account, Kind.FAILED, "second");
@@ -87,7 +87,7 @@ public abstract class LoginFailureCountersContract {
     }
 
     @Test
-    final void remembersNothingOfAStrangersName() {
+    final void doesNotStoreAnUnknownIdentifier() {
         note(key, LoginTarget.stranger("s3gura123"), Kind.FAILED, "first");
 
         assertThat(take(PAUSE, MANY))
@@ -95,7 +95,7 @@ public abstract class LoginFailureCountersContract {
     }
 
     @Test
-    final void givesBackWhatAFailedUnitTook() {
+    final void rollsBackTakenCounters() {
         note(key, account, Kind.FAILED, "first");
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
@@ -108,7 +108,7 @@ public abstract class LoginFailureCountersContract {
     }
 
     @Test
-    final void erasesWhereRequestsCameFromAndLeavesTheirNumber() {
+    final void erasesRequestOriginAndRetainsTheCount() {
         LoginTarget other = new LoginTarget.Account(new UserId(UUID.randomUUID()));
         note(key, account, Kind.FAILED, "first");
         note(key, account, Kind.FAILED, "second");
@@ -125,7 +125,7 @@ public abstract class LoginFailureCountersContract {
     }
 
     @Test
-    final void isNotedOutsideAnyUnitOfWork() {
+    final void rejectsRecordingInAUnitOfWork() {
         assertThatThrownBy(() -> unitOfWork().run(() -> {
                     note(key, account, Kind.FAILED, "first");
                     return true;
@@ -136,7 +136,7 @@ public abstract class LoginFailureCountersContract {
     }
 
     @Test
-    final void givesNoMoreAtOnceThanItIsAskedFor() {
+    final void returnsAtMostTheLimit() {
         Stream.generate(UUID::randomUUID)
                 .limit(5)
                 .forEach(other -> note(other.toString(), account, Kind.FAILED, "first"));

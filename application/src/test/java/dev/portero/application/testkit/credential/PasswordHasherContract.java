@@ -33,7 +33,7 @@ public abstract class PasswordHasherContract {
     protected abstract Runnable overload();
 
     @Test
-    final void knowsThePasswordAgain() {
+    final void matchesOnlyTheHashedPassword() {
         PasswordHash hash = hasher().hash(PASSWORD, NETWORK);
 
         assertThat(hasher().match(PASSWORD, hash, NETWORK)).isEqualTo(Match.YES);
@@ -48,12 +48,12 @@ public abstract class PasswordHasherContract {
     }
 
     @Test
-    final void keepsThePasswordOutOfTheHash() {
+    final void hashDoesNotContainThePassword() {
         assertThat(hasher().hash(PASSWORD, NETWORK).value()).doesNotContain(PASSWORD.value());
     }
 
     @Test
-    final void countsEveryByteOfTheLongestPassword() {
+    final void hashesEveryByteOfTheLongestPassword() {
         String start = "👍".repeat(127);
         PasswordHash hash = hasher().hash(Password.of(start + "👍"), NETWORK);
 
@@ -62,21 +62,21 @@ public abstract class PasswordHasherContract {
     }
 
     @Test
-    final void countsWhatStandsAfterANullCharacter() {
+    final void hashesCharactersAfterANullCharacter() {
         PasswordHash hash = hasher().hash(Password.of("pass\u0000word"), NETWORK);
 
         assertThat(hasher().match(Password.of("pass\u0000w0rd"), hash, NETWORK)).isEqualTo(Match.NO);
     }
 
     @Test
-    final void takesAHashThatItDoesNotKnowForAWrongOne() {
+    final void doesNotMatchAnUnreadableHash() {
         assertThat(UNREADABLE)
                 .allSatisfy(text -> assertThat(hasher().match(PASSWORD, new PasswordHash(text), NETWORK))
                         .isEqualTo(Match.NO));
     }
 
     @Test
-    final void tellsAPasswordThatShouldBeHashedAnew() {
+    final void reportsAnOutdatedHash() {
         PasswordHash outdated = outdated(PASSWORD);
 
         assertThat(hasher().match(PASSWORD, outdated, NETWORK)).isEqualTo(Match.OUTDATED);
@@ -86,7 +86,7 @@ public abstract class PasswordHasherContract {
     }
 
     @Test
-    final void hasADecoyThatNoPasswordMatches() {
+    final void noPasswordMatchesTheDecoy() {
         PasswordHash decoy = hasher().decoy();
 
         assertThat(hasher().match(PASSWORD, decoy, NETWORK)).isEqualTo(Match.NO);
@@ -96,7 +96,7 @@ public abstract class PasswordHasherContract {
 
     /// Otherwise the response time would reveal which accounts exist, and how their passwords are hashed.
     @Test
-    final void takesTheSameWorkWhateverTheAnswer() {
+    final void computesOneHashForEveryResult() {
         Password wrong = Password.of("S3gura124");
         PasswordHash hash = hasher().hash(PASSWORD, NETWORK);
 
@@ -111,7 +111,7 @@ public abstract class PasswordHasherContract {
     }
 
     @Test
-    final void triesNothingWhereItOnlyPretendsTo() {
+    final void pretendComputesNoHash() {
         hasher().match(PASSWORD, hasher().decoy(), NETWORK);
         long before = spent();
 
@@ -121,21 +121,21 @@ public abstract class PasswordHasherContract {
     }
 
     @Test
-    final void refusesAtOnceWhatExceedsItsCapacity() {
+    final void rejectsWorkBeyondItsCapacity() {
         PasswordHash hash = hasher().hash(PASSWORD, NETWORK);
-        Runnable letGo = overload();
+        Runnable endOverload = overload();
 
-        assertRefused(() -> hasher().hash(PASSWORD, NETWORK));
-        assertRefused(() -> hasher().match(PASSWORD, hash, NETWORK));
+        assertOverloaded(() -> hasher().hash(PASSWORD, NETWORK));
+        assertOverloaded(() -> hasher().match(PASSWORD, hash, NETWORK));
 
-        letGo.run();
+        endOverload.run();
     }
 
-    private static void assertRefused(ThrowingCallable call) {
+    private static void assertOverloaded(ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         Overloaded.class,
-                        refusal -> assertThat(refusal.retryAfter()).isGreaterThan(Duration.ZERO));
+                        overload -> assertThat(overload.retryAfter()).isGreaterThan(Duration.ZERO));
     }
 
     private long spentOn(Password password, PasswordHash hash) {

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Insecure [PasswordHasher] without cost: for tests only.
 public final class QuickPasswordHasher implements PasswordHasher {
 
-    private static final String NOW = "quick:";
-    private static final String ONCE = "once-quick:";
+    private static final String CURRENT = "quick:";
+    private static final String OLD = "once-quick:";
 
     private final AtomicLong salts = new AtomicLong();
     private final AtomicLong evaluations = new AtomicLong();
@@ -25,7 +25,7 @@ public final class QuickPasswordHasher implements PasswordHasher {
     @Override
     public PasswordHash hash(Password password, ClientNetwork network) {
         evaluate();
-        return text(NOW, password);
+        return text(CURRENT, password);
     }
 
     /// Hashes for a test, without a client network.
@@ -44,26 +44,26 @@ public final class QuickPasswordHasher implements PasswordHasher {
         if (!hash.value().endsWith(":" + hex(password))) {
             return Match.NO;
         }
-        if (hash.value().startsWith(NOW)) {
+        if (hash.value().startsWith(CURRENT)) {
             return Match.YES;
         }
-        return hash.value().startsWith(ONCE) ? Match.OUTDATED : Match.NO;
+        return hash.value().startsWith(OLD) ? Match.OUTDATED : Match.NO;
     }
 
     @Override
     public PasswordHash decoy() {
-        return new PasswordHash(NOW + "decoy");
+        return new PasswordHash(CURRENT + "decoy");
     }
 
     @Override
     public void pretend(ClientNetwork network) {
-        refuseWhenOverloaded();
+        rejectWhenOverloaded();
         pretences.incrementAndGet();
     }
 
     /// A hash with outdated parameters: it matches, and has to be rehashed.
     public PasswordHash outdated(Password password) {
-        return text(ONCE, password);
+        return text(OLD, password);
     }
 
     /// The number of hashes computed, each of which would take a real hasher its time.
@@ -82,11 +82,11 @@ public final class QuickPasswordHasher implements PasswordHasher {
     }
 
     private void evaluate() {
-        refuseWhenOverloaded();
+        rejectWhenOverloaded();
         evaluations.incrementAndGet();
     }
 
-    private void refuseWhenOverloaded() {
+    private void rejectWhenOverloaded() {
         if (overloaded.get()) {
             throw new Overloaded("too many passwords at once", Duration.ofSeconds(1));
         }

@@ -29,7 +29,7 @@ public abstract class TrustedNetworksContract {
     protected abstract void pass(Duration time);
 
     @Test
-    final void trustsTheNetworksOfEachAccountAndNoOther() {
+    final void trustsNetworksPerAccount() {
         UserId alice = someUser();
         UserId bob = someUser();
 
@@ -72,7 +72,7 @@ public abstract class TrustedNetworksContract {
     }
 
     @Test
-    final void trustsTheMostRecentOnesOfTooMany() {
+    final void trustsOnlyTheMostRecentNetworks() {
         UserId alice = someUser();
         add(alice, "first");
         pass(A_MOMENT);
@@ -94,7 +94,7 @@ public abstract class TrustedNetworksContract {
     }
 
     @Test
-    final void takesTheLongestName() {
+    final void acceptsTheLongestNetworkName() {
         UserId alice = someUser();
         String longest = "x".repeat(64);
 
@@ -104,7 +104,7 @@ public abstract class TrustedNetworksContract {
     }
 
     @Test
-    final void takesLoginsFromOneNetworkAtOnce() {
+    final void acceptsConcurrentLoginsFromOneNetwork() {
         UserId alice = someUser();
 
         Together.times(20, number -> {
@@ -116,7 +116,7 @@ public abstract class TrustedNetworksContract {
     }
 
     @Test
-    final void isKeptWithTheLoginOrNotAtAll() {
+    final void storesANetworkOnlyInACommittedUnit() {
         UserId alice = someUser();
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
@@ -131,7 +131,7 @@ public abstract class TrustedNetworksContract {
     }
 
     @Test
-    final void removesThoseOfOneAccount() {
+    final void removesTheNetworksOfOneAccount() {
         UserId alice = someUser();
         UserId bob = someUser();
         add(alice, "home");
@@ -146,7 +146,7 @@ public abstract class TrustedNetworksContract {
     }
 
     @Test
-    final void forgetsOnlyWhatIsNotTrustedAnyMore() {
+    final void purgesOnlyExpiredNetworks() {
         pass(TrustedNetworks.TRUSTED_FOR);
         networks().forget(MANY);
         UserId alice = someUser();
@@ -154,7 +154,7 @@ public abstract class TrustedNetworksContract {
         add(alice, "work");
         add(someUser(), "home");
         pass(A_MOMENT);
-        add(alice, "elsewhere");
+        add(alice, "office");
 
         assertThat(networks().forget(MANY)).isZero();
         pass(TrustedNetworks.TRUSTED_FOR.minus(A_MOMENT));
@@ -162,7 +162,7 @@ public abstract class TrustedNetworksContract {
         assertThat(networks().forget(MANY)).isEqualTo(1);
         assertThat(networks().forget(MANY)).isZero();
 
-        assertThat(networks().of(alice)).containsExactly("elsewhere");
+        assertThat(networks().of(alice)).containsExactly("office");
     }
 
     private void add(UserId user, String network) {

@@ -19,7 +19,7 @@ final class BrokenEventArchive {
 
     private BrokenEventArchive() {}
 
-    @CaughtBy("readsOneTypeAndLooksPastTheOthers")
+    @CaughtBy("filtersByTypeAndSkipsOtherTypes")
     static final class EventArchiveThatStopsAtTheLastMatch extends EventArchiveContract implements EventArchive {
 
         private final InMemoryPortero portero = new InMemoryPortero();

@@ -13,7 +13,7 @@ final class BrokenEventCodec {
 
     private BrokenEventCodec() {}
 
-    @CaughtBy("givesTheSameFactTheSameForm")
+    @CaughtBy("encodesAnEventDeterministically")
     static final class EventCodecWithTwoResults extends EventCodecContract implements EventCodec {
 
         @Override
@@ -32,19 +32,19 @@ final class BrokenEventCodec {
         }
     }
 
-    @CaughtBy("namesTheTypeOfEveryFactAndNoOther")
-    static final class CodecThatNamesAnyType extends EventCodecContract implements EventCodec {
+    @CaughtBy("listsTheTypesOfAllEvents")
+    static final class CodecThatListsAnUnknownType extends EventCodecContract implements EventCodec {
 
-        private final LabelCodec honest = new LabelCodec();
+        private final LabelCodec delegate = new LabelCodec();
 
         @Override
         public Encoded encode(DomainEvent event) {
-            return honest.encode(event);
+            return delegate.encode(event);
         }
 
         @Override
         public Set<String> types() {
-            return Stream.concat(honest.types().stream(), Stream.of("nonsense"))
+            return Stream.concat(delegate.types().stream(), Stream.of("nonsense"))
                     .collect(Collectors.toUnmodifiableSet());
         }
 

@@ -15,8 +15,8 @@ final class BrokenEventPublisher {
 
     private BrokenEventPublisher() {}
 
-    @CaughtBy("tellsWhenNobodyHadBoundTheKey")
-    static final class PublisherThatTakesReturnsForSuccess extends EventPublisherContract implements EventPublisher {
+    @CaughtBy("reportsAnUnroutedMessage")
+    static final class PublisherThatReportsReturnsAsConfirmed extends EventPublisherContract implements EventPublisher {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 

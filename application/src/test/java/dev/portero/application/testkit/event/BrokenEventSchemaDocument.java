@@ -9,7 +9,7 @@ final class BrokenEventSchemaDocument {
 
     private BrokenEventSchemaDocument() {}
 
-    @CaughtBy("namesTheServiceItsVersionAndItsExchange")
+    @CaughtBy("containsServiceVersionAndExchange")
     static final class EventSchemaDocumentOfAnotherService extends EventSchemaDocumentContract {
 
         @Override

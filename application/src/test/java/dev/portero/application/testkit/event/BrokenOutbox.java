@@ -17,7 +17,7 @@ final class BrokenOutbox {
 
     private BrokenOutbox() {}
 
-    @CaughtBy("servesOneRelayAtATime")
+    @CaughtBy("grantsTheLeaseToOneRelay")
     static final class OutboxWithoutLeases extends OutboxContract implements Outbox {
 
         private final InMemoryPortero portero = new InMemoryPortero();
@@ -58,8 +58,8 @@ final class BrokenOutbox {
         }
     }
 
-    @CaughtBy("settlesTheOfferThatWasHandedOutAndNoOther")
-    static final class OutboxThatGoesByTheIdAlone extends OutboxContract implements Outbox {
+    @CaughtBy("settlesOnlyTheClaimedOffer")
+    static final class OutboxThatComparesOnlyTheId extends OutboxContract implements Outbox {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -75,11 +75,11 @@ final class BrokenOutbox {
 
         @Override
         public void settle(Collection<ClaimedMessage> messages, Delivery delivery) {
-            List<OutboxMessage> meant =
+            List<OutboxMessage> current =
                     messages.stream().map(ClaimedMessage::message).toList();
             portero.outbox.settle(
                     portero.outbox.waiting().stream()
-                            .filter(outgoing -> meant.contains(outgoing.message()))
+                            .filter(outgoing -> current.contains(outgoing.message()))
                             .toList(),
                     delivery);
         }

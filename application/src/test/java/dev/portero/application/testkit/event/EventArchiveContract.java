@@ -33,7 +33,7 @@ public abstract class EventArchiveContract {
     private static final UUID ALICE = UUID.randomUUID();
     private static final UUID BOB = UUID.randomUUID();
     private static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant ONE_DAY = Instant.parse("2100-01-01T00:00:00Z");
+    private static final Instant FAR_FUTURE = Instant.parse("2100-01-01T00:00:00Z");
     private static final ReplayFilter EVERYTHING = new ReplayFilter(LONG_AGO, "", null);
 
     protected abstract EventArchive archive();
@@ -46,7 +46,7 @@ public abstract class EventArchiveContract {
     protected void awaitPeace() {}
 
     @Test
-    final void readsEverythingFromTheOldestOnWhateverBecameOfIt() {
+    final void readsAllMessagesOldestFirst() {
         List<OutboxMessage> appended = append(message(ALICE), message(BOB), message(ALICE), message(null));
         settle(Delivery.CONFIRMED, appended.get(0));
         settle(Delivery.UNROUTED, appended.get(2));
@@ -63,7 +63,7 @@ public abstract class EventArchiveContract {
     }
 
     @Test
-    final void goesOnWhereAPageEnds() {
+    final void continuesAtTheEndOfAPage() {
         List<OutboxMessage> appended = append(message(ALICE), message(BOB), message(ALICE));
 
         EventPage first = read(null, "", 2);
@@ -76,7 +76,7 @@ public abstract class EventArchiveContract {
     }
 
     @Test
-    final void endsNowhereWhereThereIsNothing() {
+    final void emptyArchiveHasNoPageEnd() {
         EventPage nothing = read(null, "", 10);
 
         assertThat(nothing.messages()).isEmpty();
@@ -84,11 +84,11 @@ public abstract class EventArchiveContract {
     }
 
     @Test
-    final void knowsOnlyMessagesThatAreKept() {
+    final void rejectsAnUnknownOrPurgedCursor() {
         OutboxMessage message = message(ALICE);
         append(message);
         settle(Delivery.CONFIRMED, message);
-        archive().forget(ONE_DAY, 10);
+        archive().forget(FAR_FUTURE, 10);
 
         assertThat(archive().read(UUID.randomUUID(), "", 10)).isEmpty();
         assertThat(archive().read(message.id(), "", 10)).isEmpty();
@@ -96,7 +96,7 @@ public abstract class EventArchiveContract {
     }
 
     @Test
-    final void readsOneTypeAndLooksPastTheOthers() {
+    final void filtersByTypeAndSkipsOtherTypes() {
         List<OutboxMessage> appended = append(
                 message("user.updated", ALICE),
                 message("user.created", ALICE),
@@ -113,7 +113,7 @@ public abstract class EventArchiveContract {
     }
 
     @Test
-    final void readsNothingOfAUnitThatFailed() {
+    final void doesNotReadMessagesOfAFailedUnit() {
         assertThatThrownBy(() -> unitOfWork().run(() -> {
                     outbox().append(message(ALICE));
                     throw new IllegalStateException("on purpose");
@@ -124,7 +124,7 @@ public abstract class EventArchiveContract {
     }
 
     @Test
-    final void missesNothingWhileOthersWrite() {
+    final void readsEveryMessageOfConcurrentWriters() {
         List<UUID> read = new ArrayList<>();
         List<List<OutboxMessage>> written = Together.times(
                 8,
@@ -133,12 +133,12 @@ public abstract class EventArchiveContract {
                                 append(message(writer % 2 == 0 ? ALICE : BOB)).getFirst())
                         .peek(message -> {
                             if (writer == 0) {
-                                readOn(read);
+                                readRest(read);
                             }
                         })
                         .toList());
         awaitPeace();
-        readOn(read);
+        readRest(read);
 
         List<OutboxMessage> all =
                 written.stream().flatMap(messages -> messages.stream()).toList();
@@ -153,7 +153,7 @@ public abstract class EventArchiveContract {
                 .doesNotHaveDuplicates();
     }
 
-    private void readOn(List<UUID> read) {
+    private void readRest(List<UUID> read) {
         EventPage page = archive()
                 .read(read.isEmpty() ? null : read.getLast(), "", 1_000)
                 .orElseThrow();
@@ -161,7 +161,7 @@ public abstract class EventArchiveContract {
     }
 
     @Test
-    final void letsSettledMessagesWaitAgainUnderTheirIds() {
+    final void replaysSettledMessagesWithTheirIds() {
         List<OutboxMessage> appended = append(message(ALICE), message(BOB), message(ALICE));
         settle(Delivery.CONFIRMED, appended.get(0));
         settle(Delivery.UNROUTED, appended.get(1));
@@ -169,7 +169,7 @@ public abstract class EventArchiveContract {
         ReplayBatch replayed = markPending(EVERYTHING, 0, archive().end(), 10);
 
         assertThat(replayed.messages()).isEqualTo(3);
-        assertThat(waiting())
+        assertThat(claimPending())
                 .containsExactly(
                         new ClaimedMessage(appended.get(0), 1, 1),
                         new ClaimedMessage(appended.get(1), 1, 1),
@@ -178,47 +178,47 @@ public abstract class EventArchiveContract {
 
     /// The message may have reached the broker before the consumer that requests the replay had a queue there.
     @Test
-    final void sendsAgainWhatWasOnItsWayWhenItWasAskedFor() {
+    final void replaysMessagesThatWereInFlight() {
         append(message(ALICE), message(BOB));
-        List<ClaimedMessage> onTheirWay = waiting();
+        List<ClaimedMessage> inFlight = claimPending();
 
         markPending(new ReplayFilter(LONG_AGO, "", ALICE));
-        settle(onTheirWay, Delivery.UNROUTED);
+        settle(inFlight, Delivery.UNROUTED);
 
-        assertThat(waiting())
+        assertThat(claimPending())
                 .extracting(outgoing -> outgoing.message().subject())
                 .containsExactly(ALICE);
-        settle(waiting(), Delivery.CONFIRMED);
-        assertThat(waiting()).isEmpty();
+        settle(claimPending(), Delivery.CONFIRMED);
+        assertThat(claimPending()).isEmpty();
     }
 
     @Test
-    final void doesNotHeedARelayThatComesLateWithAnEarlierOffer() {
+    final void ignoresALateSettleOfAnEarlierOffer() {
         append(message(ALICE));
-        List<ClaimedMessage> earlier = waiting();
+        List<ClaimedMessage> earlier = claimPending();
         settle(earlier, Delivery.UNROUTED);
 
         markPending(EVERYTHING);
         settle(earlier, Delivery.UNROUTED);
 
-        assertThat(waiting()).hasSize(1);
+        assertThat(claimPending()).hasSize(1);
     }
 
     @Test
-    final void letsOnlyThoseWaitAgainThatAreMeant() {
-        OutboxMessage meant = message("user.updated", ALICE);
-        List<OutboxMessage> appended = append(message("user.created", ALICE), meant, message("user.updated", BOB));
+    final void replaysOnlyMessagesOfTheFilter() {
+        OutboxMessage selected = message("user.updated", ALICE);
+        List<OutboxMessage> appended = append(message("user.created", ALICE), selected, message("user.updated", BOB));
         settle(Delivery.CONFIRMED, appended.get(0), appended.get(1), appended.get(2));
 
-        assertThat(markPending(new ReplayFilter(meant.occurredAt().plusSeconds(1), "", null)))
+        assertThat(markPending(new ReplayFilter(selected.occurredAt().plusSeconds(1), "", null)))
                 .isZero();
-        assertThat(markPending(new ReplayFilter(meant.occurredAt(), "user.updated", ALICE)))
+        assertThat(markPending(new ReplayFilter(selected.occurredAt(), "user.updated", ALICE)))
                 .isEqualTo(1);
-        assertThat(waiting()).extracting(ClaimedMessage::message).containsExactly(meant);
+        assertThat(claimPending()).extracting(ClaimedMessage::message).containsExactly(selected);
     }
 
     @Test
-    final void goesFromStretchToStretch() {
+    final void replaysInBatches() {
         List<OutboxMessage> appended = append(message(ALICE), message(BOB), message(ALICE), message(BOB));
         settle(Delivery.CONFIRMED, appended.get(0), appended.get(1), appended.get(2), appended.get(3));
         long end = archive().end();
@@ -232,11 +232,11 @@ public abstract class EventArchiveContract {
         assertThat(List.of(first.messages(), second.messages(), third.messages()))
                 .containsExactly(3, 1, 0);
         assertThat(third.end()).isEqualTo(second.end());
-        assertThat(waiting()).extracting(ClaimedMessage::message).containsExactlyElementsOf(appended);
+        assertThat(claimPending()).extracting(ClaimedMessage::message).containsExactlyElementsOf(appended);
     }
 
     @Test
-    final void saysHowFarItLookedWhereNothingWasMeant() {
+    final void reportsTheExaminedPositionWithoutAMatch() {
         OutboxMessage created = append(message("user.created", ALICE)).getFirst();
         settle(Delivery.CONFIRMED, created);
         long end = archive().end();
@@ -247,7 +247,7 @@ public abstract class EventArchiveContract {
     }
 
     @Test
-    final void measuresWhatWaits() {
+    final void measuresTheBacklog() {
         assertThat(archive().backlog()).isEqualTo(Backlog.NONE);
         List<OutboxMessage> appended = append(message(ALICE), message(BOB), message(null));
         settle(Delivery.CONFIRMED, appended.get(0));
@@ -257,28 +257,28 @@ public abstract class EventArchiveContract {
     }
 
     @Test
-    final void forgetsWhatWasSettledLongEnoughAgo() {
+    final void purgesMessagesSettledLongAgo() {
         List<OutboxMessage> appended = append(message(ALICE), message(BOB), message(ALICE), message(BOB));
         settle(Delivery.CONFIRMED, appended.get(0), appended.get(1));
         settle(Delivery.UNROUTED, appended.get(2));
 
         assertThat(archive().forget(LONG_AGO, 10)).isZero();
-        assertThat(archive().forget(ONE_DAY, 2)).isEqualTo(2);
-        assertThat(archive().forget(ONE_DAY, 2)).isEqualTo(1);
-        assertThat(archive().forget(ONE_DAY, 2)).isZero();
+        assertThat(archive().forget(FAR_FUTURE, 2)).isEqualTo(2);
+        assertThat(archive().forget(FAR_FUTURE, 2)).isEqualTo(1);
+        assertThat(archive().forget(FAR_FUTURE, 2)).isZero();
 
         assertThat(messagesOf(read(null, "", 10))).containsExactly(appended.get(3));
     }
 
     @Test
-    final void countsOnAfterForgetting() {
+    final void continuesTheSequenceAfterAPurge() {
         OutboxMessage first = append(message(ALICE)).getFirst();
         settle(Delivery.CONFIRMED, first);
-        archive().forget(ONE_DAY, 10);
+        archive().forget(FAR_FUTURE, 10);
 
         append(message(ALICE));
 
-        assertThat(waiting()).extracting(ClaimedMessage::sequence).containsExactly(2L);
+        assertThat(claimPending()).extracting(ClaimedMessage::sequence).containsExactly(2L);
     }
 
     private EventPage read(@Nullable UUID after, String type, int limit) {
@@ -298,7 +298,7 @@ public abstract class EventArchiveContract {
         return unitOfWork().run(() -> archive().markPending(selection, after, upTo, limit));
     }
 
-    private List<ClaimedMessage> waiting() {
+    private List<ClaimedMessage> claimPending() {
         return unitOfWork().run(() -> outbox().claim(RELAY, Duration.ofMinutes(1), 100));
     }
 
@@ -312,10 +312,10 @@ public abstract class EventArchiveContract {
     }
 
     private void settle(Delivery delivery, OutboxMessage... messages) {
-        List<OutboxMessage> meant = List.of(messages);
+        List<OutboxMessage> selected = List.of(messages);
         settle(
-                waiting().stream()
-                        .filter(outgoing -> meant.contains(outgoing.message()))
+                claimPending().stream()
+                        .filter(outgoing -> selected.contains(outgoing.message()))
                         .toList(),
                 delivery);
     }

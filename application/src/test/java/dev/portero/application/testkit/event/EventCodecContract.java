@@ -34,30 +34,30 @@ public abstract class EventCodecContract {
     }
 
     @Test
-    final void hasAFormForEveryFact() {
-        assertThat(oneOfEach()).allSatisfy(fact -> {
-            assertThat(codec().encode(fact).type()).isNotBlank();
-            assertThat(codec().encode(fact).body()).isNotBlank();
+    final void encodesEveryEvent() {
+        assertThat(oneOfEach()).allSatisfy(event -> {
+            assertThat(codec().encode(event).type()).isNotBlank();
+            assertThat(codec().encode(event).body()).isNotBlank();
         });
     }
 
     @Test
-    final void givesTheSameFactTheSameForm() {
+    final void encodesAnEventDeterministically() {
         assertThat(oneOfEach())
-                .allSatisfy(fact -> assertThat(codec().encode(fact)).isEqualTo(codec().encode(fact)));
+                .allSatisfy(event -> assertThat(codec().encode(event)).isEqualTo(codec().encode(event)));
     }
 
     @Test
-    final void givesEveryKindOfFactATypeOfItsOwn() {
-        assertThat(oneOfEach().stream().map(fact -> codec().encode(fact).type()))
+    final void everyEventTypeHasItsOwnName() {
+        assertThat(oneOfEach().stream().map(event -> codec().encode(event).type()))
                 .doesNotHaveDuplicates();
     }
 
     @Test
-    final void namesTheTypeOfEveryFactAndNoOther() {
+    final void listsTheTypesOfAllEvents() {
         assertThat(codec().types())
                 .containsExactlyInAnyOrderElementsOf(oneOfEach().stream()
-                        .map(fact -> codec().encode(fact).type())
+                        .map(event -> codec().encode(event).type())
                         .toList());
     }
 }

@@ -128,7 +128,7 @@ public final class EventFixtures {
             case "user.created" -> "{\"email\":\"a@b.cl\",\"username\":\"alice\",\"full_name\":\"Zoë 👍\"}";
             case "user.updated" -> "{\"full_name\":\"Zoë 👍\"}";
             case "user.status_changed" -> "{\"from\":\"active\",\"to\":\"suspended\",\"reason\":null}";
-            default -> throw new IllegalArgumentException("no body is known of " + type);
+            default -> throw new IllegalArgumentException("no payload is defined for " + type);
         };
     }
 

@@ -20,7 +20,7 @@ public abstract class EventPublisherContract {
     protected static final String UNWANTED = "user.updated";
 
     /// A publisher may delay its next connection attempt after an outage of the broker.
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final UUID ALICE = UUID.randomUUID();
 
@@ -48,7 +48,7 @@ public abstract class EventPublisherContract {
     protected abstract void makeItRefuse();
 
     @Test
-    final void confirmsWhatReachedAQueue() {
+    final void confirmsAMessageThatReachedAQueue() {
         bind(WANTED);
         ClaimedMessage message = outgoing(WANTED, ALICE, 1);
 
@@ -58,7 +58,7 @@ public abstract class EventPublisherContract {
     }
 
     @Test
-    final void tellsWhenNobodyHadBoundTheKey() {
+    final void reportsAnUnroutedMessage() {
         bind(WANTED);
         ClaimedMessage message = outgoing(UNWANTED, ALICE, 1);
 
@@ -68,7 +68,7 @@ public abstract class EventPublisherContract {
     }
 
     @Test
-    final void keepsTheOrderAndAnswersForEach() {
+    final void publishesInOrderAndReportsEachDelivery() {
         bind(WANTED);
         List<ClaimedMessage> many = LongStream.rangeClosed(1, 200)
                 .mapToObj(number -> outgoing(number % 10 == 0 ? UNWANTED : WANTED, ALICE, number))
@@ -90,7 +90,7 @@ public abstract class EventPublisherContract {
     }
 
     @Test
-    final void doesNotReportSuccessWhenTheBrokerIsAway() {
+    final void doesNotConfirmWhenTheBrokerIsUnreachable() {
         bind(WANTED);
         takeAway();
         ClaimedMessage message = outgoing(WANTED, ALICE, 1);
@@ -99,7 +99,7 @@ public abstract class EventPublisherContract {
     }
 
     @Test
-    final void answersForEachWhenTheBrokerIsAway() {
+    final void reportsEachMessageWhenTheBrokerIsUnreachable() {
         bind(WANTED);
         takeAway();
         List<ClaimedMessage> several = LongStream.rangeClosed(1, 3)
@@ -112,7 +112,7 @@ public abstract class EventPublisherContract {
     }
 
     @Test
-    final void doesNotReportSuccessWhenTheBrokerRefuses() {
+    final void doesNotConfirmWhenTheBrokerRejects() {
         bind(WANTED);
         makeItRefuse();
         ClaimedMessage message = outgoing(WANTED, ALICE, 1);
@@ -123,7 +123,7 @@ public abstract class EventPublisherContract {
     }
 
     @Test
-    final void findsTheBrokerAgainByItself() {
+    final void reconnectsAfterAnOutage() {
         bind(WANTED);
         takeAway();
         ClaimedMessage message = outgoing(WANTED, ALICE, 1);
@@ -131,7 +131,7 @@ public abstract class EventPublisherContract {
         bringBack();
 
         Delivery delivery = Delivery.NOT_SENT;
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (delivery == Delivery.NOT_SENT && System.nanoTime() < deadline) {
             Thread.onSpinWait();
             delivery = publish(message).getOrDefault(message.message().id(), Delivery.NOT_SENT);
@@ -142,7 +142,7 @@ public abstract class EventPublisherContract {
     }
 
     @Test
-    final void isPreparedBeforeTheFirstMessage() {
+    final void declaresTheExchangeBeforeTheFirstMessage() {
         makeBare();
 
         publisher().prepare();
@@ -151,12 +151,12 @@ public abstract class EventPublisherContract {
     }
 
     @Test
-    final void putsBackWhatIsTakenAwayWhileNothingIsSent() {
+    final void redeclaresADeletedExchangeWhileIdle() {
         publisher().prepare();
         makeBare();
         assertThat(isPrepared()).isFalse();
 
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         do {
             publisher().prepare();
         } while (!isPrepared() && System.nanoTime() < deadline);
@@ -165,7 +165,7 @@ public abstract class EventPublisherContract {
     }
 
     @Test
-    final void isNotDisturbedByABrokerThatCannotBePrepared() {
+    final void prepareIgnoresAnUnreachableBroker() {
         takeAway();
 
         publisher().prepare();
@@ -174,7 +174,7 @@ public abstract class EventPublisherContract {
     }
 
     @Test
-    final void hasNothingToSayOfNothing() {
+    final void publishesAnEmptyBatch() {
         assertThat(publisher().publish(List.of())).isEmpty();
     }
 

@@ -20,20 +20,20 @@ public abstract class EventSchemaDocumentContract {
     }
 
     @Test
-    final void namesTheServiceItsVersionAndItsExchange() {
-        assertThat(compact(document("accounts", "v7", "people")))
-                .contains("\"title\":\"accounts\"", "\"version\":\"v7\"", "\"name\":\"people\"")
+    final void containsServiceVersionAndExchange() {
+        assertThat(compact(document("accounts", "v7", "staff")))
+                .contains("\"title\":\"accounts\"", "\"version\":\"v7\"", "\"name\":\"staff\"")
                 .doesNotContain("users-service", "users.events");
     }
 
     @Test
-    final void staysJsonWhateverTheServiceIsCalled() {
-        assertThat(compact(document("the\"\\service", "v\"7", "people\\\"")))
-                .contains("\"the\\\"\\\\service\"", "\"v\\\"7\"", "\"people\\\\\\\"\"");
+    final void escapesTheServiceName() {
+        assertThat(compact(document("the\"\\service", "v\"7", "staff\\\"")))
+                .contains("\"the\\\"\\\\service\"", "\"v\\\"7\"", "\"staff\\\\\\\"\"");
     }
 
     @Test
-    final void isTheSameAtEveryCall() {
+    final void returnsTheSameDocumentAtEveryCall() {
         EventSchemaDocument document = document("users-service", "v1", "users.events");
 
         assertThat(document.json()).isEqualTo(document.json());

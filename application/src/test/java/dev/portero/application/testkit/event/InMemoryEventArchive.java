@@ -36,8 +36,8 @@ public final class InMemoryEventArchive implements EventArchive {
         return Optional.of(new EventPage(wanted, end(wanted.size() == limit ? wanted : rest, after)));
     }
 
-    private static @Nullable UUID end(List<ClaimedMessage> lookedAt, @Nullable UUID after) {
-        return lookedAt.isEmpty() ? after : lookedAt.getLast().message().id();
+    private static @Nullable UUID end(List<ClaimedMessage> examined, @Nullable UUID after) {
+        return examined.isEmpty() ? after : examined.getLast().message().id();
     }
 
     @Override

@@ -15,11 +15,11 @@ import java.util.UUID;
 public final class InMemoryEventPublisher implements EventPublisher {
 
     private final Set<String> boundTypes = new HashSet<>();
-    private final Set<UUID> refused = new HashSet<>();
+    private final Set<UUID> rejected = new HashSet<>();
     private final List<ClaimedMessage> received = new ArrayList<>();
-    private boolean away;
+    private boolean unavailable;
     private boolean prepared;
-    private boolean refusingAll;
+    private boolean rejectingAll;
 
     @Override
     public synchronized Map<UUID, Delivery> publish(List<ClaimedMessage> messages) {
@@ -30,7 +30,7 @@ public final class InMemoryEventPublisher implements EventPublisher {
 
     @Override
     public synchronized void prepare() {
-        prepared = !away;
+        prepared = !unavailable;
     }
 
     /// Makes binding impossible until the exchange is declared again.
@@ -50,27 +50,27 @@ public final class InMemoryEventPublisher implements EventPublisher {
 
     /// Makes the broker unavailable, until it is back.
     public synchronized void goAway() {
-        away = true;
+        unavailable = true;
     }
 
     public synchronized void comeBack() {
-        away = false;
+        unavailable = false;
     }
 
     /// Rejects this one message.
     public synchronized void refuse(UUID message) {
-        refused.add(message);
+        rejected.add(message);
     }
 
     /// Rejects all messages, although the broker is available.
     public synchronized void refuseAll() {
-        refusingAll = true;
+        rejectingAll = true;
     }
 
     /// Ends all rejections.
     public synchronized void relent() {
-        refused.clear();
-        refusingAll = false;
+        rejected.clear();
+        rejectingAll = false;
     }
 
     /// The messages that reached a queue, in order, with duplicates.
@@ -79,7 +79,7 @@ public final class InMemoryEventPublisher implements EventPublisher {
     }
 
     private Delivery deliver(ClaimedMessage outgoing) {
-        if (away || refusingAll || refused.contains(outgoing.message().id())) {
+        if (unavailable || rejectingAll || rejected.contains(outgoing.message().id())) {
             return Delivery.NOT_SENT;
         }
         if (!boundTypes.contains(outgoing.message().type())) {

@@ -27,27 +27,27 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryOutbox implements Outbox, Rewindable {
 
     /// Rows that one replay batch examines.
-    private static final int LOOKED_AT = 2_000;
+    private static final int BATCH_ROWS = 2_000;
 
     /// A message with its position, which stays the same when earlier messages are purged.
-    private record Kept(long place, ClaimedMessage outgoing) {
+    private record Row(long place, ClaimedMessage outgoing) {
 
         UUID id() {
             return outgoing.message().id();
         }
 
-        Kept offeredAgain() {
-            return new Kept(place, new ClaimedMessage(outgoing.message(), outgoing.sequence(), outgoing.offers() + 1));
+        Row offeredAgain() {
+            return new Row(place, new ClaimedMessage(outgoing.message(), outgoing.sequence(), outgoing.offers() + 1));
         }
     }
 
     /// How and when a message was settled.
     private record Settled(Delivery delivery, Instant at) {}
 
-    private final List<Kept> kept = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
     private final Map<UUID, Long> lastSequences = new HashMap<>();
     private final Map<UUID, Settled> settled = new HashMap<>();
-    private final Semaphore bell = new Semaphore(0);
+    private final Semaphore notifications = new Semaphore(0);
     private final InMemoryUnitOfWork unitOfWork;
     private final Clock clock;
     private @Nullable UUID holder;
@@ -66,8 +66,8 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
             throw new IllegalStateException("appending a message needs a unit of work");
         }
         end++;
-        kept.add(new Kept(end, new ClaimedMessage(message, nextSequence(message.subject()))));
-        bell.release();
+        rows.add(new Row(end, new ClaimedMessage(message, nextSequence(message.subject()))));
+        notifications.release();
     }
 
     @Override
@@ -86,9 +86,9 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
         if (delivery == Delivery.NOT_SENT) {
             throw new IllegalArgumentException("a message that was not sent cannot be settled");
         }
-        Set<ClaimedMessage> asTheyAre = new HashSet<>(messages());
+        Set<ClaimedMessage> current = new HashSet<>(messages());
         messages.stream()
-                .filter(asTheyAre::contains)
+                .filter(current::contains)
                 .forEach(outgoing ->
                         settled.putIfAbsent(outgoing.message().id(), new Settled(delivery, clock.instant())));
     }
@@ -96,8 +96,8 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
     @Override
     public void awaitWork(Duration atMost) {
         try {
-            if (bell.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-                bell.drainPermits();
+            if (notifications.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                notifications.drainPermits();
             }
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
@@ -106,7 +106,7 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
 
     /// All stored messages, settled or not, in order.
     public synchronized List<ClaimedMessage> messages() {
-        return kept.stream().map(Kept::outgoing).toList();
+        return rows.stream().map(Row::outgoing).toList();
     }
 
     /// All stored messages of one type; the service also appends its own, such as audit heads.
@@ -118,50 +118,50 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
 
     /// The messages that wait, in order.
     public synchronized List<ClaimedMessage> waiting() {
-        return kept.stream()
+        return rows.stream()
                 .filter(message -> !settled.containsKey(message.id()))
-                .map(Kept::outgoing)
+                .map(Row::outgoing)
                 .toList();
     }
 
     synchronized long end() {
-        return kept.isEmpty() ? 0 : kept.getLast().place();
+        return rows.isEmpty() ? 0 : rows.getLast().place();
     }
 
     synchronized ReplayBatch markPending(ReplayFilter selection, long after, long upTo, int limit) {
-        List<Kept> lookedAt = kept.stream()
+        List<Row> examined = rows.stream()
                 .filter(message -> message.place() > after && message.place() <= upTo)
-                .limit(LOOKED_AT)
+                .limit(BATCH_ROWS)
                 .toList();
-        List<Kept> again = lookedAt.stream()
-                .filter(message -> isMeant(message, selection))
+        List<Row> again = examined.stream()
+                .filter(message -> matches(message, selection))
                 .limit(limit)
                 .toList();
-        Set<Kept> meant = new HashSet<>(again);
-        kept.replaceAll(message -> meant.contains(message) ? message.offeredAgain() : message);
+        Set<Row> matching = new HashSet<>(again);
+        rows.replaceAll(message -> matching.contains(message) ? message.offeredAgain() : message);
         again.forEach(message -> settled.remove(message.id()));
-        List<Kept> stretch = again.size() == limit ? again : lookedAt;
+        List<Row> stretch = again.size() == limit ? again : examined;
         return new ReplayBatch(
                 again.size(), stretch.isEmpty() ? after : stretch.getLast().place());
     }
 
-    private static boolean isMeant(Kept kept, ReplayFilter selection) {
-        OutboxMessage message = kept.outgoing().message();
+    private static boolean matches(Row row, ReplayFilter selection) {
+        OutboxMessage message = row.outgoing().message();
         return !message.occurredAt().isBefore(selection.since())
                 && (selection.type().isEmpty() || selection.type().equals(message.type()))
                 && (selection.subject() == null || selection.subject().equals(message.subject()));
     }
 
     synchronized int forget(Instant settledBefore, int limit) {
-        List<Kept> old = kept.stream()
+        List<Row> old = rows.stream()
                 .filter(message -> wasSettledBefore(message, settledBefore))
                 .limit(limit)
                 .toList();
-        kept.removeAll(old);
+        rows.removeAll(old);
         return old.size();
     }
 
-    private boolean wasSettledBefore(Kept message, Instant then) {
+    private boolean wasSettledBefore(Row message, Instant then) {
         Settled end = settled.get(message.id());
         return end != null && end.at().isBefore(then);
     }
@@ -172,13 +172,13 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
 
     @Override
     public synchronized Runnable bookmark() {
-        List<Kept> keptThen = List.copyOf(kept);
+        List<Row> rowsThen = List.copyOf(rows);
         Map<UUID, Long> sequencesThen = Map.copyOf(lastSequences);
         Map<UUID, Settled> settledThen = Map.copyOf(settled);
         UUID holderThen = holder;
         Instant leaseEndsThen = leaseEnds;
         return () -> {
-            rewindTo(keptThen, sequencesThen, settledThen);
+            rewindTo(rowsThen, sequencesThen, settledThen);
             rewindTo(holderThen, leaseEndsThen);
         };
     }
@@ -189,9 +189,9 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
     }
 
     private synchronized void rewindTo(
-            List<Kept> keptThen, Map<UUID, Long> sequencesThen, Map<UUID, Settled> settledThen) {
-        kept.clear();
-        kept.addAll(keptThen);
+            List<Row> rowsThen, Map<UUID, Long> sequencesThen, Map<UUID, Settled> settledThen) {
+        rows.clear();
+        rows.addAll(rowsThen);
         lastSequences.clear();
         lastSequences.putAll(sequencesThen);
         settled.clear();

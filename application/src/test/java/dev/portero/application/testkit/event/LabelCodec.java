@@ -17,7 +17,7 @@ public final class LabelCodec implements EventCodec {
     @Override
     public Set<String> types() {
         return EventCodecContract.oneOfEach().stream()
-                .map(fact -> encode(fact).type())
+                .map(event -> encode(event).type())
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -39,7 +39,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    final void handsOutWhatItWasGiven() {
+    final void claimsAnAppendedMessage() {
         UUID subject = UUID.randomUUID();
         OutboxMessage message = message(subject);
 
@@ -62,7 +62,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    final void givesNoNumberToWhatIsAboutNobody() {
+    final void messagesWithoutSubjectHaveNoSequence() {
         append(message(null));
         append(message(null));
 
@@ -70,7 +70,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    final void leavesNoGapWhereAUnitFailed() {
+    final void failedUnitLeavesNoSequenceGap() {
         UUID subject = UUID.randomUUID();
         append(message(subject));
 
@@ -85,7 +85,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    final void numbersInTheOrderInWhichUnitsAreKept() {
+    final void numbersMessagesInCommitOrder() {
         UUID subject = UUID.randomUUID();
 
         Together.times(8, number -> {
@@ -98,14 +98,14 @@ public abstract class OutboxContract {
     }
 
     @Test
-    final void takesNothingOutsideAUnit() {
+    final void rejectsAppendOutsideAUnitOfWork() {
         assertThatThrownBy(() -> outbox().append(message(UUID.randomUUID()))).isInstanceOf(IllegalStateException.class);
 
         assertThat(claim()).isEmpty();
     }
 
     @Test
-    final void handsOutTheOldestFirstAndNoMoreThanAsked() {
+    final void claimsTheOldestUpToTheLimit() {
         OutboxMessage first = message(UUID.randomUUID());
         OutboxMessage second = message(UUID.randomUUID());
         append(first);
@@ -116,7 +116,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    final void handsOutAgainWhatWasNotSettled() {
+    final void claimsAnUnsettledMessageAgain() {
         OutboxMessage message = message(UUID.randomUUID());
         append(message);
         claim();
@@ -125,7 +125,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    final void forgetsWhatIsSettledEitherWay() {
+    final void doesNotClaimSettledMessages() {
         OutboxMessage confirmed = message(UUID.randomUUID());
         OutboxMessage unrouted = message(UUID.randomUUID());
         OutboxMessage waiting = message(UUID.randomUUID());
@@ -140,7 +140,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    final void doesNotSettleWhatWasNotSent() {
+    final void rejectsSettlingAnUnsentMessage() {
         OutboxMessage message = message(UUID.randomUUID());
         append(message);
 
@@ -150,7 +150,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    final void settlesTheOfferThatWasHandedOutAndNoOther() {
+    final void settlesOnlyTheClaimedOffer() {
         append(message(UUID.randomUUID()), message(UUID.randomUUID()));
         ClaimedMessage first = claim().getFirst();
         ClaimedMessage second = claim().getLast();
@@ -162,7 +162,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    final void servesOneRelayAtATime() {
+    final void grantsTheLeaseToOneRelay() {
         append(message(UUID.randomUUID()));
 
         assertThat(claim(RELAY, 10)).hasSize(1);
@@ -171,7 +171,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    final void servesAnotherRelayWhenTheFirstHasNotAskedForALease() {
+    final void expiredLeaseIsGrantedToAnotherRelay() {
         append(message(UUID.randomUUID()));
         claim(RELAY, 10);
 
@@ -182,7 +182,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    final void extendsTheLeaseOfARelayThatAsksAgain() {
+    final void claimExtendsTheLease() {
         append(message(UUID.randomUUID()));
         claim(RELAY, 10);
 
@@ -194,7 +194,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    final void leavesNoTraceOfARelayThatFoundNothing() {
+    final void emptyClaimAcquiresNoLease() {
         assertThat(claim(RELAY, 10)).isEmpty();
 
         append(message(UUID.randomUUID()));
@@ -203,7 +203,7 @@ public abstract class OutboxContract {
     }
 
     @Test
-    final void leavesNoTraceOfAClaimThatFailed() {
+    final void rolledBackClaimAcquiresNoLease() {
         append(message(UUID.randomUUID()));
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
@@ -216,8 +216,8 @@ public abstract class OutboxContract {
     }
 
     @Test
-    final void wakesWhoWaitsWhenSomethingIsAppended() throws Exception {
-        drainBell();
+    final void appendWakesAWaitingRelay() throws Exception {
+        drainNotifications();
         CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> outbox().awaitWork(Duration.ofMinutes(5)));
 
         append(message(UUID.randomUUID()));
@@ -226,8 +226,8 @@ public abstract class OutboxContract {
     }
 
     @Test
-    final void doesNotMissWhatWasAppendedJustBeforeTheWait() throws Exception {
-        drainBell();
+    final void appendBeforeTheWaitWakesTheRelay() throws Exception {
+        drainNotifications();
         append(message(UUID.randomUUID()));
 
         CompletableFuture.runAsync(() -> outbox().awaitWork(Duration.ofMinutes(5)))
@@ -235,15 +235,15 @@ public abstract class OutboxContract {
     }
 
     @Test
-    final void stopsWaitingWhenTheTimeIsOver() throws Exception {
-        drainBell();
+    final void waitTimesOut() throws Exception {
+        drainNotifications();
 
         CompletableFuture.runAsync(() -> outbox().awaitWork(Duration.ofMillis(20)))
                 .get(30, TimeUnit.SECONDS);
     }
 
     /// Consumes the notifications of other tests on the same outbox.
-    private void drainBell() {
+    private void drainNotifications() {
         outbox().awaitWork(quietTime());
     }
 

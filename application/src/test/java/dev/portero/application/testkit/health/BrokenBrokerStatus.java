@@ -9,7 +9,7 @@ final class BrokenBrokerStatus {
 
     private BrokenBrokerStatus() {}
 
-    @CaughtBy("tellsAWrongExchangeFromABrokerThatIsAway")
+    @CaughtBy("distinguishesAWrongExchangeFromAnOutage")
     static final class BrokerStatusThatIsAlwaysUnavailable extends BrokerStatusContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();

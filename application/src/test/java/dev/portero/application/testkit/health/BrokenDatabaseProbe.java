@@ -9,7 +9,7 @@ final class BrokenDatabaseProbe {
 
     private BrokenDatabaseProbe() {}
 
-    @CaughtBy("findsThatASchemaIsMissing")
+    @CaughtBy("reportsAMissingSchema")
     static final class DatabaseProbeThatAssumesTheSchema extends DatabaseProbeContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();
@@ -26,7 +26,7 @@ final class BrokenDatabaseProbe {
 
         @Override
         protected DatabaseProbe unreachable() {
-            portero.databaseProbe.become(new DatabaseProbe.Look.Away("nobody answers"));
+            portero.databaseProbe.become(new DatabaseProbe.Look.Away("connection refused"));
             return portero.databaseProbe;
         }
 

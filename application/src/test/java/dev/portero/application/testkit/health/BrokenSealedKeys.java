@@ -10,8 +10,8 @@ final class BrokenSealedKeys {
 
     private BrokenSealedKeys() {}
 
-    /// It remembers what it found first.
-    @CaughtBy("opensTheKeysAgainWhenTheyAreSealedUnderTheSecret")
+    /// Caches the first result.
+    @CaughtBy("opensKeysResealedUnderTheSecret")
     static final class SealedKeysThatNeverOpenAgain extends SealedKeysContract {
 
         private final InMemorySealedKeys keys = new InMemorySealedKeys();

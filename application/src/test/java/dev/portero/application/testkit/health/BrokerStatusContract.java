@@ -20,13 +20,13 @@ public abstract class BrokerStatusContract {
     protected abstract String secret();
 
     @Test
-    final void isAwayAsLongAsNobodyHasLooked() {
+    final void isAwayBeforeTheFirstCheck() {
         assertThat(notYetLookedFor().state()).isEqualTo(BrokerStatus.State.AWAY);
         assertThat(notYetLookedFor().reason()).isNotBlank();
     }
 
     @Test
-    final void hasNothingToSayOfABrokerThatIsReached() {
+    final void reportsNoReasonWhenReached() {
         BrokerStatus broker = reached();
 
         assertThat(broker.state()).isEqualTo(BrokerStatus.State.REACHED);
@@ -34,7 +34,7 @@ public abstract class BrokerStatusContract {
     }
 
     @Test
-    final void saysWhyItIsAway() {
+    final void reportsWhyTheBrokerIsAway() {
         BrokerStatus broker = away();
 
         assertThat(broker.state()).isEqualTo(BrokerStatus.State.AWAY);
@@ -42,7 +42,7 @@ public abstract class BrokerStatusContract {
     }
 
     @Test
-    final void tellsAWrongExchangeFromABrokerThatIsAway() {
+    final void distinguishesAWrongExchangeFromAnOutage() {
         BrokerStatus broker = misdeclared();
 
         assertThat(broker.state()).isEqualTo(BrokerStatus.State.MISDECLARED);

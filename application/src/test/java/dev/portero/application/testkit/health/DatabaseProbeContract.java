@@ -41,7 +41,7 @@ public abstract class DatabaseProbeContract {
     }
 
     @Test
-    final void findsThatASchemaIsMissing() {
+    final void reportsAMissingSchema() {
         DatabaseDiagnostics vitals = vitals(notMigrated());
 
         assertThat(vitals.schema().version()).isLessThan(vitals.schema().needed());
@@ -50,7 +50,7 @@ public abstract class DatabaseProbeContract {
     }
 
     @Test
-    final void saysWhyItIsAwayInsteadOfThrowing() {
+    final void reportsWhyTheDatabaseIsUnreachable() {
         assertThat(unreachable().look())
                 .isInstanceOfSatisfying(
                         Look.Away.class,

@@ -25,7 +25,7 @@ public abstract class DatabaseStatusContract {
     }
 
     @Test
-    final void saysThatItCannotBeReachedInsteadOfThrowing() {
+    final void reportsAnUnreachableDatabase() {
         assertThat(unreachable().state()).isEqualTo(DatabaseStatus.State.UNREACHABLE);
     }
 }

@@ -16,7 +16,7 @@ public final class InMemoryBrokerStatus implements BrokerStatus {
     public String reason() {
         return switch (state) {
             case REACHED -> "";
-            case AWAY -> "nobody answers";
+            case AWAY -> "connection refused";
             case MISDECLARED -> "the exchange is one of another kind";
         };
     }

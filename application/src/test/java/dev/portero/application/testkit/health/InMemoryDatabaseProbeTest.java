@@ -21,7 +21,7 @@ final class InMemoryDatabaseProbeTest extends DatabaseProbeContract {
 
     @Override
     protected DatabaseProbe unreachable() {
-        probe.become(new DatabaseProbe.Look.Away("nobody answers"));
+        probe.become(new DatabaseProbe.Look.Away("connection refused"));
         return probe;
     }
 

@@ -11,7 +11,7 @@ public abstract class SealedKeysContract {
     /// Over keys that are sealed under the secret of this process.
     protected abstract SealedKeys underTheSecret();
 
-    /// Over keys that are sealed under the previous secret, which is known.
+    /// Over keys that are sealed under the previous secret, which is configured.
     protected abstract SealedKeys underTheFormerSecret();
 
     /// Over keys that are sealed under an unknown secret.
@@ -27,20 +27,20 @@ public abstract class SealedKeysContract {
     protected abstract String secret();
 
     @Test
-    final void opensWhatWasSealedUnderTheSecretOrTheOneBefore() {
+    final void opensKeysOfTheCurrentAndFormerSecret() {
         assertThat(underTheSecret().flaw()).isEmpty();
         assertThat(underTheFormerSecret().flaw()).isEmpty();
     }
 
     @Test
-    final void saysInOneLineWhatDoesNotOpen() {
+    final void reportsAnUnopenableKeyInOneLine() {
         assertThat(underAnotherSecret().flaw())
                 .hasValueSatisfying(line ->
                         assertThat(line).contains("KEY_ENCRYPTION_SECRET").doesNotContain(secret(), "\n"));
     }
 
     @Test
-    final void opensTheKeysAgainWhenTheyAreSealedUnderTheSecret() {
+    final void opensKeysResealedUnderTheSecret() {
         SealedKeys keys = underAnotherSecret();
         assertThat(keys.flaw()).isPresent();
 
@@ -50,7 +50,7 @@ public abstract class SealedKeysContract {
     }
 
     @Test
-    final void takesNoOutageForAWrongSecret() {
+    final void doesNotReportAnOutageAsAWrongSecret() {
         assertThat(unreachable().flaw()).isEmpty();
     }
 }

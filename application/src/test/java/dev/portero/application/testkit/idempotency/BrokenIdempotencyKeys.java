@@ -12,8 +12,8 @@ final class BrokenIdempotencyKeys {
 
     private BrokenIdempotencyKeys() {}
 
-    @CaughtBy("tellsAnotherRequestUnderTheSameKey")
-    static final class IdempotencyKeysThatForgetTheRequest extends IdempotencyKeysContract implements IdempotencyKeys {
+    @CaughtBy("rejectsAnotherRequestWithTheSameKey")
+    static final class IdempotencyKeysWithoutRequestDigest extends IdempotencyKeysContract implements IdempotencyKeys {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -52,7 +52,7 @@ final class BrokenIdempotencyKeys {
         }
     }
 
-    @CaughtBy("forgetsOnlyWhatIsOverAndNoMoreAtOnceThanItIsTold")
+    @CaughtBy("purgesOnlyExpiredKeysUpToTheLimit")
     static final class IdempotencyKeysPurgedWithoutLimit extends IdempotencyKeysContract implements IdempotencyKeys {
 
         private final InMemoryPortero portero = new InMemoryPortero();

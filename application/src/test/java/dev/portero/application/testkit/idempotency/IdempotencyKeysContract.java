@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 public abstract class IdempotencyKeysContract {
 
     private static final Terms LONG = new Terms(Duration.ofMinutes(5), Duration.ZERO, Duration.ofHours(1));
-    private static final Terms PATIENT = new Terms(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofHours(1));
-    private static final Terms OVER_AT_ONCE = new Terms(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    private static final Terms WAITING = new Terms(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofHours(1));
+    private static final Terms EXPIRED_AT_ONCE = new Terms(Duration.ZERO, Duration.ZERO, Duration.ZERO);
     private static final StoredResponse CREATED =
             new StoredResponse("{\"full_name\":\"Zoë 👍\",\n\t\"x\":\"\\u0000\"}");
 
     private static final int MANY = 100_000;
 
-    private final UUID me = UUID.randomUUID();
+    private final UUID first = UUID.randomUUID();
     private final UUID other = UUID.randomUUID();
 
     protected abstract IdempotencyKeys answers();
@@ -35,16 +35,16 @@ public abstract class IdempotencyKeysContract {
     protected abstract UnitOfWork unitOfWork();
 
     @Test
-    final void grantsARequestToTheFirstWhoAsks() {
+    final void grantsTheKeyToTheFirstClaimant() {
         Request request = request();
 
-        assertThat(answers().claim(request, me, LONG)).isEqualTo(new Claim.Granted());
+        assertThat(answers().claim(request, first, LONG)).isEqualTo(new Claim.Granted());
         assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.UnderWay());
         assertThat(answers().claim(request(), other, LONG)).isEqualTo(new Claim.Granted());
     }
 
     @Test
-    final void grantsARequestToOneOfMany() {
+    final void grantsTheKeyToOneOfManyConcurrentClaimants() {
         Request request = request();
 
         List<Claim> claims = Together.times(8, number -> answers().claim(request, UUID.randomUUID(), LONG));
@@ -55,11 +55,11 @@ public abstract class IdempotencyKeysContract {
 
     /// A caller, a method and the 512 characters of a path that identify a resource.
     @Test
-    final void takesTheLongestScopeAndTheLongestKey() {
+    final void acceptsTheLongestScopeAndKey() {
         String scope = "client " + UUID.randomUUID() + " POST /" + text(511);
         Request request = new Request(scope, text(255), "digest");
 
-        assertThat(answers().claim(request, me, LONG)).isEqualTo(new Claim.Granted());
+        assertThat(answers().claim(request, first, LONG)).isEqualTo(new Claim.Granted());
         assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.UnderWay());
     }
 
@@ -73,52 +73,52 @@ public abstract class IdempotencyKeysContract {
     }
 
     @Test
-    final void remembersAnAnswerToTheLetter() {
+    final void returnsTheStoredResponse() {
         Request request = request();
-        answers().claim(request, me, LONG);
-        keep(request, me, CREATED, LONG);
+        answers().claim(request, first, LONG);
+        store(request, first, CREATED, LONG);
 
         assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.Answered(CREATED));
-        assertThat(answers().claim(request, me, LONG)).isEqualTo(new Claim.Answered(CREATED));
+        assertThat(answers().claim(request, first, LONG)).isEqualTo(new Claim.Answered(CREATED));
     }
 
     @Test
-    final void remembersTheEmptiestAnswer() {
+    final void returnsAnEmptyStoredResponse() {
         Request request = request();
         StoredResponse empty = new StoredResponse("");
-        answers().claim(request, me, LONG);
-        keep(request, me, empty, LONG);
+        answers().claim(request, first, LONG);
+        store(request, first, empty, LONG);
 
         assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.Answered(empty));
     }
 
     @Test
-    final void tellsAnotherRequestUnderTheSameKey() {
+    final void rejectsAnotherRequestWithTheSameKey() {
         Request request = request();
-        Request disguised = new Request(request.scope(), request.key(), "another digest");
-        answers().claim(request, me, LONG);
+        Request changed = new Request(request.scope(), request.key(), "another digest");
+        answers().claim(request, first, LONG);
 
-        assertThat(answers().claim(disguised, other, LONG)).isEqualTo(new Claim.OtherRequest());
-        keep(request, me, CREATED, LONG);
-        assertThat(answers().claim(disguised, other, LONG)).isEqualTo(new Claim.OtherRequest());
+        assertThat(answers().claim(changed, other, LONG)).isEqualTo(new Claim.OtherRequest());
+        store(request, first, CREATED, LONG);
+        assertThat(answers().claim(changed, other, LONG)).isEqualTo(new Claim.OtherRequest());
     }
 
     @Test
-    final void keepsScopesApart() {
+    final void keysOfDifferentScopesAreIndependent() {
         Request request = request();
-        answers().claim(request, me, LONG);
+        answers().claim(request, first, LONG);
 
-        assertThat(answers().claim(new Request("elsewhere", request.key(), request.digest()), other, LONG))
+        assertThat(answers().claim(new Request("other scope", request.key(), request.digest()), other, LONG))
                 .isEqualTo(new Claim.Granted());
     }
 
     @Test
-    final void forgetsWhatAFailedUnitWrote() {
+    final void rollsBackAFailedUnit() {
         Request request = request();
-        answers().claim(request, me, LONG);
+        answers().claim(request, first, LONG);
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
-                    answers().keep(request, me, CREATED, LONG);
+                    answers().keep(request, first, CREATED, LONG);
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
@@ -127,60 +127,60 @@ public abstract class IdempotencyKeysContract {
     }
 
     @Test
-    final void letsTheNextTryWhatWasGivenUp() {
+    final void releasedKeyIsGrantedToTheNextClaimant() {
         Request request = request();
-        answers().claim(request, me, LONG);
+        answers().claim(request, first, LONG);
 
         answers().giveUp(request, other);
         assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.UnderWay());
-        answers().giveUp(request, me);
+        answers().giveUp(request, first);
         assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.Granted());
     }
 
     @Test
-    final void givesUpNoAnswerThatWasKept() {
+    final void doesNotReleaseAStoredResponse() {
         Request request = request();
-        answers().claim(request, me, LONG);
-        keep(request, me, CREATED, LONG);
+        answers().claim(request, first, LONG);
+        store(request, first, CREATED, LONG);
 
-        answers().giveUp(request, me);
+        answers().giveUp(request, first);
 
         assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.Answered(CREATED));
     }
 
     @Test
-    final void takesWhoeverOutlivesTheLeaseForDead() {
+    final void expiredLeaseIsGrantedToTheNextClaimant() {
         Request request = request();
-        answers().claim(request, me, OVER_AT_ONCE);
+        answers().claim(request, first, EXPIRED_AT_ONCE);
 
         assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.Granted());
 
-        assertThatThrownBy(() -> keep(request, me, CREATED, LONG)).isInstanceOf(StaleVersion.class);
-        answers().giveUp(request, me);
-        keep(request, other, CREATED, LONG);
-        assertThat(answers().claim(request, me, LONG)).isEqualTo(new Claim.Answered(CREATED));
+        assertThatThrownBy(() -> store(request, first, CREATED, LONG)).isInstanceOf(StaleVersion.class);
+        answers().giveUp(request, first);
+        store(request, other, CREATED, LONG);
+        assertThat(answers().claim(request, first, LONG)).isEqualTo(new Claim.Answered(CREATED));
     }
 
     @Test
-    final void forgetsAnAnswerWhenItsTimeIsOver() {
+    final void expiresAStoredResponse() {
         Request request = request();
-        answers().claim(request, me, LONG);
-        keep(request, me, CREATED, OVER_AT_ONCE);
+        answers().claim(request, first, LONG);
+        store(request, first, CREATED, EXPIRED_AT_ONCE);
 
         assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.Granted());
     }
 
     @Test
-    final void waitsForWhatBecomesOfTheFirst() {
+    final void waitsForTheFirstResponse() {
         Request request = request();
-        answers().claim(request, me, LONG);
+        answers().claim(request, first, LONG);
 
         List<Claim> claims = Together.times(3, number -> {
             if (number == 0) {
-                keep(request, me, CREATED, LONG);
+                store(request, first, CREATED, LONG);
                 return new Claim.Granted();
             }
-            return answers().claim(request, UUID.randomUUID(), PATIENT);
+            return answers().claim(request, UUID.randomUUID(), WAITING);
         });
 
         assertThat(claims)
@@ -188,18 +188,18 @@ public abstract class IdempotencyKeysContract {
     }
 
     @Test
-    final void forgetsOnlyWhatIsOverAndNoMoreAtOnceThanItIsTold() {
+    final void purgesOnlyExpiredKeysUpToTheLimit() {
         answers().forget(MANY);
         Request answered = request();
         Request underWay = request();
-        answers().claim(answered, me, LONG);
-        keep(answered, me, CREATED, LONG);
-        answers().claim(underWay, me, LONG);
+        answers().claim(answered, first, LONG);
+        store(answered, first, CREATED, LONG);
+        answers().claim(underWay, first, LONG);
         for (int number = 0; number < 5; number++) {
-            Request over = request();
-            answers().claim(over, me, number == 0 ? OVER_AT_ONCE : LONG);
+            Request expired = request();
+            answers().claim(expired, first, number == 0 ? EXPIRED_AT_ONCE : LONG);
             if (number > 0) {
-                keep(over, me, CREATED, OVER_AT_ONCE);
+                store(expired, first, CREATED, EXPIRED_AT_ONCE);
             }
         }
 
@@ -211,7 +211,7 @@ public abstract class IdempotencyKeysContract {
         assertThat(answers().claim(underWay, other, LONG)).isEqualTo(new Claim.UnderWay());
     }
 
-    private void keep(Request request, UUID claimant, StoredResponse answer, Terms terms) {
+    private void store(Request request, UUID claimant, StoredResponse answer, Terms terms) {
         unitOfWork().run(() -> {
             answers().keep(request, claimant, answer, terms);
         });

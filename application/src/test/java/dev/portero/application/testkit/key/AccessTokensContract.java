@@ -29,7 +29,7 @@ public abstract class AccessTokensContract {
     private static final Duration MOST_LEEWAY = Duration.ofSeconds(30);
 
     private static final User ALICE = UserFixtures.alice();
-    private static final EffectiveRoles HOLDING = RoleFixtures.holding("user", "member");
+    private static final EffectiveRoles ROLES = RoleFixtures.holding("user", "member");
     private static final Session SESSION = SessionFixtures.session(ALICE.id());
 
     private static final ClientId CLIENT = new ClientId(UUID.fromString("01a1fd5c-0d0e-7a11-8c2f-1f2e3d4c5b6a"));
@@ -41,7 +41,7 @@ public abstract class AccessTokensContract {
     protected abstract void pass(Duration time);
 
     @Test
-    final void readsWhatItIssued() {
+    final void readsAnIssuedUserToken() {
         String token = issued().value();
 
         assertThat(accessTokens().read(token))
@@ -51,8 +51,8 @@ public abstract class AccessTokensContract {
     }
 
     @Test
-    final void readsWhatItIssuedToAProgram() {
-        String token = issuedToAProgram().value();
+    final void readsAnIssuedClientToken() {
+        String token = issuedToClient().value();
 
         assertThat(accessTokens().read(token))
                 .hasValueSatisfying(access ->
@@ -60,13 +60,13 @@ public abstract class AccessTokensContract {
     }
 
     @Test
-    final void writesATokenInThreeParts() {
+    final void tokenHasThreeParts() {
         assertThat(issued().value()).matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+){2}");
-        assertThat(issuedToAProgram().value()).matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+){2}");
+        assertThat(issuedToClient().value()).matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+){2}");
     }
 
     @Test
-    final void readsATokenThatPermitsNothing() {
+    final void readsATokenWithoutPermissions() {
         String token = accessTokens().issue(CLIENT, Set.of()).value();
 
         assertThat(accessTokens().read(token))
@@ -75,51 +75,51 @@ public abstract class AccessTokensContract {
     }
 
     @Test
-    final void neverTakesTheOneKindForTheOther() {
+    final void distinguishesUserAndClientTokens() {
         ClientId namesake = new ClientId(ALICE.id().value());
-        String person = issued().value();
-        String program = accessTokens().issue(namesake, SCOPE).value();
+        String ofUser = issued().value();
+        String ofClient = accessTokens().issue(namesake, SCOPE).value();
 
-        assertThat(accessTokens().read(person)).get().isInstanceOf(AccessTokenClaims.OfPerson.class);
-        assertThat(accessTokens().read(program)).get().isInstanceOf(AccessTokenClaims.OfClient.class);
+        assertThat(accessTokens().read(ofUser)).get().isInstanceOf(AccessTokenClaims.OfPerson.class);
+        assertThat(accessTokens().read(ofClient)).get().isInstanceOf(AccessTokenClaims.OfClient.class);
     }
 
     @Test
-    final void tellsWhatTheTokenPermits() {
+    final void returnsTheScopeOfTheToken() {
         EffectiveRoles auditor = RoleFixtures.holding("auditor", "user");
 
         assertThat(accessTokens().issue(ALICE, auditor, SESSION).scope()).isEqualTo(auditor.permissions());
         assertThat(accessTokens().issue(ALICE, EffectiveRoles.NOTHING, SESSION).scope())
                 .isEmpty();
-        assertThat(issuedToAProgram().scope()).isEqualTo(SCOPE);
+        assertThat(issuedToClient().scope()).isEqualTo(SCOPE);
     }
 
     @Test
-    final void saysOfAProgramsTokenWhatItSaysOfAPersons() {
-        AccessTokenClaims person = accessTokens().read(issued().value()).orElseThrow();
-        AccessTokenClaims program =
-                accessTokens().read(issuedToAProgram().value()).orElseThrow();
+    final void userAndClientTokensHaveTheSameClaims() {
+        AccessTokenClaims ofUser = accessTokens().read(issued().value()).orElseThrow();
+        AccessTokenClaims ofClient =
+                accessTokens().read(issuedToClient().value()).orElseThrow();
 
-        assertThat(program.stamp())
+        assertThat(ofClient.stamp())
                 .usingRecursiveComparison()
                 .ignoringFields("id")
-                .isEqualTo(person.stamp());
-        assertThat(program.stamp().id())
+                .isEqualTo(ofUser.stamp());
+        assertThat(ofClient.stamp().id())
                 .isNotEmpty()
-                .isNotEqualTo(person.stamp().id());
-        assertThat(person.stamp().issuer()).isNotEmpty();
-        assertThat(person.stamp().issuedAt()).isBeforeOrEqualTo(person.stamp().validFrom());
-        assertThat(person.stamp().validFrom()).isBefore(person.stamp().expiresAt());
+                .isNotEqualTo(ofUser.stamp().id());
+        assertThat(ofUser.stamp().issuer()).isNotEmpty();
+        assertThat(ofUser.stamp().issuedAt()).isBeforeOrEqualTo(ofUser.stamp().validFrom());
+        assertThat(ofUser.stamp().validFrom()).isBefore(ofUser.stamp().expiresAt());
     }
 
     @Test
-    final void givesNoTwoTokensThatAreTheSame() {
+    final void issuesUniqueTokens() {
         assertThat(issued().value()).isNotEqualTo(issued().value());
-        assertThat(issuedToAProgram().value()).isNotEqualTo(issuedToAProgram().value());
+        assertThat(issuedToClient().value()).isNotEqualTo(issuedToClient().value());
     }
 
     @Test
-    final void readsItUntilTheEndOfItsLifetime() {
+    final void acceptsATokenUntilItExpires() {
         AccessTokens.Issued issued = issued();
 
         pass(issued.lifetime().minusSeconds(1));
@@ -128,20 +128,20 @@ public abstract class AccessTokensContract {
     }
 
     @Test
-    final void refusesItAfterItsLifetime() {
+    final void rejectsAnExpiredToken() {
         AccessTokens.Issued issued = issued();
-        AccessTokens.Issued program = issuedToAProgram();
+        AccessTokens.Issued ofClient = issuedToClient();
         assertThat(accessTokens().read(issued.value())).isPresent();
-        assertThat(accessTokens().read(program.value())).isPresent();
+        assertThat(accessTokens().read(ofClient.value())).isPresent();
 
         pass(issued.lifetime().plus(MOST_LEEWAY));
 
         assertThat(accessTokens().read(issued.value())).isEmpty();
-        assertThat(accessTokens().read(program.value())).isEmpty();
+        assertThat(accessTokens().read(ofClient.value())).isEmpty();
     }
 
     @Test
-    final void tellsTheTruthAboutTheLifetime() {
+    final void reportsTheLifetimeOfTheToken() {
         AccessTokens.Issued first = issued();
         AccessTokenClaims before = accessTokens().read(first.value()).orElseThrow();
         pass(first.lifetime());
@@ -154,11 +154,11 @@ public abstract class AccessTokensContract {
     }
 
     @Test
-    final void isGoodNoLongerThanItsSession() {
+    final void tokenExpiresWithItsSession() {
         Instant now =
                 accessTokens().read(issued().value()).orElseThrow().stamp().issuedAt();
         Session ending = SessionFixtures.endingAt(now.plusSeconds(40), ALICE.id());
-        AccessTokens.Issued issued = accessTokens().issue(ALICE, HOLDING, ending);
+        AccessTokens.Issued issued = accessTokens().issue(ALICE, ROLES, ending);
 
         AccessTokenClaims access = accessTokens().read(issued.value()).orElseThrow();
         assertThat(issued.lifetime()).isEqualTo(Duration.ofSeconds(40));
@@ -170,7 +170,7 @@ public abstract class AccessTokensContract {
     }
 
     @Test
-    final void refusesATokenOfWhichAnyCharacterWasChanged() {
+    final void rejectsATokenWithAnyChangedCharacter() {
         String token = issued().value();
 
         List<String> read = IntStream.range(0, token.length())
@@ -186,7 +186,7 @@ public abstract class AccessTokensContract {
     }
 
     @Test
-    final void refusesATokenThatWasCutOrLengthened() {
+    final void rejectsATruncatedOrExtendedToken() {
         String token = issued().value();
 
         List<String> read = IntStream.range(0, token.length())
@@ -224,29 +224,29 @@ public abstract class AccessTokensContract {
                 "'; DROP TABLE users; --",
                 "../../etc/passwd"
             })
-    final void refusesWhatIsNoToken(String garbage) {
+    final void rejectsMalformedTokens(String garbage) {
         assertThat(accessTokens().read(garbage)).isEmpty();
     }
 
     @Test
-    final void refusesWhatIsLongerThanAnyToken() {
+    final void rejectsOversizedTokens() {
         assertThat(accessTokens().read("a".repeat(1_000_000))).isEmpty();
         assertThat(accessTokens().read(".".repeat(1_000_000))).isEmpty();
         assertThat(accessTokens().read("W1".repeat(3_000) + ".e30.e30")).isEmpty();
     }
 
     @Test
-    final void keepsTheTokenOutOfLogs() {
+    final void toStringDoesNotContainTheToken() {
         AccessTokens.Issued issued = issued();
 
         assertThat(issued.toString()).doesNotContain(issued.value());
     }
 
     private AccessTokens.Issued issued() {
-        return accessTokens().issue(ALICE, HOLDING, SESSION);
+        return accessTokens().issue(ALICE, ROLES, SESSION);
     }
 
-    private AccessTokens.Issued issuedToAProgram() {
+    private AccessTokens.Issued issuedToClient() {
         return accessTokens().issue(CLIENT, SCOPE);
     }
 }

@@ -18,7 +18,7 @@ public abstract class AuditKeyContract {
     /// Over a key that is sealed under the secret of this process.
     protected abstract AuditKey underTheSecret();
 
-    /// Over a key that is sealed under the previous secret, which is known.
+    /// Over a key that is sealed under the previous secret, which is configured.
     protected abstract AuditKey underTheFormerSecret();
 
     /// Over a key in row 1 that is sealed under the previous secret, and as many other rows as there is room for.
@@ -28,7 +28,7 @@ public abstract class AuditKeyContract {
     protected abstract AuditKey underAnotherSecret();
 
     @Test
-    final void tellsHowTheKeyIsSealed() {
+    final void reportsTheSealOfTheKey() {
         assertThat(overNone().readCopies().seal()).isEmpty();
         assertThat(underTheSecret().readCopies().seal()).contains(Seal.CURRENT);
         assertThat(underTheFormerSecret().readCopies().seal()).contains(Seal.FORMER);
@@ -36,7 +36,7 @@ public abstract class AuditKeyContract {
     }
 
     @Test
-    final void makesNoKeyByLooking() {
+    final void readingCreatesNoKey() {
         AuditKey key = overNone();
 
         assertThat(key.readCopies().seal()).isEmpty();
@@ -44,14 +44,14 @@ public abstract class AuditKeyContract {
     }
 
     @Test
-    final void knowsALostKeyFromOneThatNeverWas() {
+    final void distinguishesALostKeyFromNoKey() {
         assertThat(overLost().readCopies().isLost()).isTrue();
         assertThat(overNone().readCopies().isLost()).isFalse();
         assertThat(underAnotherSecret().readCopies().isLost()).isFalse();
     }
 
     @Test
-    final void isCreatedWhereNoneIsAlsoAfterALoss() {
+    final void createsAMissingKeyAlsoAfterALoss() {
         AuditKey key = overLost();
 
         assertThat(key.create()).isTrue();
@@ -62,7 +62,7 @@ public abstract class AuditKeyContract {
     }
 
     @Test
-    final void isNotReplacedByAnother() {
+    final void doesNotReplaceAForeignKey() {
         AuditKey key = underAnotherSecret();
 
         assertThat(key.create()).isFalse();
@@ -73,7 +73,7 @@ public abstract class AuditKeyContract {
     }
 
     @Test
-    final void isEncryptedAgainUnderTheSecretOfNow() {
+    final void reencryptsUnderTheCurrentSecret() {
         AuditKey key = underTheFormerSecret();
 
         assertThat(key.reencrypt()).isTrue();
@@ -83,7 +83,7 @@ public abstract class AuditKeyContract {
     }
 
     @Test
-    final void namesTheRowsThatOpenWhereThereIsNoRoom() {
+    final void reportsTheReadableRowsWhenFull() {
         AuditKey key = underTheFormerSecretWithoutRoom();
 
         assertThat(key.reencrypt()).isFalse();

@@ -22,7 +22,7 @@ final class BrokenAccessTokens {
 
     private BrokenAccessTokens() {}
 
-    @CaughtBy("refusesItAfterItsLifetime")
+    @CaughtBy("rejectsAnExpiredToken")
     static final class AccessTokensThatAcceptExpiredOnes extends AccessTokensContract implements AccessTokens {
 
         private final InMemoryPortero portero = new InMemoryPortero();
@@ -41,7 +41,7 @@ final class BrokenAccessTokens {
         @Override
         public Optional<AccessTokenClaims> read(String token) {
             portero.accessTokens.read(token).ifPresent(access -> read.put(token, access));
-            return Optional.ofNullable(read.get(token)); // a cache that never looks at the clock
+            return Optional.ofNullable(read.get(token)); // a cache that ignores the expiry
         }
 
         @Override
@@ -55,7 +55,7 @@ final class BrokenAccessTokens {
         }
     }
 
-    @CaughtBy("isGoodNoLongerThanItsSession")
+    @CaughtBy("tokenExpiresWithItsSession")
     static final class AccessTokensThatOutliveTheirSession extends AccessTokensContract implements AccessTokens {
 
         private final InMemoryPortero portero = new InMemoryPortero();

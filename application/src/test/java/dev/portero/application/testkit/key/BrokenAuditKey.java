@@ -9,33 +9,33 @@ final class BrokenAuditKey {
 
     private BrokenAuditKey() {}
 
-    @CaughtBy("knowsALostKeyFromOneThatNeverWas")
+    @CaughtBy("distinguishesALostKeyFromNoKey")
     static final class AuditKeyThatIsCreatedAtAnyTime extends AuditKeyContract {
 
-        /// It takes an empty table for that of a new database.
-        private record Forgetful(InMemoryAuditKey honest) implements AuditKey {
+        /// Treats an empty table as that of a new database.
+        private record IgnoringLoss(InMemoryAuditKey delegate) implements AuditKey {
 
             @Override
             public AuditKeyCopies readCopies() {
-                AuditKeyCopies copies = honest.readCopies();
+                AuditKeyCopies copies = delegate.readCopies();
                 return new AuditKeyCopies(copies.current(), copies.former(), copies.foreign(), false);
             }
 
             @Override
             public boolean create() {
-                return honest.create();
+                return delegate.create();
             }
 
             @Override
             public boolean reencrypt() {
-                return honest.reencrypt();
+                return delegate.reencrypt();
             }
         }
 
         private static AuditKey over(AuditKeyCopies copies) {
             InMemoryAuditKey key = new InMemoryAuditKey();
             key.become(copies);
-            return new Forgetful(key);
+            return new IgnoringLoss(key);
         }
 
         @Override

@@ -37,7 +37,7 @@ final class BrokenPublicKeys {
         }
     }
 
-    @CaughtBy("tellsOfAnotherKeyAsSoonAsItHearsThatTheyHaveChanged")
+    @CaughtBy("publishesANewKeyAfterRenewal")
     static final class StalePublicKeys extends PublicKeysContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();
@@ -45,8 +45,8 @@ final class BrokenPublicKeys {
         @Override
         protected PublicKeys withAKey() {
             portero.publicKeys.publish("one");
-            List<PublicKey> thisMorning = portero.publicKeys.all();
-            return published(() -> thisMorning);
+            List<PublicKey> cached = portero.publicKeys.all();
+            return published(() -> cached);
         }
 
         @Override

@@ -10,7 +10,7 @@ final class BrokenSigningKeyFactory {
 
     private BrokenSigningKeyFactory() {}
 
-    @CaughtBy("knowsNoOtherSeal")
+    @CaughtBy("reportsAnyOtherSealAsForeign")
     static final class SigningKeyFactoryThatAcceptsAnySeal extends SigningKeyFactoryContract {
 
         @Override
@@ -35,8 +35,8 @@ final class BrokenSigningKeyFactory {
         }
     }
 
-    @CaughtBy("namesNoKeyAsAnOptionOfACommandIsNamed")
-    static final class SigningKeyFactoryThatAcceptsRetiredKeys extends SigningKeyFactoryContract {
+    @CaughtBy("keyIdNeverStartsWithAHyphen")
+    static final class SigningKeyFactoryWithHyphenatedIds extends SigningKeyFactoryContract {
 
         @Override
         protected SigningKeyFactory smith(String secret, String former) {
@@ -44,8 +44,12 @@ final class BrokenSigningKeyFactory {
             return new SigningKeyFactory() {
                 @Override
                 public NewKey make() {
-                    NewKey made = smith.make();
-                    return new NewKey("-" + made.id(), made.algorithm(), made.sealedPrivate(), made.publicPart());
+                    NewKey generated = smith.make();
+                    return new NewKey(
+                            "-" + generated.id(),
+                            generated.algorithm(),
+                            generated.sealedPrivate(),
+                            generated.publicPart());
                 }
 
                 @Override

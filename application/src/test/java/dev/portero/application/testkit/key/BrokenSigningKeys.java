@@ -15,8 +15,8 @@ final class BrokenSigningKeys {
 
     private BrokenSigningKeys() {}
 
-    @CaughtBy("promotesNobodyBeforeTheirTime")
-    static final class SigningKeysThatCannotWait extends SigningKeysContract implements SigningKeys {
+    @CaughtBy("doesNotPromoteBeforeActivation")
+    static final class SigningKeysPromotedTooEarly extends SigningKeysContract implements SigningKeys {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 

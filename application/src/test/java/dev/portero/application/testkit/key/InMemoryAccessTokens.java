@@ -22,7 +22,7 @@ public final class InMemoryAccessTokens implements AccessTokens {
     private static final Duration LIFETIME = Duration.ofMinutes(15);
 
     private final Map<String, AccessTokenClaims> issued = new ConcurrentHashMap<>();
-    private final AtomicLong given = new AtomicLong();
+    private final AtomicLong counter = new AtomicLong();
     private final Clock clock;
 
     public InMemoryAccessTokens(Clock clock) {
@@ -31,7 +31,7 @@ public final class InMemoryAccessTokens implements AccessTokens {
 
     @Override
     public Issued issue(User user, EffectiveRoles holding, Session session) {
-        long number = given.incrementAndGet();
+        long number = counter.incrementAndGet();
         String token = "access-token." + number + "." + user.id();
         AccessTokenClaims.Stamp stamp = stamp(number, session.until());
         issued.put(token, new AccessTokenClaims.OfPerson(user.id(), session.id(), stamp));
@@ -40,7 +40,7 @@ public final class InMemoryAccessTokens implements AccessTokens {
 
     @Override
     public Issued issue(ClientId client, Set<Permission> scope) {
-        long number = given.incrementAndGet();
+        long number = counter.incrementAndGet();
         String token = "access-token." + number + "." + client;
         issued.put(token, new AccessTokenClaims.OfClient(client, scope, stamp(number, Instant.MAX)));
         return new Issued(token, LIFETIME, scope);

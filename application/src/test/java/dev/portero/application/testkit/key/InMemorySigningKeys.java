@@ -28,13 +28,13 @@ public final class InMemorySigningKeys implements SigningKeys, Rewindable {
     public synchronized SigningKey storeUnlessActive(NewKey offered) {
         Instant now = clock.instant();
         return first(State.ACTIVE)
-                .orElseGet(() -> keep(SigningKey.pending(offered, now, now).activated(now)));
+                .orElseGet(() -> store(SigningKey.pending(offered, now, now).activated(now)));
     }
 
     @Override
     public synchronized SigningKey storeUnlessPending(NewKey offered, Duration overlap) {
         Instant now = clock.instant();
-        return first(State.PENDING).orElseGet(() -> keep(SigningKey.pending(offered, now, now.plus(overlap))));
+        return first(State.PENDING).orElseGet(() -> store(SigningKey.pending(offered, now, now.plus(overlap))));
     }
 
     @Override
@@ -92,7 +92,7 @@ public final class InMemorySigningKeys implements SigningKeys, Rewindable {
         return keys.stream().filter(key -> key.id().equals(id)).findFirst();
     }
 
-    private SigningKey keep(SigningKey key) {
+    private SigningKey store(SigningKey key) {
         keys.add(key);
         return key;
     }

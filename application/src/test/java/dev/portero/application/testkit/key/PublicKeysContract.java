@@ -41,7 +41,7 @@ public abstract class PublicKeysContract {
     }
 
     @Test
-    final void namesEachKeyOnce() {
+    final void keyIdsAreUnique() {
         assertThat(withAKey().all())
                 .extracting(PublicKey::id)
                 .doesNotHaveDuplicates()
@@ -49,7 +49,7 @@ public abstract class PublicKeysContract {
     }
 
     @Test
-    final void tellsOfAnotherKeyAsSoonAsItHearsThatTheyHaveChanged() {
+    final void publishesANewKeyAfterRenewal() {
         PublicKeys keys = withAKey();
         List<PublicKey> before = keys.all();
         String another = keepAnother();
@@ -63,7 +63,7 @@ public abstract class PublicKeysContract {
     }
 
     @Test
-    final void hasNothingToRenewOfASharedSecret() {
+    final void renewalIgnoresASharedSecret() {
         PublicKeys keys = withASecret();
 
         keys.renew();
@@ -72,7 +72,7 @@ public abstract class PublicKeysContract {
     }
 
     @Test
-    final void publishesNothingOfASharedSecret() {
+    final void doesNotPublishASharedSecret() {
         assertThat(withASecret().all()).isEmpty();
     }
 

@@ -20,7 +20,7 @@ public abstract class SigningKeyFactoryContract {
     protected abstract SigningKeyFactory smith(String secret, String former);
 
     @Test
-    final void makesAnotherKeyEachTime() {
+    final void generatesAnotherKeyEachTime() {
         SigningKeyFactory smith = smith("now", "");
         NewKey one = smith.make();
         NewKey other = smith.make();
@@ -33,7 +33,7 @@ public abstract class SigningKeyFactoryContract {
 
     /// One in 64 random ids begins with a hyphen.
     @Test
-    final void namesNoKeyAsAnOptionOfACommandIsNamed() {
+    final void keyIdNeverStartsWithAHyphen() {
         SigningKeyFactory smith = smith("now", "");
 
         assertThat(IntStream.range(0, 500).mapToObj(number -> smith.make().id()))
@@ -41,44 +41,44 @@ public abstract class SigningKeyFactoryContract {
     }
 
     @Test
-    final void knowsItsSealWhoeverAmongThoseOfTheSameSecretMadeIt() {
-        assertThat(smith("now", "").sealOf(kept(smith("now", "")))).isEqualTo(Seal.CURRENT);
-        assertThat(smith("now", "before").sealOf(kept(smith("now", "")))).isEqualTo(Seal.CURRENT);
+    final void recognizesTheSealOfTheSameSecret() {
+        assertThat(smith("now", "").sealOf(pending(smith("now", "")))).isEqualTo(Seal.CURRENT);
+        assertThat(smith("now", "before").sealOf(pending(smith("now", "")))).isEqualTo(Seal.CURRENT);
     }
 
     @Test
-    final void knowsTheSealOfTheFormerSecret() {
-        assertThat(smith("now", "before").sealOf(kept(smith("before", "")))).isEqualTo(Seal.FORMER);
+    final void recognizesTheSealOfTheFormerSecret() {
+        assertThat(smith("now", "before").sealOf(pending(smith("before", "")))).isEqualTo(Seal.FORMER);
     }
 
     @Test
-    final void knowsNoOtherSeal() {
-        SigningKey theirs = kept(smith("theirs", ""));
-        SigningKey ours = kept(smith("now", ""));
+    final void reportsAnyOtherSealAsForeign() {
+        SigningKey foreign = pending(smith("foreign", ""));
+        SigningKey own = pending(smith("now", ""));
 
-        assertThat(smith("now", "").sealOf(theirs)).isEqualTo(Seal.FOREIGN);
-        assertThat(smith("now", "before").sealOf(theirs)).isEqualTo(Seal.FOREIGN);
-        assertThat(smith("now", "before").sealOf(ours.sealed("v1.nonsense"))).isEqualTo(Seal.FOREIGN);
+        assertThat(smith("now", "").sealOf(foreign)).isEqualTo(Seal.FOREIGN);
+        assertThat(smith("now", "before").sealOf(foreign)).isEqualTo(Seal.FOREIGN);
+        assertThat(smith("now", "before").sealOf(own.sealed("v1.nonsense"))).isEqualTo(Seal.FOREIGN);
     }
 
     @Test
-    final void sealsAnewUnderTheSecretOfNow() {
-        SigningKey key = kept(smith("before", ""));
+    final void resealsUnderTheCurrentSecret() {
+        SigningKey key = pending(smith("before", ""));
 
-        SigningKey anew = key.sealed(smith("now", "before").reseal(key));
+        SigningKey resealed = key.sealed(smith("now", "before").reseal(key));
 
-        assertThat(smith("now", "").sealOf(anew)).isEqualTo(Seal.CURRENT);
-        assertThat(smith("before", "").sealOf(anew)).isEqualTo(Seal.FOREIGN);
+        assertThat(smith("now", "").sealOf(resealed)).isEqualTo(Seal.CURRENT);
+        assertThat(smith("before", "").sealOf(resealed)).isEqualTo(Seal.FOREIGN);
     }
 
     @Test
-    final void sealsNothingAnewThatItCannotOpen() {
-        SigningKey theirs = kept(smith("theirs", ""));
+    final void doesNotResealAForeignKey() {
+        SigningKey foreign = pending(smith("foreign", ""));
 
-        assertThatThrownBy(() -> smith("now", "before").reseal(theirs)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> smith("now", "before").reseal(foreign)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static SigningKey kept(SigningKeyFactory smith) {
+    private static SigningKey pending(SigningKeyFactory smith) {
         return SigningKey.pending(smith.make(), NOW, NOW);
     }
 }

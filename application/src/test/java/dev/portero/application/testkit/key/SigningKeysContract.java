@@ -35,24 +35,24 @@ public abstract class SigningKeysContract {
     }
 
     @Test
-    final void keepsTheFirstKeyAsItIs() {
+    final void storesEveryFieldOfTheFirstKey() {
         NewKey first = SigningKeyFixtures.made("first");
 
-        SigningKey kept = signingKeys().storeUnlessActive(first);
+        SigningKey stored = signingKeys().storeUnlessActive(first);
 
-        assertThat(kept.id()).isEqualTo("first");
-        assertThat(kept.algorithm()).isEqualTo(first.algorithm());
-        assertThat(kept.sealedPrivate()).isEqualTo(first.sealedPrivate());
-        assertThat(kept.publicPart()).isEqualTo(first.publicPart());
-        assertThat(kept.state()).isEqualTo(State.ACTIVE);
-        assertThat(kept.activatesAt()).isEqualTo(kept.createdAt());
-        assertThat(kept.retiredAt()).isNull();
-        assertThat(kept.expiresAt()).isNull();
-        assertThat(signingKeys().all()).containsExactly(kept);
+        assertThat(stored.id()).isEqualTo("first");
+        assertThat(stored.algorithm()).isEqualTo(first.algorithm());
+        assertThat(stored.sealedPrivate()).isEqualTo(first.sealedPrivate());
+        assertThat(stored.publicPart()).isEqualTo(first.publicPart());
+        assertThat(stored.state()).isEqualTo(State.ACTIVE);
+        assertThat(stored.activatesAt()).isEqualTo(stored.createdAt());
+        assertThat(stored.retiredAt()).isNull();
+        assertThat(stored.expiresAt()).isNull();
+        assertThat(signingKeys().all()).containsExactly(stored);
     }
 
     @Test
-    final void givesTheActiveKeyInsteadOfKeepingASecond() {
+    final void returnsTheActiveKeyInsteadOfASecond() {
         SigningKey first = active("first");
 
         assertThat(active("second")).isEqualTo(first);
@@ -61,7 +61,7 @@ public abstract class SigningKeysContract {
     }
 
     @Test
-    final void isGivenTheSameKeyTwiceWithoutHarm() {
+    final void storingTheSameKeyTwiceIsIdempotent() {
         SigningKey first = active("first");
 
         assertThat(active("first")).isEqualTo(first);
@@ -70,15 +70,15 @@ public abstract class SigningKeysContract {
     }
 
     @Test
-    final void givesAllWhoOfferAtOnceTheSameKey() {
-        List<SigningKey> given = Together.times(8, number -> active("key-" + number));
+    final void returnsOneActiveKeyToConcurrentCallers() {
+        List<SigningKey> results = Together.times(8, number -> active("key-" + number));
 
-        assertThat(new HashSet<>(given)).hasSize(1);
-        assertThat(signingKeys().all()).containsExactly(given.getFirst());
+        assertThat(new HashSet<>(results)).hasSize(1);
+        assertThat(signingKeys().all()).containsExactly(results.getFirst());
     }
 
     @Test
-    final void keepsTheNextKeyBesideTheActiveOne() {
+    final void storesThePendingKeyBesideTheActiveKey() {
         SigningKey first = active("first");
 
         SigningKey next = pending("next");
@@ -89,7 +89,7 @@ public abstract class SigningKeysContract {
     }
 
     @Test
-    final void givesTheKeyThatWaitsInsteadOfKeepingASecond() {
+    final void returnsThePendingKeyInsteadOfASecond() {
         SigningKey next = pending("next");
 
         assertThat(pending("another")).isEqualTo(next);
@@ -98,15 +98,15 @@ public abstract class SigningKeysContract {
     }
 
     @Test
-    final void letsOneWaitHoweverManyAreOfferedAtOnce() {
-        List<SigningKey> given = Together.times(8, number -> pending("key-" + number));
+    final void returnsOnePendingKeyToConcurrentCallers() {
+        List<SigningKey> results = Together.times(8, number -> pending("key-" + number));
 
-        assertThat(new HashSet<>(given)).hasSize(1);
-        assertThat(signingKeys().all()).containsExactly(given.getFirst());
+        assertThat(new HashSet<>(results)).hasSize(1);
+        assertThat(signingKeys().all()).containsExactly(results.getFirst());
     }
 
     @Test
-    final void promotesNobodyBeforeTheirTime() {
+    final void doesNotPromoteBeforeActivation() {
         SigningKey first = active("first");
         SigningKey next = pending("next");
         pass(OVERLAP.minusSeconds(60));
@@ -118,7 +118,7 @@ public abstract class SigningKeysContract {
     }
 
     @Test
-    final void promotesTheKeyThatWaitedAndRetiresTheFormer() {
+    final void promotesThePendingKeyAndRetiresTheActive() {
         active("first");
         pending("next");
         pass(OVERLAP);
@@ -135,20 +135,20 @@ public abstract class SigningKeysContract {
     }
 
     @Test
-    final void promotesOnceHoweverManyAskAtOnce() {
+    final void promotesOnceForConcurrentCallers() {
         active("first");
         pending("next");
         pass(OVERLAP);
 
-        List<Optional<SigningKey>> given =
+        List<Optional<SigningKey>> results =
                 Together.times(8, number -> signingKeys().promoteIfDue(TAIL));
 
-        assertThat(given.stream().flatMap(Optional::stream)).hasSize(1);
+        assertThat(results.stream().flatMap(Optional::stream)).hasSize(1);
         assertThat(states()).containsExactly(State.RETIRED, State.ACTIVE);
     }
 
     @Test
-    final void promotesBeforeTheTimeWhenItIsTold() {
+    final void promotesEarlyOnRequest() {
         active("first");
         pending("next");
 
@@ -159,7 +159,7 @@ public abstract class SigningKeysContract {
     }
 
     @Test
-    final void promotesTheFirstKeyWhereNoneSigns() {
+    final void promotesThePendingKeyWithoutAnActiveKey() {
         pending("next");
         pass(OVERLAP);
 
@@ -169,7 +169,7 @@ public abstract class SigningKeysContract {
     }
 
     @Test
-    final void withdrawsEveryKeyButTheActiveOne() {
+    final void withdrawsAnyKeyExceptTheActive() {
         active("first");
         pending("second");
         signingKeys().promote(TAIL);
@@ -184,7 +184,7 @@ public abstract class SigningKeysContract {
     }
 
     @Test
-    final void sweepsWhatHasComeToItsEndAndNothingElse() {
+    final void purgesOnlyExpiredKeys() {
         active("first");
         pending("second");
         signingKeys().promote(TAIL);
@@ -201,7 +201,7 @@ public abstract class SigningKeysContract {
     }
 
     @Test
-    final void changesASealUnlessSomebodyElseHas() {
+    final void resealsOnlyTheCurrentSeal() {
         SigningKey key = active("first");
 
         assertThat(signingKeys().reseal("first", key.sealedPrivate(), "v1.anew"))
@@ -215,7 +215,7 @@ public abstract class SigningKeysContract {
     }
 
     @Test
-    final void forgetsWhatAFailedUnitWrote() {
+    final void rollsBackAFailedUnit() {
         active("first");
         List<SigningKey> before = signingKeys().all();
 
@@ -230,11 +230,11 @@ public abstract class SigningKeysContract {
     }
 
     @Test
-    final void keepsKeysOutOfLogs() {
-        NewKey made = SigningKeyFixtures.made("first");
+    final void toStringDoesNotContainThePrivateKey() {
+        NewKey offered = SigningKeyFixtures.made("first");
 
-        assertThat(signingKeys().storeUnlessActive(made).toString()).doesNotContain(made.sealedPrivate());
-        assertThat(made.toString()).doesNotContain(made.sealedPrivate());
+        assertThat(signingKeys().storeUnlessActive(offered).toString()).doesNotContain(offered.sealedPrivate());
+        assertThat(offered.toString()).doesNotContain(offered.sealedPrivate());
     }
 
     private SigningKey active(String id) {

@@ -21,7 +21,7 @@ final class BrokenCacheInvalidations {
     @CaughtBy("invalidatesNothingWhenTheUnitFails")
     static final class CacheInvalidationsWithoutRollback extends CacheInvalidationsContract {
 
-        private final InMemoryPortero elsewhere = new InMemoryPortero();
+        private final InMemoryPortero other = new InMemoryPortero();
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
@@ -29,25 +29,25 @@ final class BrokenCacheInvalidations {
             return new CacheInvalidations() {
                 @Override
                 public void add(UserId user, Consumer<CacheInvalidation> whenKept) {
-                    elsewhere.unitOfWork.run(() -> {
-                        elsewhere.invalidations.add(user, whenKept);
+                    other.unitOfWork.run(() -> {
+                        other.invalidations.add(user, whenKept);
                         return user;
                     });
                 }
 
                 @Override
                 public InvalidationPage since(long mark) {
-                    return elsewhere.invalidations.since(mark);
+                    return other.invalidations.since(mark);
                 }
 
                 @Override
                 public void await(Duration atMost) {
-                    elsewhere.invalidations.await(atMost);
+                    other.invalidations.await(atMost);
                 }
 
                 @Override
                 public int forget(Instant before, int limit) {
-                    return elsewhere.invalidations.forget(before, limit);
+                    return other.invalidations.forget(before, limit);
                 }
             };
         }

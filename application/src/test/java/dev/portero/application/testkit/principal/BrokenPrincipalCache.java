@@ -13,7 +13,7 @@ final class BrokenPrincipalCache {
 
     private BrokenPrincipalCache() {}
 
-    @CaughtBy("givesWhatWasPutLast")
+    @CaughtBy("returnsTheLastEntry")
     static final class PrincipalCacheThatKeepsTheFirst extends PrincipalCacheContract implements PrincipalCache {
 
         private final InMemoryPortero portero = new InMemoryPortero();
@@ -61,7 +61,7 @@ final class BrokenPrincipalCache {
         }
     }
 
-    @CaughtBy("countsItsLifetimeFromWhenItWasSeen")
+    @CaughtBy("entryLifetimeStartsWhenThePrincipalWasRead")
     static final class PrincipalCacheStampedAtTheWrite extends PrincipalCacheContract implements PrincipalCache {
 
         private final InMemoryPortero portero = new InMemoryPortero();

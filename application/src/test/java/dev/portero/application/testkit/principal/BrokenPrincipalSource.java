@@ -17,7 +17,7 @@ final class BrokenPrincipalSource {
 
     private BrokenPrincipalSource() {}
 
-    @CaughtBy("leavesOutWhatIsOver")
+    @CaughtBy("omitsExpiredSessions")
     static final class PrincipalSourceWithoutExpiry extends PrincipalSourceContract implements PrincipalSource {
 
         private final InMemoryPortero portero = new InMemoryPortero();

@@ -13,7 +13,7 @@ final class BrokenPrincipals {
 
     private BrokenPrincipals() {}
 
-    @CaughtBy("admitsNobodySuspendedButKnowsThem")
+    @CaughtBy("rejectsASuspendedUserButFindsTheAccount")
     static final class PrincipalsThatAcceptSuspendedUsers extends PrincipalsContract implements Principals {
 
         private final InMemoryPortero portero = new InMemoryPortero();

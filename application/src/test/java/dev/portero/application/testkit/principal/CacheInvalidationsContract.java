@@ -35,21 +35,21 @@ public abstract class CacheInvalidationsContract {
     protected abstract UnitOfWork unitOfWork();
 
     @Test
-    final void tellsWhatUnitsThatWereKeptHaveRecalled() {
+    final void returnsInvalidationsOfCommittedUnits() {
         UserId one = anyUser();
         UserId other = anyUser();
-        invalidation(one);
-        invalidation(other);
+        invalidate(one);
+        invalidate(other);
 
-        assertThat(recalledSince(InvalidationPage.BEGINNING)).contains(one, other);
+        assertThat(invalidatedSince(InvalidationPage.BEGINNING)).contains(one, other);
     }
 
     @Test
-    final void goesOnFromAMark() {
-        invalidation(anyUser());
+    final void continuesFromAMark() {
+        invalidate(anyUser());
         InvalidationPage page = invalidations().since(InvalidationPage.BEGINNING);
         UserId later = anyUser();
-        invalidation(later);
+        invalidate(later);
 
         InvalidationPage next = invalidations().since(page.mark());
 
@@ -61,47 +61,47 @@ public abstract class CacheInvalidationsContract {
     @Test
     final void invalidatesNothingWhenTheUnitFails() {
         UserId user = anyUser();
-        List<CacheInvalidation> told = new ArrayList<>();
+        List<CacheInvalidation> notified = new ArrayList<>();
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
-                    invalidations().add(user, told::add);
+                    invalidations().add(user, notified::add);
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
 
-        assertThat(told).isEmpty();
-        assertThat(recalledSince(InvalidationPage.BEGINNING)).doesNotContain(user);
+        assertThat(notified).isEmpty();
+        assertThat(invalidatedSince(InvalidationPage.BEGINNING)).doesNotContain(user);
     }
 
     @Test
-    final void tellsThisProcessWhenTheUnitIsKeptAndNotBefore() {
+    final void notifiesThisProcessOnlyAfterTheCommit() {
         UserId user = anyUser();
-        List<CacheInvalidation> told = new ArrayList<>();
+        List<CacheInvalidation> notified = new ArrayList<>();
 
         int before = unitOfWork().run(() -> {
-            invalidations().add(user, told::add);
-            return told.size();
+            invalidations().add(user, notified::add);
+            return notified.size();
         });
 
         assertThat(before).isZero();
-        assertThat(told).singleElement().extracting(CacheInvalidation::user).isEqualTo(user);
+        assertThat(notified).singleElement().extracting(CacheInvalidation::user).isEqualTo(user);
         assertThat(invalidations().since(InvalidationPage.BEGINNING).invalidations())
-                .containsAll(told);
+                .containsAll(notified);
     }
 
     @Test
-    final void belongsToAUnitOfWork() {
+    final void requiresAUnitOfWork() {
         assertThatThrownBy(() -> invalidations().add(anyUser(), invalidation -> {}))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    final void isNotSeenInWhatWasSeenBefore() {
+    final void isNotSeenInAnEarlierPrincipal() {
         User user = someUser();
         VersionedPrincipal before =
                 principalSource().sight(user.id(), UserFixtures.BIRTH).orElseThrow();
 
-        CacheInvalidation invalidation = invalidation(user.id());
+        CacheInvalidation invalidation = invalidate(user.id());
 
         assertThat(invalidation.isSeenIn(before)).isFalse();
         assertThat(before.timeline())
@@ -109,9 +109,9 @@ public abstract class CacheInvalidationsContract {
     }
 
     @Test
-    final void isSeenInWhatIsSeenAfterItOnceNobodyElseIsWriting() {
+    final void isSeenInALaterPrincipalWithoutOpenUnits() {
         User user = someUser();
-        CacheInvalidation invalidation = invalidation(user.id());
+        CacheInvalidation invalidation = invalidate(user.id());
         awaitPeace();
 
         VersionedPrincipal after =
@@ -121,27 +121,27 @@ public abstract class CacheInvalidationsContract {
     }
 
     @Test
-    final void isForgottenWhenItIsOldEnough() {
+    final void purgesOldInvalidations() {
         UserId user = anyUser();
-        invalidation(user);
+        invalidate(user);
 
         assertThat(invalidations().forget(Instant.EPOCH, 10)).isZero();
-        assertThat(recalledSince(InvalidationPage.BEGINNING)).contains(user);
+        assertThat(invalidatedSince(InvalidationPage.BEGINNING)).contains(user);
 
-        invalidation(anyUser());
+        invalidate(anyUser());
         assertThat(invalidations().forget(FAR_AHEAD, 1)).isEqualTo(1);
         while (invalidations().forget(FAR_AHEAD, 100) > 0) {
             assertThat(invalidations()).isNotNull();
         }
-        assertThat(recalledSince(InvalidationPage.BEGINNING)).containsExactly(CacheInvalidation.ALL_USERS);
+        assertThat(invalidatedSince(InvalidationPage.BEGINNING)).containsExactly(CacheInvalidation.ALL_USERS);
     }
 
     @Test
-    final void bearsOutNothingOlderThanWhatItHasForgotten() {
+    final void purgeInvalidatesOlderPrincipals() {
         User user = someUser();
         VersionedPrincipal before =
                 principalSource().sight(user.id(), UserFixtures.BIRTH).orElseThrow();
-        invalidation(user.id());
+        invalidate(user.id());
         awaitPeace();
 
         while (invalidations().forget(FAR_AHEAD, 100) > 0) {
@@ -160,7 +160,7 @@ public abstract class CacheInvalidationsContract {
     }
 
     @Test
-    final void waitsNoLongerThanItIsTold() {
+    final void waitTimesOut() {
         invalidations().since(InvalidationPage.BEGINNING);
 
         invalidations().await(Duration.ofMillis(5));
@@ -170,15 +170,15 @@ public abstract class CacheInvalidationsContract {
     /// Waits until no other unit of work is open in the store.
     protected void awaitPeace() {}
 
-    private CacheInvalidation invalidation(UserId user) {
-        List<CacheInvalidation> told = new ArrayList<>();
+    private CacheInvalidation invalidate(UserId user) {
+        List<CacheInvalidation> notified = new ArrayList<>();
         unitOfWork().run(() -> {
-            invalidations().add(user, told::add);
+            invalidations().add(user, notified::add);
         });
-        return told.getFirst();
+        return notified.getFirst();
     }
 
-    private List<UserId> recalledSince(long mark) {
+    private List<UserId> invalidatedSince(long mark) {
         return invalidations().since(mark).invalidations().stream()
                 .map(CacheInvalidation::user)
                 .toList();

@@ -22,10 +22,10 @@ public final class InMemoryCacheInvalidations implements CacheInvalidations, Rew
     static final String LINEAGE = "in-memory";
 
     /// An invalidation with its time.
-    private record Kept(CacheInvalidation invalidation, Instant at) {}
+    private record Row(CacheInvalidation invalidation, Instant at) {}
 
-    private final List<Kept> kept = new ArrayList<>();
-    private final Semaphore bell = new Semaphore(0);
+    private final List<Row> rows = new ArrayList<>();
+    private final Semaphore notifications = new Semaphore(0);
     private final InMemoryUnitOfWork unitOfWork;
     private final Clock clock;
     private long last;
@@ -50,16 +50,16 @@ public final class InMemoryCacheInvalidations implements CacheInvalidations, Rew
         }
         last++;
         CacheInvalidation invalidation = new CacheInvalidation(user, last);
-        kept.add(new Kept(invalidation, clock.instant()));
+        rows.add(new Row(invalidation, clock.instant()));
         unitOfWork.whenKept(() -> {
-            keep(invalidation);
+            commit(invalidation);
             whenKept.accept(invalidation);
         });
     }
 
-    private synchronized void keep(CacheInvalidation invalidation) {
+    private synchronized void commit(CacheInvalidation invalidation) {
         over = invalidation.unit();
-        bell.release();
+        notifications.release();
     }
 
     @Override
@@ -69,8 +69,8 @@ public final class InMemoryCacheInvalidations implements CacheInvalidations, Rew
                 horizon(),
                 Stream.concat(
                                 Stream.of(new CacheInvalidation(CacheInvalidation.ALL_USERS, floor))
-                                        .filter(forgotten -> floor > 0),
-                                kept.stream().map(Kept::invalidation))
+                                        .filter(purged -> floor > 0),
+                                rows.stream().map(Row::invalidation))
                         .filter(invalidation -> invalidation.unit() >= mark && invalidation.unit() <= over)
                         .toList());
     }
@@ -78,8 +78,8 @@ public final class InMemoryCacheInvalidations implements CacheInvalidations, Rew
     @Override
     public void await(Duration atMost) {
         try {
-            if (bell.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-                bell.drainPermits();
+            if (notifications.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                notifications.drainPermits();
             }
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
@@ -88,11 +88,11 @@ public final class InMemoryCacheInvalidations implements CacheInvalidations, Rew
 
     @Override
     public synchronized int forget(Instant before, int limit) {
-        List<Kept> old = kept.stream()
+        List<Row> old = rows.stream()
                 .filter(invalidation -> invalidation.at().isBefore(before))
                 .limit(limit)
                 .toList();
-        kept.removeAll(old);
+        rows.removeAll(old);
         old.forEach(invalidation ->
                 floor = Math.max(floor, invalidation.invalidation().unit()));
         return old.size();
@@ -100,12 +100,12 @@ public final class InMemoryCacheInvalidations implements CacheInvalidations, Rew
 
     @Override
     public synchronized Runnable bookmark() {
-        List<Kept> then = List.copyOf(kept);
+        List<Row> then = List.copyOf(rows);
         return () -> rewindTo(then);
     }
 
-    private synchronized void rewindTo(List<Kept> then) {
-        kept.clear();
-        kept.addAll(then);
+    private synchronized void rewindTo(List<Row> then) {
+        rows.clear();
+        rows.addAll(then);
     }
 }

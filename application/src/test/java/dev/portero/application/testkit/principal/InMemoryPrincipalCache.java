@@ -13,9 +13,9 @@ import java.util.Optional;
 public final class InMemoryPrincipalCache implements PrincipalCache {
 
     /// A cached principal with its expiry.
-    private record Kept(VersionedPrincipal versioned, Instant until) {}
+    private record Entry(VersionedPrincipal versioned, Instant until) {}
 
-    private final Map<UserId, Kept> kept = new HashMap<>();
+    private final Map<UserId, Entry> entries = new HashMap<>();
     private final Clock clock;
 
     public InMemoryPrincipalCache(Clock clock) {
@@ -24,20 +24,20 @@ public final class InMemoryPrincipalCache implements PrincipalCache {
 
     @Override
     public synchronized Optional<VersionedPrincipal> find(UserId user) {
-        return Optional.ofNullable(kept.get(user))
+        return Optional.ofNullable(entries.get(user))
                 .filter(found -> clock.instant().isBefore(found.until()))
-                .map(Kept::versioned);
+                .map(Entry::versioned);
     }
 
     @Override
     public synchronized void put(VersionedPrincipal versioned) {
         Instant now = clock.instant();
-        kept.put(versioned.principal().user().id(), new Kept(versioned, now.plus(versioned.left(LIFETIME, now))));
+        entries.put(versioned.principal().user().id(), new Entry(versioned, now.plus(versioned.left(LIFETIME, now))));
     }
 
     @Override
     public synchronized void drop(UserId user) {
-        kept.remove(user);
+        entries.remove(user);
     }
 
     @Override

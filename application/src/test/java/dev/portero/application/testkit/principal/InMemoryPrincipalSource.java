@@ -35,8 +35,8 @@ public final class InMemoryPrincipalSource implements PrincipalSource {
     public Optional<VersionedPrincipal> sight(UserId user, Instant now) {
         long horizon = invalidations.horizon();
         return users.find(user)
-                .map(known -> new UserPrincipal(
-                        known,
+                .map(found -> new UserPrincipal(
+                        found,
                         roles.effectiveRolesOf(user),
                         sessions.of(user).stream()
                                 .filter(session -> session.isOpenAt(now))

@@ -37,7 +37,7 @@ public abstract class PrincipalCacheContract {
     protected void settle() {}
 
     @Test
-    final void givesWhatWasPut() {
+    final void returnsACachedPrincipal() {
         VersionedPrincipal versioned = versioned(UserFixtures.alice(), 7);
         cache().put(versioned);
         settle();
@@ -47,7 +47,7 @@ public abstract class PrincipalCacheContract {
     }
 
     @Test
-    final void isReachedWhileItAnswers() {
+    final void isReachedWhileItResponds() {
         cache().put(versioned(UserFixtures.alice(), 7));
         settle();
 
@@ -55,7 +55,7 @@ public abstract class PrincipalCacheContract {
     }
 
     @Test
-    final void rejectsNothingThatItHasWrittenItself() {
+    final void acceptsItsOwnEntries() {
         VersionedPrincipal versioned = versioned(UserFixtures.alice(), 7);
         cache().put(versioned);
         settle();
@@ -65,7 +65,7 @@ public abstract class PrincipalCacheContract {
     }
 
     @Test
-    final void givesNothingOfSomebodyElse() {
+    final void doesNotReturnAnotherPrincipal() {
         cache().put(versioned(UserFixtures.alice(), 7));
         settle();
 
@@ -73,7 +73,7 @@ public abstract class PrincipalCacheContract {
     }
 
     @Test
-    final void keepsEveryFieldAtItsExtremes() {
+    final void storesExtremeValuesOfEveryField() {
         User extreme = UserFixtures.extreme();
         Session session = SessionFixtures.extreme(extreme.id());
         VersionedPrincipal versioned = new VersionedPrincipal(
@@ -96,7 +96,7 @@ public abstract class PrincipalCacheContract {
     }
 
     @Test
-    final void keepsSomebodyWhoHoldsNothingAndIsSignedInNowhere() {
+    final void storesAPrincipalWithoutRolesAndSessions() {
         VersionedPrincipal versioned = new VersionedPrincipal(
                 new UserPrincipal(UserFixtures.alice(), EffectiveRoles.NOTHING, Map.of()), "", 3, now());
         cache().put(versioned);
@@ -106,7 +106,7 @@ public abstract class PrincipalCacheContract {
     }
 
     @Test
-    final void givesWhatWasPutLast() {
+    final void returnsTheLastEntry() {
         User alice = UserFixtures.alice();
         cache().put(versioned(alice, 7));
         settle();
@@ -118,11 +118,11 @@ public abstract class PrincipalCacheContract {
     }
 
     @Test
-    final void givesNothingThatWasDropped() {
+    final void doesNotReturnADroppedEntry() {
         User alice = UserFixtures.alice();
-        VersionedPrincipal of = versioned(UserFixtures.user("b@b.cl", "bob"), 7);
+        VersionedPrincipal other = versioned(UserFixtures.user("b@b.cl", "bob"), 7);
         cache().put(versioned(alice, 7));
-        cache().put(of);
+        cache().put(other);
         settle();
 
         cache().drop(alice.id());
@@ -130,11 +130,11 @@ public abstract class PrincipalCacheContract {
         settle();
 
         assertThat(cache().find(alice.id())).isEmpty();
-        assertThat(cache().find(id(of))).contains(of);
+        assertThat(cache().find(id(other))).contains(other);
     }
 
     @Test
-    final void givesNothingPastItsLifetime() {
+    final void expiresAnEntry() {
         VersionedPrincipal versioned = versioned(UserFixtures.alice(), 7);
         cache().put(versioned);
         settle();
@@ -146,7 +146,7 @@ public abstract class PrincipalCacheContract {
 
     /// The principal may come from another cache, which has stored it for a while.
     @Test
-    final void countsItsLifetimeFromWhenItWasSeen() {
+    final void entryLifetimeStartsWhenThePrincipalWasRead() {
         VersionedPrincipal old = versioned(UserFixtures.alice(), 7);
         passALifetime();
 
@@ -164,7 +164,7 @@ public abstract class PrincipalCacheContract {
     }
 
     @Test
-    final void keepsWhatWasSeenByAClockThatRunsAheadNoLonger() {
+    final void aheadClockDoesNotExtendTheLifetime() {
         VersionedPrincipal now = versioned(UserFixtures.alice(), 7);
         VersionedPrincipal ahead =
                 new VersionedPrincipal(now.principal(), now.timeline(), now.horizon(), now().plusSeconds(30));
@@ -179,7 +179,7 @@ public abstract class PrincipalCacheContract {
 
     /// The clocks of replicas do not differ that much.
     @Test
-    final void givesNothingThatWasSeenInTheFuture() {
+    final void doesNotReturnAnEntryFromTheFuture() {
         VersionedPrincipal now = versioned(UserFixtures.alice(), 7);
         for (Duration ahead : List.of(Duration.ofMinutes(2), PrincipalCache.LIFETIME, Duration.ofDays(400))) {
             cache().put(new VersionedPrincipal(now.principal(), now.timeline(), now.horizon(), now().plus(ahead)));

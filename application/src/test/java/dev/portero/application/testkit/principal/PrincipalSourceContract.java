@@ -44,8 +44,8 @@ public abstract class PrincipalSourceContract {
     protected abstract UnitOfWork unitOfWork();
 
     @Test
-    final void tellsWhoTheyAreWhatTheyHoldAndWhereTheyAreSignedIn() {
-        User someUser = keep(someUser(), Set.of(USER, ADMIN));
+    final void returnsUserRolesAndSessions() {
+        User someUser = insert(someUser(), Set.of(USER, ADMIN));
         Session one = open(someUser);
         Session other = open(someUser);
 
@@ -57,8 +57,8 @@ public abstract class PrincipalSourceContract {
     }
 
     @Test
-    final void tellsTheSameWithHowMuchItHasSeen() {
-        User someUser = keep(someUser(), Set.of(USER));
+    final void returnsTheVersionOfThePrincipal() {
+        User someUser = insert(someUser(), Set.of(USER));
         open(someUser);
 
         Optional<VersionedPrincipal> versioned = principalSource().sight(someUser.id(), now());
@@ -66,17 +66,17 @@ public abstract class PrincipalSourceContract {
         assertThat(versioned.map(VersionedPrincipal::principal))
                 .isEqualTo(principalSource().find(someUser.id(), now()));
         assertThat(versioned)
-                .hasValueSatisfying(seen -> assertThat(seen.horizon()).isPositive());
+                .hasValueSatisfying(version -> assertThat(version.horizon()).isPositive());
         assertThat(versioned)
-                .hasValueSatisfying(seen -> assertThat(seen.timeline()).isNotEmpty());
+                .hasValueSatisfying(version -> assertThat(version.timeline()).isNotEmpty());
         Instant when = now();
         assertThat(principalSource().sight(someUser.id(), when))
-                .hasValueSatisfying(seen -> assertThat(seen.at()).isEqualTo(when));
+                .hasValueSatisfying(version -> assertThat(version.at()).isEqualTo(when));
     }
 
     @Test
-    final void keepsEveryFieldAtItsExtremes() {
-        User extreme = keep(UserFixtures.extreme(), Set.of());
+    final void returnsExtremeValuesOfEveryField() {
+        User extreme = insert(UserFixtures.extreme(), Set.of());
         Session session = SessionFixtures.extreme(extreme.id());
         unitOfWork().run(() -> {
             sessions().open(session);
@@ -87,21 +87,21 @@ public abstract class PrincipalSourceContract {
     }
 
     @Test
-    final void tellsOfSomebodyWhoIsSignedInNowhere() {
-        User someUser = keep(someUser(), Set.of(USER));
+    final void returnsAUserWithoutSessions() {
+        User someUser = insert(someUser(), Set.of(USER));
 
         assertThat(principalSource().find(someUser.id(), now()))
                 .contains(new UserPrincipal(someUser, RoleFixtures.holding("user"), Map.of()));
     }
 
     @Test
-    final void findsNothingWhereThereIsNobody() {
+    final void doesNotFindAnUnknownUser() {
         assertThat(principalSource().find(new UserId(UUID.randomUUID()), now())).isEmpty();
     }
 
     @Test
-    final void leavesOutWhatIsOver() {
-        User someUser = keep(someUser(), Set.of());
+    final void omitsExpiredSessions() {
+        User someUser = insert(someUser(), Set.of());
         Session session = open(someUser);
 
         assertThat(principalSource().find(someUser.id(), session.until().minusNanos(1_000)))
@@ -113,21 +113,21 @@ public abstract class PrincipalSourceContract {
     }
 
     @Test
-    final void leavesOutASessionThatWasEnded() {
-        User someUser = keep(someUser(), Set.of());
+    final void omitsEndedSessions() {
+        User someUser = insert(someUser(), Set.of());
         Session ended = open(someUser);
-        Session goesOn = open(someUser);
+        Session active = open(someUser);
         unitOfWork().run(() -> sessions().end(List.of(ended.id()), EndReason.REVOKED, now()));
 
         assertThat(principalSource().find(someUser.id(), now()))
                 .hasValueSatisfying(
-                        principal -> assertThat(principal.sessions()).containsOnlyKeys(goesOn.id()));
+                        principal -> assertThat(principal.sessions()).containsOnlyKeys(active.id()));
     }
 
     @Test
-    final void keepsUsersApart() {
-        User one = keep(someUser(), Set.of(ADMIN));
-        User other = keep(someUser(), Set.of(USER));
+    final void principalsOfUsersAreIndependent() {
+        User one = insert(someUser(), Set.of(ADMIN));
+        User other = insert(someUser(), Set.of(USER));
         Session ofOne = open(one);
 
         assertThat(principalSource().find(one.id(), now()))
@@ -137,8 +137,8 @@ public abstract class PrincipalSourceContract {
     }
 
     @Test
-    final void tellsOfSomebodySuspended() {
-        User someUser = keep(someUser(), Set.of(USER));
+    final void returnsASuspendedUser() {
+        User someUser = insert(someUser(), Set.of(USER));
         User suspended = ((User.Changed) someUser.suspend(StatusReason.NONE, now())).user();
         unitOfWork().run(() -> users().save(suspended));
 
@@ -146,7 +146,7 @@ public abstract class PrincipalSourceContract {
                 .contains(new UserPrincipal(suspended.saved(), RoleFixtures.holding("user"), Map.of()));
     }
 
-    private User keep(User user, Set<RoleName> names) {
+    private User insert(User user, Set<RoleName> names) {
         return unitOfWork().run(() -> {
             users().insert(user);
             roles().assign(user.id(), names);

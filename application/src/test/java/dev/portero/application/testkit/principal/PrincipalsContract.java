@@ -33,9 +33,9 @@ public abstract class PrincipalsContract {
     protected abstract InMemoryPortero portero();
 
     @Test
-    final void knowsWhoeverHasAnOpenSession() {
-        aliceHasAnAccount();
-        Session session = aliceSignsIn();
+    final void admitsAUserWithAnOpenSession() {
+        insertAlice();
+        Session session = loginAlice();
 
         UserPrincipal principal =
                 new UserPrincipal(alice, RoleFixtures.holding("user"), Map.of(session.id(), session.until()));
@@ -45,7 +45,7 @@ public abstract class PrincipalsContract {
     }
 
     @Test
-    final void knowsNobodyWhoHasNoAccount() {
+    final void doesNotFindAnUnknownUser() {
         UserId unknown = new UserId(UUID.randomUUID());
 
         assertThat(callers().find(unknown)).isEmpty();
@@ -54,31 +54,31 @@ public abstract class PrincipalsContract {
     }
 
     @Test
-    final void admitsNobodyFromASessionThatIsNotTheirs() {
-        aliceHasAnAccount();
+    final void rejectsASessionOfAnotherUser() {
+        insertAlice();
         User bob = UserFixtures.user("b@b.cl", "bob");
         portero().users.insert(bob);
-        Session session = aliceSignsIn();
+        Session session = loginAlice();
 
         assertThat(callers().admitted(bob.id(), session.id())).isEmpty();
         assertThat(callers().admitted(alice.id(), session.id())).isPresent();
     }
 
     @Test
-    final void knowsASessionThatWasOpenedSinceItWasAskedLast() {
-        aliceHasAnAccount();
-        aliceSignsIn();
+    final void admitsASessionOpenedAfterTheLastLookup() {
+        insertAlice();
+        loginAlice();
         assertThat(callers().find(alice.id())).isPresent();
 
-        Session next = aliceSignsIn();
+        Session next = loginAlice();
 
         assertThat(callers().admitted(alice.id(), next.id())).isPresent();
     }
 
     @Test
-    final void admitsNobodyFromASessionThatIsOver() {
-        aliceHasAnAccount();
-        Session session = aliceSignsIn();
+    final void rejectsAnExpiredSession() {
+        insertAlice();
+        Session session = loginAlice();
         assertThat(callers().admitted(alice.id(), session.id())).isPresent();
 
         portero().clock.advance(Duration.between(portero().clock.instant(), session.until()));
@@ -87,9 +87,9 @@ public abstract class PrincipalsContract {
     }
 
     @Test
-    final void admitsNobodySuspendedButKnowsThem() {
-        aliceHasAnAccount();
-        Session session = aliceSignsIn();
+    final void rejectsASuspendedUserButFindsTheAccount() {
+        insertAlice();
+        Session session = loginAlice();
         User.Changed suspended =
                 (User.Changed) alice.suspend(StatusReason.NONE, portero().clock.instant());
         portero().users.save(suspended.user());
@@ -99,12 +99,12 @@ public abstract class PrincipalsContract {
                 .contains(suspended.user().saved());
     }
 
-    private void aliceHasAnAccount() {
+    private void insertAlice() {
         portero().users.insert(alice);
         portero().roles.assign(alice.id(), Set.of(USER));
     }
 
-    private Session aliceSignsIn() {
+    private Session loginAlice() {
         Session session = SessionFixtures.session(alice.id());
         portero().sessions.open(session);
         return session;

@@ -23,7 +23,7 @@ final class BrokenRoles {
     private BrokenRoles() {}
 
     /// In-memory [Roles], of which a broken adapter changes one method.
-    abstract static class NearlyRoles extends RolesContract implements Roles {
+    abstract static class DelegatingRoles extends RolesContract implements Roles {
 
         final InMemoryPortero portero = new InMemoryPortero();
 
@@ -93,8 +93,8 @@ final class BrokenRoles {
         }
     }
 
-    @CaughtBy("replacesWhatWasThereBefore")
-    static final class RolesThatOnlyGrow extends NearlyRoles {
+    @CaughtBy("replacesEarlierAssignments")
+    static final class RolesThatOnlyGrow extends DelegatingRoles {
 
         @Override
         public Set<RoleName> assign(UserId user, Set<RoleName> names) {
@@ -104,8 +104,8 @@ final class BrokenRoles {
         }
     }
 
-    @CaughtBy("countsOnlyOthersWhoAreActive")
-    static final class RolesThatCountTheSuspended extends NearlyRoles {
+    @CaughtBy("countsOnlyOtherActiveUsers")
+    static final class RolesThatCountTheSuspended extends DelegatingRoles {
 
         private final Map<UserId, Set<RoleName>> assigned = new HashMap<>();
 
@@ -123,8 +123,8 @@ final class BrokenRoles {
         }
     }
 
-    @CaughtBy("permitsWhatARolePermitsAtThisMoment")
-    static final class RolesWithoutPermissions extends NearlyRoles {
+    @CaughtBy("effectivePermissionsFollowARoleChange")
+    static final class RolesWithoutPermissions extends DelegatingRoles {
 
         @Override
         public EffectiveRoles effectiveRolesOf(UserId user) {

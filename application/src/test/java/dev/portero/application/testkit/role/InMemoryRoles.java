@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 public final class InMemoryRoles implements Roles, Rewindable {
 
     private final Map<RoleName, Role> defined = new HashMap<>();
-    private final Map<UserId, Set<RoleName>> held = new HashMap<>();
+    private final Map<UserId, Set<RoleName>> assigned = new HashMap<>();
     private final InMemoryUnitOfWork unitOfWork;
     private final InMemoryUsers users;
 
@@ -41,13 +41,13 @@ public final class InMemoryRoles implements Roles, Rewindable {
     @Override
     public synchronized Set<RoleName> assign(UserId user, Set<RoleName> names) {
         Set<RoleName> known = names.stream().filter(defined::containsKey).collect(Collectors.toUnmodifiableSet());
-        held.put(user, known);
+        assigned.put(user, known);
         return known;
     }
 
     @Override
     public synchronized Set<RoleName> of(UserId user) {
-        return held.getOrDefault(user, Set.of());
+        return assigned.getOrDefault(user, Set.of());
     }
 
     @Override
@@ -78,7 +78,9 @@ public final class InMemoryRoles implements Roles, Rewindable {
 
     @Override
     public synchronized void save(Role role) {
-        if (find(role.name()).filter(kept -> kept.version() == role.version()).isEmpty()) {
+        if (find(role.name())
+                .filter(stored -> stored.version() == role.version())
+                .isEmpty()) {
             throw new StaleVersion("role " + role.name());
         }
         defined.put(role.name(), role.saved());
@@ -86,7 +88,7 @@ public final class InMemoryRoles implements Roles, Rewindable {
 
     @Override
     public synchronized Removal remove(RoleName name) {
-        if (held.values().stream().anyMatch(names -> names.contains(name))) {
+        if (assigned.values().stream().anyMatch(names -> names.contains(name))) {
             return Removal.HELD;
         }
         defined.remove(name);
@@ -103,7 +105,7 @@ public final class InMemoryRoles implements Roles, Rewindable {
 
     @Override
     public synchronized boolean isAssignedToAnotherActiveUser(RoleName role, UserId user) {
-        return held.entrySet().stream()
+        return assigned.entrySet().stream()
                 .filter(entry ->
                         entry.getValue().contains(role) && !entry.getKey().equals(user))
                 .anyMatch(entry ->
@@ -113,14 +115,14 @@ public final class InMemoryRoles implements Roles, Rewindable {
     @Override
     public synchronized Runnable bookmark() {
         Map<RoleName, Role> definedThen = Map.copyOf(defined);
-        Map<UserId, Set<RoleName>> heldThen = Map.copyOf(held);
-        return () -> rewindTo(definedThen, heldThen);
+        Map<UserId, Set<RoleName>> assignedThen = Map.copyOf(assigned);
+        return () -> rewindTo(definedThen, assignedThen);
     }
 
-    private synchronized void rewindTo(Map<RoleName, Role> definedThen, Map<UserId, Set<RoleName>> heldThen) {
+    private synchronized void rewindTo(Map<RoleName, Role> definedThen, Map<UserId, Set<RoleName>> assignedThen) {
         defined.clear();
         defined.putAll(definedThen);
-        held.clear();
-        held.putAll(heldThen);
+        assigned.clear();
+        assigned.putAll(assignedThen);
     }
 }

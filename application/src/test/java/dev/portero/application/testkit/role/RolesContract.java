@@ -42,7 +42,7 @@ public abstract class RolesContract {
     protected abstract UnitOfWork unitOfWork();
 
     @Test
-    final void knowsWhatItWasGiven() {
+    final void returnsAssignedRoles() {
         UserId someUser = someUser();
 
         assign(someUser, Set.of(USER, MEMBER));
@@ -51,12 +51,12 @@ public abstract class RolesContract {
     }
 
     @Test
-    final void givesNothingToSomebodyUnknown() {
+    final void returnsNoRolesOfAnUnknownUser() {
         assertThat(roles().of(new UserId(UUID.randomUUID()))).isEmpty();
     }
 
     @Test
-    final void replacesWhatWasThereBefore() {
+    final void replacesEarlierAssignments() {
         UserId someUser = someUser();
         assign(someUser, Set.of(USER));
 
@@ -66,7 +66,7 @@ public abstract class RolesContract {
     }
 
     @Test
-    final void takesAllAway() {
+    final void removesAllAssignments() {
         UserId someUser = someUser();
         assign(someUser, Set.of(USER));
 
@@ -76,7 +76,7 @@ public abstract class RolesContract {
     }
 
     @Test
-    final void keepsEveryUserApart() {
+    final void assignmentsOfUsersAreIndependent() {
         UserId one = someUser();
         UserId other = someUser();
 
@@ -90,7 +90,7 @@ public abstract class RolesContract {
     }
 
     @Test
-    final void doesNotHoldOnToTheSetOfItsCaller() {
+    final void copiesTheSetOfTheCaller() {
         UserId someUser = someUser();
         Set<RoleName> mutable = new HashSet<>(Set.of(USER));
         assign(someUser, mutable);
@@ -101,7 +101,7 @@ public abstract class RolesContract {
     }
 
     @Test
-    final void forgetsWhatAFailedUnitWrote() {
+    final void rollsBackAFailedUnit() {
         UserId someUser = someUser();
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
@@ -114,17 +114,18 @@ public abstract class RolesContract {
     }
 
     @Test
-    final void givesWhatIsHeldAndLeavesOutWhatIsNoRole() {
+    final void ignoresUnknownRolesAndReturnsTheAssigned() {
         UserId someUser = someUser();
 
-        Set<RoleName> held = unitOfWork().run(() -> roles().assign(someUser, Set.of(USER, new RoleName("unheard-of"))));
+        Set<RoleName> assigned =
+                unitOfWork().run(() -> roles().assign(someUser, Set.of(USER, new RoleName("unknown"))));
 
-        assertThat(held).containsExactly(USER);
+        assertThat(assigned).containsExactly(USER);
         assertThat(roles().of(someUser)).containsExactly(USER);
     }
 
     @Test
-    final void beginsWithTheRolesOutOfTheBox() {
+    final void containsTheBuiltInRoles() {
         assertThat(roles().all())
                 .filteredOn(Role::isBuiltIn)
                 .extracting(Role::name, Role::permissions, Role::version)
@@ -135,13 +136,13 @@ public abstract class RolesContract {
     }
 
     @Test
-    final void permitsNothingToWhoHoldsNothing() {
+    final void userWithoutRolesHasNoPermissions() {
         assertThat(roles().effectiveRolesOf(someUser())).isEqualTo(EffectiveRoles.NOTHING);
         assertThat(roles().effectiveRolesOf(new UserId(UUID.randomUUID()))).isEqualTo(EffectiveRoles.NOTHING);
     }
 
     @Test
-    final void permitsWhatAnyOfTheRolesPermits() {
+    final void effectivePermissionsAreTheUnionOfAllRoles() {
         UserId someUser = someUser();
         UserId admin = someUser();
 
@@ -153,7 +154,7 @@ public abstract class RolesContract {
     }
 
     @Test
-    final void permitsWhatARolePermitsAtThisMoment() {
+    final void effectivePermissionsFollowARoleChange() {
         Role role = defined(Permission.USERS_READ);
         UserId someUser = someUser();
         assign(someUser, Set.of(role.name()));
@@ -167,7 +168,7 @@ public abstract class RolesContract {
     }
 
     @Test
-    final void keepsARoleAsItWasGiven() {
+    final void storesEveryFieldOfARole() {
         Role role = new Role(
                 anyName(),
                 new RoleDescription("👍".repeat(200)),
@@ -184,7 +185,7 @@ public abstract class RolesContract {
     }
 
     @Test
-    final void refusesASecondRoleOfOneName() {
+    final void rejectsADuplicateName() {
         Role role = defined(Permission.USERS_READ);
 
         assertThat(define(with(role, Set.of(Permission.AUDIT_READ)))).isFalse();
@@ -193,12 +194,12 @@ public abstract class RolesContract {
     }
 
     @Test
-    final void definesOneOfManyOfOneName() {
+    final void definesANameOnceForConcurrentCallers() {
         Role role = RoleFixtures.role(anyName().value());
 
-        List<Boolean> told = Together.times(8, number -> define(role));
+        List<Boolean> results = Together.times(8, number -> define(role));
 
-        assertThat(told).containsOnlyOnce(true);
+        assertThat(results).containsOnlyOnce(true);
     }
 
     @Test
@@ -212,7 +213,7 @@ public abstract class RolesContract {
     }
 
     @Test
-    final void refusesAStateThatRestsOnAnOlderOne() {
+    final void rejectsAStaleVersion() {
         Role role = defined();
         save(role);
 
@@ -222,7 +223,7 @@ public abstract class RolesContract {
     }
 
     @Test
-    final void removesARoleThatNobodyHolds() {
+    final void removesAnUnassignedRole() {
         Role role = defined();
 
         assertThat(remove(role.name())).isEqualTo(Roles.Removal.DONE);
@@ -232,7 +233,7 @@ public abstract class RolesContract {
     }
 
     @Test
-    final void keepsARoleThatSomebodyHolds() {
+    final void doesNotRemoveAnAssignedRole() {
         Role role = defined();
         assign(someUser(), Set.of(role.name()));
 
@@ -242,7 +243,7 @@ public abstract class RolesContract {
     }
 
     @Test
-    final void countsOnlyOthersWhoAreActive() {
+    final void countsOnlyOtherActiveUsers() {
         Role role = defined();
         User one = user();
         User other = user();
@@ -259,7 +260,7 @@ public abstract class RolesContract {
 
     /// Other tests may have administrators in the same store, so only the negative result is certain.
     @Test
-    final void knowsWhoIsNotTheLastAdmin() {
+    final void recognizesThatAnAdminIsNotTheLast() {
         User one = user();
         User other = user();
         assertThat(roles().isLastAdmin(one)).isFalse();
@@ -272,12 +273,12 @@ public abstract class RolesContract {
     }
 
     @Test
-    final void letsOneAfterTheOtherPast() {
+    final void lockSerializesConcurrentUnits() {
         Role role = defined();
         List<UserId> holders = List.of(someUser(), someUser());
         holders.forEach(holder -> assign(holder, Set.of(role.name())));
 
-        List<Boolean> left = Together.times(
+        List<Boolean> removed = Together.times(
                 2,
                 number -> unitOfWork().run(() -> {
                     roles().hold();
@@ -289,11 +290,11 @@ public abstract class RolesContract {
                     return another;
                 }));
 
-        assertThat(left).containsExactlyInAnyOrder(true, false);
+        assertThat(removed).containsExactlyInAnyOrder(true, false);
     }
 
     @Test
-    final void isHeldInAUnitOfWork() {
+    final void lockRequiresAUnitOfWork() {
         assertThatThrownBy(() -> roles().hold()).isInstanceOf(IllegalStateException.class);
     }
 

@@ -17,15 +17,15 @@ final class BrokenLoginStatistics {
 
     private BrokenLoginStatistics() {}
 
-    @CaughtBy("forgetsWhatAFailedUnitCounted")
+    @CaughtBy("rollsBackAFailedUnit")
     static final class LoginStatisticsWithoutRollback extends LoginStatisticsContract {
 
-        private final InMemoryPortero elsewhere = new InMemoryPortero();
+        private final InMemoryPortero other = new InMemoryPortero();
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
         protected LoginStatistics counts() {
-            return elsewhere.loginStatistics;
+            return other.loginStatistics;
         }
 
         @Override
@@ -39,12 +39,12 @@ final class BrokenLoginStatistics {
         }
     }
 
-    @CaughtBy("tellsOfEachOfSeveral")
+    @CaughtBy("returnsStatisticsOfSeveralUsers")
     static final class LoginStatisticsWithoutUsersThatNeverLoggedIn extends LoginStatisticsContract {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
-        private record WithoutThem(LoginStatistics counts) implements LoginStatistics {
+        private record WithoutUnused(LoginStatistics counts) implements LoginStatistics {
 
             @Override
             public void add(UserId user, Instant now) {
@@ -71,7 +71,7 @@ final class BrokenLoginStatistics {
 
         @Override
         protected LoginStatistics counts() {
-            return new WithoutThem(portero.loginStatistics);
+            return new WithoutUnused(portero.loginStatistics);
         }
 
         @Override

@@ -26,7 +26,7 @@ final class BrokenSessions {
     private BrokenSessions() {}
 
     /// In-memory [Sessions], of which a broken adapter changes one method.
-    abstract static class NearlySessions extends SessionsContract implements Sessions {
+    abstract static class DelegatingSessions extends SessionsContract implements Sessions {
 
         final InMemoryPortero portero = new InMemoryPortero();
 
@@ -96,24 +96,24 @@ final class BrokenSessions {
         }
     }
 
-    @CaughtBy("neverTakesOneSecretForTwoSessions")
-    static final class SessionsThatShareASecret extends NearlySessions {
+    @CaughtBy("rejectsADuplicateRefreshToken")
+    static final class SessionsThatShareASecret extends DelegatingSessions {
 
-        private final Map<SessionId, Session> kept = new HashMap<>();
+        private final Map<SessionId, Session> stored = new HashMap<>();
 
         @Override
         public void open(Session session) {
-            kept.put(session.id(), session);
+            stored.put(session.id(), session);
         }
 
         @Override
         public Optional<Session> find(SessionId id) {
-            return Optional.ofNullable(kept.get(id));
+            return Optional.ofNullable(stored.get(id));
         }
     }
 
-    @CaughtBy("exchangesATokenOnceHoweverManyTryTogether")
-    static final class SessionsThatExchangeAnyToken extends NearlySessions {
+    @CaughtBy("rotatesATokenOnceForConcurrentCallers")
+    static final class SessionsThatExchangeAnyToken extends DelegatingSessions {
 
         @Override
         public Exchange exchange(Session before, Session after) {
@@ -123,7 +123,7 @@ final class BrokenSessions {
     }
 
     @CaughtBy("endsASessionOnce")
-    static final class SessionsThatEndTwice extends NearlySessions {
+    static final class SessionsThatEndTwice extends DelegatingSessions {
 
         private final Map<SessionId, Session> opened = new HashMap<>();
 
@@ -140,8 +140,8 @@ final class BrokenSessions {
         }
     }
 
-    @CaughtBy("notesNoUseThatIsNoNews")
-    static final class SessionsThatAreTouchedAtEveryUse extends NearlySessions {
+    @CaughtBy("touchIgnoresRecentAndEndedSessions")
+    static final class SessionsThatAreTouchedAtEveryUse extends DelegatingSessions {
 
         @Override
         public int touch(Collection<SessionId> sessions, Instant now, Instant before) {
@@ -149,8 +149,8 @@ final class BrokenSessions {
         }
     }
 
-    @CaughtBy("knowsEveryTokenThatASessionEverHad")
-    static final class SessionsThatForgetSpentTokens extends NearlySessions {
+    @CaughtBy("recognizesEveryRotatedToken")
+    static final class SessionsWithoutSpentTokens extends DelegatingSessions {
 
         @Override
         public Optional<Presented> present(TokenDigest token, TokenDigest successor) {
@@ -159,8 +159,8 @@ final class BrokenSessions {
         }
     }
 
-    @CaughtBy("forgetsWhatIsOverAndNothingElse")
-    static final class SessionsThatPurgeOpenOnes extends NearlySessions {
+    @CaughtBy("purgesOnlyExpiredAndEndedSessions")
+    static final class SessionsThatPurgeOpenOnes extends DelegatingSessions {
 
         @Override
         public Forgotten forget(Instant overBefore, int limit) {
@@ -168,9 +168,9 @@ final class BrokenSessions {
         }
     }
 
-    /// They take the time at which a token is presented from the process.
-    @CaughtBy("saysWhenATokenWasPresentedByTheClockOfTheStore")
-    static final class SessionsByTheClockOfTheProcess extends NearlySessions {
+    /// Takes the time of a presented token from the clock of the process.
+    @CaughtBy("returnsThePresentationTimeOfTheStoreClock")
+    static final class SessionsByTheClockOfTheProcess extends DelegatingSessions {
 
         SessionsByTheClockOfTheProcess() {
             portero.databaseClock.set(Duration.ofSeconds(-20));

@@ -29,7 +29,7 @@ public abstract class LoginStatisticsContract {
     protected abstract UserId someUser();
 
     @Test
-    final void countsWhoeverComesAndWhen() {
+    final void countsLoginsWithTheLastTime() {
         UserId user = someUser();
 
         add(user, FIRST);
@@ -39,7 +39,7 @@ public abstract class LoginStatisticsContract {
     }
 
     @Test
-    final void countsWhatWasTriedInVain() {
+    final void countsFailedLogins() {
         UserId user = someUser();
 
         addFailures(user, 3);
@@ -50,28 +50,28 @@ public abstract class LoginStatisticsContract {
     }
 
     @Test
-    final void knowsNothingOfWhoeverNeverCame() {
+    final void returnsNoneForAUserWithoutLogins() {
         assertThat(counts().of(someUser())).isEqualTo(LoginStats.NONE);
         assertThat(counts().of(new UserId(UUID.randomUUID()))).isEqualTo(LoginStats.NONE);
     }
 
     @Test
-    final void tellsOfEachOfSeveral() {
+    final void returnsStatisticsOfSeveralUsers() {
         UserId one = someUser();
         UserId other = someUser();
-        UserId neverCame = someUser();
+        UserId neverLoggedIn = someUser();
         UserId unknown = new UserId(UUID.randomUUID());
         add(one, FIRST);
         addFailures(other, 3);
         add(someUser(), LATER);
 
-        assertThat(counts().of(List.of(one, other, neverCame, unknown, one)))
+        assertThat(counts().of(List.of(one, other, neverLoggedIn, unknown, one)))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         one,
                         new LoginStats(1, FIRST, 0),
                         other,
                         new LoginStats(0, LoginStats.NEVER, 3),
-                        neverCame,
+                        neverLoggedIn,
                         LoginStats.NONE,
                         unknown,
                         LoginStats.NONE));
@@ -79,7 +79,7 @@ public abstract class LoginStatisticsContract {
     }
 
     @Test
-    final void keepsUsersApart() {
+    final void statisticsOfUsersAreIndependent() {
         UserId one = someUser();
         UserId other = someUser();
 
@@ -89,7 +89,7 @@ public abstract class LoginStatisticsContract {
     }
 
     @Test
-    final void neverGoesBack() {
+    final void lastLoginNeverMovesBack() {
         UserId user = someUser();
         add(user, LATER);
 
@@ -99,7 +99,7 @@ public abstract class LoginStatisticsContract {
     }
 
     @Test
-    final void countsAllOfManyAtOnce() {
+    final void countsConcurrentLogins() {
         UserId user = someUser();
 
         Together.times(16, number -> {
@@ -111,7 +111,7 @@ public abstract class LoginStatisticsContract {
     }
 
     @Test
-    final void forgetsWhatAFailedUnitCounted() {
+    final void rollsBackAFailedUnit() {
         UserId user = someUser();
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {

@@ -48,7 +48,7 @@ public final class SessionFixtures {
                 "2001:db8:ffff:ffff:ffff:ffff:ffff:ffff%a-very-long-zone",
                 "👍".repeat(256),
                 new SessionTimeouts(
-                        new SessionChannel("a-door-of-20-letters"), Duration.ofMillis(1), Duration.ofDays(36_500)),
+                        new SessionChannel("channel-with-20chars"), Duration.ofMillis(1), Duration.ofDays(36_500)),
                 Instant.parse("1970-01-01T00:00:00.000001Z"),
                 Instant.parse("9999-12-31T23:59:59.999999Z"),
                 Instant.parse("9999-12-31T23:59:59.999999Z"),

@@ -45,7 +45,7 @@ public abstract class SessionsContract {
     protected abstract UserId someUser();
 
     @Test
-    final void findsWhatItWasGiven() {
+    final void findsAnOpenSession() {
         Session session = SessionFixtures.session(someUser());
         open(session);
 
@@ -53,7 +53,7 @@ public abstract class SessionsContract {
     }
 
     @Test
-    final void findsNothingWhereThereIsNothing() {
+    final void doesNotFindAnUnknownSession() {
         assertThat(sessions().find(new SessionId(UUID.randomUUID()))).isEmpty();
         assertThat(sessions().of(new UserId(UUID.randomUUID()))).isEmpty();
         assertThat(sessions().present(SessionFixtures.digest(), SessionFixtures.digest()))
@@ -62,7 +62,7 @@ public abstract class SessionsContract {
     }
 
     @Test
-    final void keepsEveryFieldAtItsExtremes() {
+    final void storesExtremeValuesOfEveryField() {
         Session extreme = SessionFixtures.extreme(someUser());
         open(extreme);
 
@@ -71,7 +71,7 @@ public abstract class SessionsContract {
     }
 
     @Test
-    final void listsThoseOfOneUserTheOldestFirst() {
+    final void listsTheSessionsOfOneUserOldestFirst() {
         UserId someUser = someUser();
         Session second = SessionFixtures.session(someUser, LATER);
         Session first = SessionFixtures.session(someUser, THEN);
@@ -79,44 +79,44 @@ public abstract class SessionsContract {
         Stream.of(second, first, others).forEach(this::open);
 
         assertThat(sessions().of(someUser)).containsExactly(first, second);
-        assertThat(hold(someUser)).containsExactly(first, second);
+        assertThat(lock(someUser)).containsExactly(first, second);
         assertThat(sessions().find(others.id())).contains(others);
     }
 
     @Test
-    final void neverTakesOneSecretForTwoSessions() {
+    final void rejectsADuplicateRefreshToken() {
         Session session = SessionFixtures.session(someUser());
         open(session);
-        Session twin = SessionFixtures.withRefreshOf(session, SessionFixtures.session(someUser()));
+        Session duplicate = SessionFixtures.withRefreshOf(session, SessionFixtures.session(someUser()));
 
-        assertThatThrownBy(() -> open(twin)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> open(duplicate)).isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> open(session)).isInstanceOf(RuntimeException.class);
 
-        assertThat(sessions().find(twin.id())).isEmpty();
+        assertThat(sessions().find(duplicate.id())).isEmpty();
     }
 
     @Test
-    final void forgetsWhatAFailedUnitWrote() {
-        Session kept = SessionFixtures.session(someUser());
-        open(kept);
+    final void rollsBackAFailedUnit() {
+        Session stored = SessionFixtures.session(someUser());
+        open(stored);
         Session session = SessionFixtures.session(someUser());
         TokenDigest successor = SessionFixtures.digest();
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
                     sessions().open(session);
-                    sessions().exchange(kept, SessionFixtures.exchanged(kept, successor, LATER));
-                    sessions().end(List.of(kept.id()), EndReason.REVOKED, LATER);
+                    sessions().exchange(stored, SessionFixtures.exchanged(stored, successor, LATER));
+                    sessions().end(List.of(stored.id()), EndReason.REVOKED, LATER);
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
 
         assertThat(sessions().find(session.id())).isEmpty();
         assertThat(sessions().present(successor, SessionFixtures.digest())).isEmpty();
-        assertThat(sessions().find(kept.id())).contains(kept);
+        assertThat(sessions().find(stored.id())).contains(stored);
     }
 
     @Test
-    final void exchangesATokenForTheNext() {
+    final void rotatesARefreshToken() {
         Session before = SessionFixtures.session(someUser());
         open(before);
         Session after = SessionFixtures.exchanged(before, SessionFixtures.digest(), LATER);
@@ -128,7 +128,7 @@ public abstract class SessionsContract {
     }
 
     @Test
-    final void saysWhenATokenWasPresentedByTheClockOfTheStore() {
+    final void returnsThePresentationTimeOfTheStoreClock() {
         Session session = SessionFixtures.session(someUser());
         open(session);
         Instant before = databaseClock().now();
@@ -144,7 +144,7 @@ public abstract class SessionsContract {
     }
 
     @Test
-    final void knowsEveryTokenThatASessionEverHad() {
+    final void recognizesEveryRotatedToken() {
         Session first = SessionFixtures.session(someUser());
         Session second = SessionFixtures.exchanged(first, SessionFixtures.digest(), LATER);
         Session third = SessionFixtures.exchanged(second, SessionFixtures.digest(), MUCH_LATER);
@@ -158,7 +158,7 @@ public abstract class SessionsContract {
 
     /// After a key rotation, the successor that was derived with the former key is unknown.
     @Test
-    final void takesATokenWithoutAKnownSuccessorAsSpentWithTheLast() {
+    final void tokenWithoutKnownSuccessorIsSpentAtTheLastRotation() {
         Session first = SessionFixtures.session(someUser());
         Session second = SessionFixtures.exchanged(first, SessionFixtures.digest(), LATER);
         open(first);
@@ -168,7 +168,7 @@ public abstract class SessionsContract {
     }
 
     @Test
-    final void exchangesATokenOnceHoweverManyTryTogether() {
+    final void rotatesATokenOnceForConcurrentCallers() {
         Session before = SessionFixtures.session(someUser());
         open(before);
         Session after = SessionFixtures.exchanged(before, SessionFixtures.digest(), LATER);
@@ -180,21 +180,22 @@ public abstract class SessionsContract {
     }
 
     @Test
-    final void tellsTheOneWhoseSuccessorItTookOfManyWhoTryTogether() {
+    final void reportsSuccessToTheCallerWhoseTokenWasStored() {
         Session before = SessionFixtures.session(someUser());
         open(before);
-        List<Session> wanted = Stream.generate(() -> SessionFixtures.exchanged(before, SessionFixtures.digest(), LATER))
+        List<Session> candidates = Stream.generate(
+                        () -> SessionFixtures.exchanged(before, SessionFixtures.digest(), LATER))
                 .limit(12)
                 .toList();
 
-        List<Exchange> exchanges = Together.times(12, number -> sessions().exchange(before, wanted.get(number)));
+        List<Exchange> exchanges = Together.times(12, number -> sessions().exchange(before, candidates.get(number)));
 
         assertThat(exchanges).containsOnlyOnce(Exchange.DONE);
-        assertThat(sessions().find(before.id())).contains(wanted.get(exchanges.indexOf(Exchange.DONE)));
+        assertThat(sessions().find(before.id())).contains(candidates.get(exchanges.indexOf(Exchange.DONE)));
     }
 
     @Test
-    final void exchangesAndPresentsTokensOfManySessionsTogether() {
+    final void rotatesTokensOfManySessionsConcurrently() {
         List<Session> opened = Stream.generate(() -> SessionFixtures.session(someUser()))
                 .limit(12)
                 .toList();
@@ -217,7 +218,7 @@ public abstract class SessionsContract {
     }
 
     @Test
-    final void notesThatASessionIsInUseAndNothingElse() {
+    final void touchUpdatesOnlyTheLastUse() {
         Session session = SessionFixtures.session(someUser(), THEN);
         open(session);
 
@@ -230,7 +231,7 @@ public abstract class SessionsContract {
     }
 
     @Test
-    final void notesNoUseThatIsNoNews() {
+    final void touchIgnoresRecentAndEndedSessions() {
         Session session = SessionFixtures.session(someUser(), THEN);
         Session ended = SessionFixtures.session(someUser(), THEN);
         open(session);
@@ -247,7 +248,7 @@ public abstract class SessionsContract {
 
     /// Recording activity is not a rotation: it neither causes nor hides a reuse detection.
     @Test
-    final void exchangesAndKnowsTokensWhateverUseWasNotedInBetween() {
+    final void touchDoesNotAffectTokenRotation() {
         Session first = SessionFixtures.session(someUser(), THEN);
         Session second = SessionFixtures.exchanged(first, SessionFixtures.digest(), LATER);
         open(first);
@@ -263,7 +264,7 @@ public abstract class SessionsContract {
     }
 
     @Test
-    final void notesUsesOfManyTogetherWithoutWaitingInACircle() {
+    final void concurrentTouchesDoNotDeadlock() {
         UserId someUser = someUser();
         List<Session> all = Stream.generate(() -> SessionFixtures.session(someUser, THEN))
                 .limit(20)
@@ -271,11 +272,11 @@ public abstract class SessionsContract {
         all.forEach(this::open);
         List<SessionId> ids = all.stream().map(Session::id).toList();
 
-        List<Integer> noted =
+        List<Integer> touched =
                 Together.times(8, number -> sessions().touch(number % 2 == 0 ? ids : ids.reversed(), LATER, LATER));
         int left = sessions().touch(ids, LATER, LATER);
 
-        assertThat(noted.stream().mapToInt(Integer::intValue).sum() + left).isEqualTo(20);
+        assertThat(touched.stream().mapToInt(Integer::intValue).sum() + left).isEqualTo(20);
         assertThat(sessions().of(someUser))
                 .hasSize(20)
                 .allSatisfy(session -> assertThat(session.lastUsedAt()).isEqualTo(LATER));
@@ -292,7 +293,7 @@ public abstract class SessionsContract {
     }
 
     @Test
-    final void findsNoSessionAnyMoreThatWasEndedNorAnyTokenOfIt() {
+    final void doesNotFindAnEndedSessionOrItsTokens() {
         Session first = SessionFixtures.session(someUser());
         Session second = SessionFixtures.exchanged(first, SessionFixtures.digest(), LATER);
         open(first);
@@ -302,7 +303,7 @@ public abstract class SessionsContract {
 
         assertThat(sessions().find(first.id())).isEmpty();
         assertThat(sessions().of(first.user())).isEmpty();
-        assertThat(hold(first.user())).isEmpty();
+        assertThat(lock(first.user())).isEmpty();
         assertThat(sessions().present(first.refresh(), second.refresh())).isEmpty();
         assertThat(sessions().present(second.refresh(), SessionFixtures.digest()))
                 .isEmpty();
@@ -311,7 +312,7 @@ public abstract class SessionsContract {
     }
 
     @Test
-    final void endsASessionOnceHoweverManyTryTogether() {
+    final void endsASessionOnceForConcurrentCallers() {
         UserId someUser = someUser();
         List<Session> all = Stream.generate(() -> SessionFixtures.session(someUser))
                 .limit(4)
@@ -328,7 +329,7 @@ public abstract class SessionsContract {
 
     /// A rotation that succeeds was committed before the session ended.
     @Test
-    final void endsWhatIsBeingExchanged() {
+    final void endsASessionDuringARotation() {
         for (int round = 0; round < 10; round++) {
             Session before = SessionFixtures.session(someUser());
             open(before);
@@ -344,7 +345,7 @@ public abstract class SessionsContract {
     }
 
     @Test
-    final void holdsAUserForOneUnitAtATime() {
+    final void lockSerializesUnitsOfOneUser() {
         UserId someUser = someUser();
 
         List<Integer> found = Together.times(
@@ -359,7 +360,7 @@ public abstract class SessionsContract {
     }
 
     @Test
-    final void holdsNobodyOutsideAUnitOfWork() {
+    final void lockRequiresAUnitOfWork() {
         UserId someUser = someUser();
 
         assertThatThrownBy(() -> sessions().hold(someUser)).isInstanceOf(IllegalStateException.class);
@@ -367,7 +368,7 @@ public abstract class SessionsContract {
 
     /// Opening sessions and ending all of them wait for each other, and for nothing else.
     @Test
-    final void endsAllThatWereOpenedBeforeWithoutStandingInTheWayOfOthers() {
+    final void endsAllOpenSessionsWithoutDeadlock() {
         UserId someUser = someUser();
         Session first = SessionFixtures.session(someUser);
         open(first);
@@ -392,27 +393,27 @@ public abstract class SessionsContract {
     }
 
     @Test
-    final void forgetsWhatIsOverAndNothingElse() {
+    final void purgesOnlyExpiredAndEndedSessions() {
         UserId someUser = someUser();
-        Session ended = twiceExchanged(SessionFixtures.session(someUser, LONG_AGO));
-        Session ranOut = twiceExchanged(SessionFixtures.session(someUser, LONG_AGO));
-        Session goesOn = SessionFixtures.session(someUser, LONG_AGO.plus(Duration.ofDays(6)));
-        TokenDigest first = goesOn.refresh();
-        goesOn = twiceExchanged(goesOn);
+        Session ended = rotatedTwice(SessionFixtures.session(someUser, LONG_AGO));
+        Session expired = rotatedTwice(SessionFixtures.session(someUser, LONG_AGO));
+        Session active = SessionFixtures.session(someUser, LONG_AGO.plus(Duration.ofDays(6)));
+        TokenDigest first = active.refresh();
+        active = rotatedTwice(active);
         Instant end = LONG_AGO.plus(Duration.ofHours(1));
         sessions().end(List.of(ended.id()), EndReason.SIGNED_OUT, end);
 
         assertThat(sessions().forget(end, MANY)).isEqualTo(Forgotten.NOTHING);
-        assertThat(forgetAll(end.plusMillis(1), MANY)).isEqualTo(new Forgotten(1, 3));
-        assertThat(forgetAll(ranOut.until().plusMillis(1), MANY)).isEqualTo(new Forgotten(1, 3));
+        assertThat(purgeAll(end.plusMillis(1), MANY)).isEqualTo(new Forgotten(1, 3));
+        assertThat(purgeAll(expired.until().plusMillis(1), MANY)).isEqualTo(new Forgotten(1, 3));
 
-        assertThat(sessions().of(someUser)).containsExactly(goesOn);
+        assertThat(sessions().of(someUser)).containsExactly(active);
         assertThat(sessions().present(first, SessionFixtures.digest())).isPresent();
     }
 
     @Test
-    final void forgetsALittleAtATimeAndASessionLast() {
-        Session session = twiceExchanged(SessionFixtures.session(someUser(), LONG_AGO.minus(Duration.ofDays(50))));
+    final void purgesTokensInBatchesBeforeTheSession() {
+        Session session = rotatedTwice(SessionFixtures.session(someUser(), LONG_AGO.minus(Duration.ofDays(50))));
         Instant after = session.until().plusMillis(1);
 
         assertThat(sessions().forget(after, 2)).isEqualTo(new Forgotten(0, 2));
@@ -423,22 +424,22 @@ public abstract class SessionsContract {
     }
 
     @Test
-    final void forgetsEachOnceHoweverManyForgetTogether() {
+    final void concurrentPurgesDeleteEachSessionOnce() {
         UserId someUser = someUser();
         Instant then = LONG_AGO.minus(Duration.ofDays(100));
         for (int number = 0; number < 10; number++) {
-            twiceExchanged(SessionFixtures.session(someUser, then));
+            rotatedTwice(SessionFixtures.session(someUser, then));
         }
 
-        List<Forgotten> forgotten = Together.times(4, number -> forgetAll(then.plus(Duration.ofDays(8)), 4));
-        Forgotten rest = forgetAll(then.plus(Duration.ofDays(8)), 4);
+        List<Forgotten> purged = Together.times(4, number -> purgeAll(then.plus(Duration.ofDays(8)), 4));
+        Forgotten rest = purgeAll(then.plus(Duration.ofDays(8)), 4);
 
-        assertThat(forgotten.stream().reduce(rest, Forgotten::plus)).isEqualTo(new Forgotten(10, 30));
+        assertThat(purged.stream().reduce(rest, Forgotten::plus)).isEqualTo(new Forgotten(10, 30));
         assertThat(sessions().of(someUser)).isEmpty();
     }
 
     /// A session that was opened at this time, with three refresh tokens within the same second.
-    private Session twiceExchanged(Session first) {
+    private Session rotatedTwice(Session first) {
         open(first);
         Session session = first;
         for (int time = 0; time < 2; time++) {
@@ -449,7 +450,7 @@ public abstract class SessionsContract {
         return session;
     }
 
-    private Forgotten forgetAll(Instant before, int limit) {
+    private Forgotten purgeAll(Instant before, int limit) {
         Forgotten all = Forgotten.NOTHING;
         Forgotten some = sessions().forget(before, limit);
         while (!some.isNothing()) {
@@ -464,7 +465,7 @@ public abstract class SessionsContract {
         return sessions().end(all, EndReason.SIGNED_OUT_EVERYWHERE, LATER);
     }
 
-    private List<Session> hold(UserId user) {
+    private List<Session> lock(UserId user) {
         return unitOfWork().run(() -> sessions().hold(user));
     }
 

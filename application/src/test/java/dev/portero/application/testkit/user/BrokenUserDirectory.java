@@ -19,19 +19,19 @@ final class BrokenUserDirectory {
 
     private BrokenUserDirectory() {}
 
-    /// Takes `%` and `_` for what they are in a pattern.
-    @CaughtBy("takesAWildcardForItself")
+    /// Treats `%` and `_` as wildcards.
+    @CaughtBy("matchesWildcardsLiterally")
     static final class UserDirectoryThatAcceptsWildcards extends UserDirectoryContract implements UserDirectory {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
         public Found find(UserFilter filter, UserOrder order, Start start, int limit) {
-            List<Entry> meant = meant(filter);
-            return new Found(new Count(meant.size(), false), meant);
+            List<Entry> matching = matching(filter);
+            return new Found(new Count(matching.size(), false), matching);
         }
 
-        private List<Entry> meant(UserFilter filter) {
+        private List<Entry> matching(UserFilter filter) {
             UserFilter others =
                     new UserFilter(filter.status(), filter.role(), null, filter.createdFrom(), filter.createdTo());
             SearchTerm fragment = filter.fragment();

@@ -10,15 +10,15 @@ final class BrokenUsers {
 
     private BrokenUsers() {}
 
-    @CaughtBy("forgetsWhatAFailedUnitWrote")
+    @CaughtBy("rollsBackAFailedUnit")
     static final class UsersWithoutRollback extends UsersContract {
 
-        private final InMemoryPortero elsewhere = new InMemoryPortero();
+        private final InMemoryPortero other = new InMemoryPortero();
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
         protected Users users() {
-            return elsewhere.users;
+            return other.users;
         }
 
         @Override

@@ -28,7 +28,7 @@ public final class InMemoryUserDirectory implements UserDirectory {
 
     @Override
     public Found find(UserFilter filter, UserOrder order, Start start, int limit) {
-        return new Found(new Count(meant(filter).count(), false), list(filter, order, start, limit));
+        return new Found(new Count(matching(filter).count(), false), list(filter, order, start, limit));
     }
 
     private List<Entry> list(UserFilter filter, UserOrder order, Start start, int limit) {
@@ -37,7 +37,7 @@ public final class InMemoryUserDirectory implements UserDirectory {
                 .thenComparing(place -> place.id().toString());
         Comparator<UserPosition> sequence = order.descending() ? ascending.reversed() : ascending;
         Stream<User> sorted =
-                meant(filter).sorted(Comparator.comparing(user -> UserPosition.of(user, order), sequence));
+                matching(filter).sorted(Comparator.comparing(user -> UserPosition.of(user, order), sequence));
         Stream<User> rest = switch (start) {
             case Start.Skipping skipping -> sorted.skip(skipping.users());
             case Start.After after ->
@@ -57,11 +57,11 @@ public final class InMemoryUserDirectory implements UserDirectory {
         return (Comparable<Object>) key;
     }
 
-    private Stream<User> meant(UserFilter filter) {
-        return users.all().stream().filter(user -> isMeant(user, filter));
+    private Stream<User> matching(UserFilter filter) {
+        return users.all().stream().filter(user -> matches(user, filter));
     }
 
-    private boolean isMeant(User user, UserFilter filter) {
+    private boolean matches(User user, UserFilter filter) {
         Status status = filter.status();
         RoleName role = filter.role();
         SearchTerm fragment = filter.fragment();

@@ -54,8 +54,8 @@ public final class InMemoryUsers implements Users, Rewindable {
 
     @Override
     public synchronized Keeping save(User user) {
-        User kept = users.get(user.id());
-        if (kept == null || kept.version() != user.version()) {
+        User stored = users.get(user.id());
+        if (stored == null || stored.version() != user.version()) {
             throw new StaleVersion("user " + user.id());
         }
         if (isOthers(findByEmail(user.profile().email()), user)) {

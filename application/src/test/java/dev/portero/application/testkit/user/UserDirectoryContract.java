@@ -54,29 +54,29 @@ public abstract class UserDirectoryContract {
     protected abstract UnitOfWork unitOfWork();
 
     @Test
-    final void findsNobodyWhereThereIsNobody() {
+    final void emptyDirectoryHasNoUsers() {
         assertThat(list(UserFilter.ALL, BY_NAME, new Start.Skipping(0), 10)).isEmpty();
         assertThat(count(UserFilter.ALL)).isEqualTo(new Count(0, false));
     }
 
     @Test
-    final void givesEveryFieldAtItsExtremesAndTheRoles() {
-        User extreme = keep(UserFixtures.extreme(), "user", "member");
+    final void returnsExtremeValuesOfEveryFieldAndTheRoles() {
+        User extreme = insert(UserFixtures.extreme(), "user", "member");
 
         assertThat(list(UserFilter.ALL, BY_NAME, new Start.Skipping(0), 10))
                 .containsExactly(new Entry(extreme, Set.of(USER, new RoleName("member"))));
     }
 
     @Test
-    final void givesSomebodyWithoutRoles() {
-        User alice = keep(UserFixtures.alice());
+    final void returnsAUserWithoutRoles() {
+        User alice = insert(UserFixtures.alice());
 
         assertThat(list(UserFilter.ALL, BY_NAME, new Start.Skipping(0), 10))
                 .containsExactly(new Entry(alice, Set.of()));
     }
 
     @Test
-    final void findsAFragmentOfEachNameAndNobodyElse() {
+    final void findsASubstringOfEachName() {
         named("carol@example.com", "swimmer", "Ada Lovelace");
         named("dora@example.com", "carolina", "Ada Lovelace");
         named("eve@example.com", "runner", "Miss Caroline");
@@ -86,7 +86,7 @@ public abstract class UserDirectoryContract {
     }
 
     @Test
-    final void findsAWholeNameAndWhatIsLongerNot() {
+    final void findsAWholeNameButNoLongerTerm() {
         named("carol@example.com", "swimmer", "Ada Lovelace");
 
         assertThat(found("carol@example.com")).containsExactly("swimmer");
@@ -95,7 +95,7 @@ public abstract class UserDirectoryContract {
     }
 
     @Test
-    final void findsNothingAcrossTwoNames() {
+    final void doesNotMatchAcrossTwoNames() {
         named("carol@example.com", "swimmer", "Ada Lovelace");
 
         assertThat(found("comswimmer")).isEmpty();
@@ -103,7 +103,7 @@ public abstract class UserDirectoryContract {
     }
 
     @Test
-    final void findsInAnyCaseOfAnyAlphabet() {
+    final void ignoresCaseInAnyAlphabet() {
         named("a@b.cl", "one", "Ñandú ÁLVAREZ");
         named("b@b.cl", "two", "ΟΔΥΣΣΕΥΣ ΟΔΟΣ");
         named("c@b.cl", "three", "Жанна ЁЛКИНА");
@@ -116,7 +116,7 @@ public abstract class UserDirectoryContract {
     }
 
     @Test
-    final void findsALetterHoweverItsAccentIsTyped() {
+    final void matchesComposedAndDecomposedAccents() {
         named("a@b.cl", "one", "Jos\u00e9 Luis");
         named("b@b.cl", "two", "Jose\u0301 Maria");
         named("c@b.cl", "three", "Jose Manuel");
@@ -127,7 +127,7 @@ public abstract class UserDirectoryContract {
     }
 
     @Test
-    final void findsADomainInBothItsSpellings() {
+    final void findsADomainInUnicodeAndPunycode() {
         named("info@bücher.example", "reader", "");
 
         assertThat(found("BÜCHER")).containsExactly("reader");
@@ -159,7 +159,7 @@ public abstract class UserDirectoryContract {
                 "😀😀😀",
                 "x😀y"
             })
-    final void takesEveryCharacterForItself(String piece) {
+    final void matchesSpecialCharactersLiterally(String piece) {
         named("a@b.cl", "decoy", "a-xyzb a.b x-y axxxb %_\\' 1 {} a😀");
         named("b@b.cl", "holder", "before" + piece + "after");
 
@@ -171,7 +171,7 @@ public abstract class UserDirectoryContract {
             strings = {
                 "%", "_", "\\", "'", "\"", ".", "*", "^", "[", "?", "%%", "__", "\\\\", "''", ".*", "a%", "_b", "😀"
             })
-    final void takesFewCharactersForThemselvesToo(String piece) {
+    final void matchesShortTermsLiterally(String piece) {
         named("a@b.cl", "decoy", "Ann Other");
         named("b@b.cl", "holder", piece + " Holder");
 
@@ -179,7 +179,7 @@ public abstract class UserDirectoryContract {
     }
 
     @Test
-    final void takesAWildcardForItself() {
+    final void matchesWildcardsLiterally() {
         named("a@b.cl", "decoy", "abc abbc");
 
         assertThat(found("a%c")).isEmpty();
@@ -187,7 +187,7 @@ public abstract class UserDirectoryContract {
     }
 
     @Test
-    final void looksForFewCharactersWhereANameBegins() {
+    final void matchesShortTermsAsPrefixes() {
         named("xavier@example.com", "one", "Bob");
         named("bob@example.com", "xenia", "Bob");
         named("carl@example.com", "three", "Xu Li");
@@ -201,7 +201,7 @@ public abstract class UserDirectoryContract {
     }
 
     @Test
-    final void findsSomebodyByWhatTheyAreCalledNow() {
+    final void findsAUserByTheCurrentName() {
         User alice = named("old@b.cl", "alice", "Alice Before");
         unitOfWork().run(() -> users().save(with(alice, profile("new@b.cl", "alice", "Alice After"))));
 
@@ -212,11 +212,11 @@ public abstract class UserDirectoryContract {
     }
 
     @Test
-    final void leavesOutTheDeletedUntilTheyAreAskedFor() {
-        keep(with("active", Status.ACTIVE, NOON));
-        keep(with("pending", Status.PENDING, NOON));
-        keep(with("suspended", Status.SUSPENDED, NOON));
-        keep(with("deleted", Status.DELETED, NOON));
+    final void omitsDeletedUsersUnlessFiltered() {
+        insert(with("active", Status.ACTIVE, NOON));
+        insert(with("pending", Status.PENDING, NOON));
+        insert(with("suspended", Status.SUSPENDED, NOON));
+        insert(with("deleted", Status.DELETED, NOON));
 
         assertThat(names(UserFilter.ALL)).containsExactly("active", "pending", "suspended");
         for (Status status : Status.values()) {
@@ -227,22 +227,22 @@ public abstract class UserDirectoryContract {
     }
 
     @Test
-    final void findsThoseWhoHoldARole() {
-        keep(UserFixtures.user("a@b.cl", "one"), "user");
-        keep(UserFixtures.user("b@b.cl", "two"), "user", "member");
-        keep(UserFixtures.user("c@b.cl", "three"));
+    final void filtersByRole() {
+        insert(UserFixtures.user("a@b.cl", "one"), "user");
+        insert(UserFixtures.user("b@b.cl", "two"), "user", "member");
+        insert(UserFixtures.user("c@b.cl", "three"));
 
         assertThat(names(holding("user"))).containsExactly("one", "two");
         assertThat(names(holding("member"))).containsExactly("two");
-        assertThat(names(holding("unheard-of"))).isEmpty();
+        assertThat(names(holding("unknown"))).isEmpty();
         assertThat(count(holding("user"))).isEqualTo(new Count(2, false));
     }
 
     @Test
-    final void findsThoseWhoCameWithinASpanBothItsEndsIncluded() {
-        keep(with("before", Status.ACTIVE, NOON.minusNanos(1_000)));
-        keep(with("then", Status.ACTIVE, NOON));
-        keep(with("after", Status.ACTIVE, NOON.plusNanos(1_000)));
+    final void filtersByCreationTimeInclusively() {
+        insert(with("before", Status.ACTIVE, NOON.minusNanos(1_000)));
+        insert(with("then", Status.ACTIVE, NOON));
+        insert(with("after", Status.ACTIVE, NOON.plusNanos(1_000)));
 
         assertThat(names(new UserFilter(null, null, null, NOON, null))).containsExactly("after", "then");
         assertThat(names(new UserFilter(null, null, null, null, NOON))).containsExactly("before", "then");
@@ -250,12 +250,12 @@ public abstract class UserDirectoryContract {
     }
 
     @Test
-    final void findsThoseForWhomEverythingHolds() {
-        keep(with("alice", Status.ACTIVE, NOON), "user");
-        keep(with("alicia", Status.ACTIVE, NOON), "member");
-        keep(with("alina", Status.SUSPENDED, NOON), "user");
-        keep(with("alida", Status.ACTIVE, NOON.plusSeconds(1)), "user");
-        keep(with("bob", Status.ACTIVE, NOON), "user");
+    final void combinesAllFilters() {
+        insert(with("alice", Status.ACTIVE, NOON), "user");
+        insert(with("alicia", Status.ACTIVE, NOON), "member");
+        insert(with("alina", Status.SUSPENDED, NOON), "user");
+        insert(with("alida", Status.ACTIVE, NOON.plusSeconds(1)), "user");
+        insert(with("bob", Status.ACTIVE, NOON), "user");
         UserFilter filter = new UserFilter(Status.ACTIVE, USER, SearchTerm.of("ali"), NOON, NOON);
 
         assertThat(names(filter)).containsExactly("alice");
@@ -264,42 +264,42 @@ public abstract class UserDirectoryContract {
 
     @ParameterizedTest
     @EnumSource(By.class)
-    final void sortsBothWaysAndTiesById(By by) {
-        crowd();
-        List<UserPosition> places = places(new UserOrder(by, false));
+    final void sortsInBothDirectionsAndTiesById(By by) {
+        insertFortyUsers();
+        List<UserPosition> positions = positions(new UserOrder(by, false));
 
-        assertThat(places).hasSize(40).isSortedAccordingTo((one, other) -> {
+        assertThat(positions).hasSize(40).isSortedAccordingTo((one, other) -> {
             int byKey = one.key().compareTo(other.key()); // all times here have equal length as text
             return byKey == 0 ? one.id().toString().compareTo(other.id().toString()) : byKey;
         });
-        assertThat(places(new UserOrder(by, true))).isEqualTo(places.reversed());
+        assertThat(positions(new UserOrder(by, true))).isEqualTo(positions.reversed());
     }
 
     @ParameterizedTest
     @EnumSource(By.class)
-    final void givesEverybodyOnceHoweverTheListIsCut(By by) {
-        crowd();
+    final void pagesReturnEveryUserOnce(By by) {
+        insertFortyUsers();
         for (boolean descending : new boolean[] {false, true}) {
             UserOrder order = new UserOrder(by, descending);
             List<Entry> whole = list(UserFilter.ALL, order, new Start.Skipping(0), 100);
 
-            List<Entry> byPlace = new ArrayList<>();
+            List<Entry> byCursor = new ArrayList<>();
             Start start = new Start.Skipping(0);
             for (int page = 0; page < 6; page++) {
                 List<Entry> next = list(UserFilter.ALL, order, start, 7);
                 assertThat(list(UserFilter.ALL, order, new Start.Skipping(7 * page), 7))
                         .isEqualTo(next);
-                byPlace.addAll(next);
+                byCursor.addAll(next);
                 start = new Start.After(UserPosition.of(next.getLast().user(), order));
             }
 
-            assertThat(byPlace).isEqualTo(whole);
+            assertThat(byCursor).isEqualTo(whole);
             assertThat(list(UserFilter.ALL, order, start, 7)).isEmpty();
         }
     }
 
     @Test
-    final void goesOnWhereItWasWhoeverComesAndGoes() {
+    final void cursorIsStableDuringChanges() {
         User bob = named("b@b.cl", "bob", "");
         User dora = named("d@b.cl", "dora", "");
         named("f@b.cl", "frank", "");
@@ -316,8 +316,8 @@ public abstract class UserDirectoryContract {
     }
 
     @Test
-    final void countsAllWhereverTheListBegins() {
-        crowd();
+    final void countsAllUsersAtAnyPage() {
+        insertFortyUsers();
         UserFilter filter = new UserFilter(null, USER, SearchTerm.of("crowd"), null, null);
         UserPosition last = UserPosition.of(
                 list(filter, BY_NAME, new Start.Skipping(0), 100).getLast().user(), BY_NAME);
@@ -328,18 +328,18 @@ public abstract class UserDirectoryContract {
     }
 
     /// Forty users, four of whom are equal in every attribute that may be equal.
-    private void crowd() {
+    private void insertFortyUsers() {
         List<Integer> numbers = new ArrayList<>(IntStream.range(0, 40).boxed().toList());
         Collections.shuffle(numbers, new Random(7));
         Status[] statuses = {Status.SUSPENDED, Status.ACTIVE, Status.PENDING};
         for (int number : numbers) {
             Instant time = NOON.plusSeconds(number / 4);
             User user = with("crowd-" + number, statuses[number % 3], time);
-            keep(user, number % 2 == 0 ? "user" : "member");
+            insert(user, number % 2 == 0 ? "user" : "member");
         }
     }
 
-    private List<UserPosition> places(UserOrder order) {
+    private List<UserPosition> positions(UserOrder order) {
         return list(UserFilter.ALL, order, new Start.Skipping(0), 100).stream()
                 .map(entry -> UserPosition.of(entry.user(), order))
                 .toList();
@@ -372,10 +372,10 @@ public abstract class UserDirectoryContract {
 
     private User named(String email, String username, String fullName) {
         User anyUser = UserFixtures.alice();
-        return keep(with(anyUser, profile(email, username, fullName)));
+        return insert(with(anyUser, profile(email, username, fullName)));
     }
 
-    private User keep(User user, String... roles) {
+    private User insert(User user, String... roles) {
         unitOfWork().run(() -> {
             assertThat(users().insert(user)).isEqualTo(Users.Keeping.DONE);
             roles().assign(user.id(), roleNames(roles));

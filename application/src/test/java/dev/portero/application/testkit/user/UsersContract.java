@@ -30,7 +30,7 @@ public abstract class UsersContract {
     protected abstract UnitOfWork unitOfWork();
 
     @Test
-    final void findsWhatItWasGiven() {
+    final void findsAnInsertedUser() {
         User alice = alice();
 
         assertThat(insert(alice)).isEqualTo(Keeping.DONE);
@@ -41,14 +41,14 @@ public abstract class UsersContract {
     }
 
     @Test
-    final void findsNobodyWhereThereIsNobody() {
+    final void doesNotFindAnUnknownUser() {
         assertThat(users().find(new UserId(UUID.randomUUID()))).isEmpty();
-        assertThat(users().findByEmail(Email.of("nobody@b.cl"))).isEmpty();
-        assertThat(users().findByUsername(new Username("nobody-here"))).isEmpty();
+        assertThat(users().findByEmail(Email.of("unknown@b.cl"))).isEmpty();
+        assertThat(users().findByUsername(new Username("unknown-user"))).isEmpty();
     }
 
     @Test
-    final void keepsEveryFieldAtItsExtremes() {
+    final void storesExtremeValuesOfEveryField() {
         User extreme = UserFixtures.extreme();
 
         insert(extreme);
@@ -57,7 +57,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    final void refusesASecondUserOfOneMailboxInAnySpelling() {
+    final void rejectsADuplicateEmailInAnySpelling() {
         insert(user("info@bücher.example", "first"));
 
         assertThat(insert(user("INFO@XN--BCHER-KVA.example", "second"))).isEqualTo(Keeping.EMAIL_TAKEN);
@@ -66,7 +66,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    final void refusesASecondUserOfOneNameInAnyCase() {
+    final void rejectsADuplicateUsernameInAnyCase() {
         insert(user("a@b.cl", "alice"));
 
         assertThat(insert(user("c@d.cl", "ALICE"))).isEqualTo(Keeping.USERNAME_TAKEN);
@@ -75,7 +75,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    final void namesTheMailboxFirstWhenBothAreTaken() {
+    final void reportsTheEmailFirstWhenBothAreTaken() {
         insert(user("a@b.cl", "alice"));
         insert(user("c@d.cl", "carol"));
 
@@ -83,7 +83,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    final void letsOneOfManyHaveAMailbox() {
+    final void insertsAnEmailOnceForConcurrentCallers() {
         List<Keeping> keepings = Together.times(
                 8, number -> insert(user(number % 2 == 0 ? "race@b.cl" : "RACE@b.cl", "racer-" + number)));
 
@@ -92,7 +92,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    final void letsOneOfManyHaveAName() {
+    final void insertsAUsernameOnceForConcurrentCallers() {
         List<Keeping> keepings = Together.times(
                 8, number -> insert(user("racer" + number + "@b.cl", number % 2 == 0 ? "race" : "RACE")));
 
@@ -101,12 +101,12 @@ public abstract class UsersContract {
     }
 
     @Test
-    final void neverTakesOneIdForTwoUsers() {
+    final void rejectsADuplicateId() {
         User alice = alice();
         insert(alice);
-        User namesake = withProfile(alice, user("c@d.cl", "carol").profile());
+        User duplicate = withProfile(alice, user("c@d.cl", "carol").profile());
 
-        assertThatThrownBy(() -> insert(namesake)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> insert(duplicate)).isInstanceOf(RuntimeException.class);
 
         assertThat(users().find(alice.id())).contains(alice);
     }
@@ -137,7 +137,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    final void findsWhoeverIsMeant() {
+    final void findsAUserByReference() {
         User alice = alice();
         insert(alice);
 
@@ -145,12 +145,12 @@ public abstract class UsersContract {
         assertThat(users().find(new UserReference.ByEmail(Email.of("A@B.cl")))).contains(alice);
         assertThat(users().find(new UserReference.ByUsername(new Username("ALICE"))))
                 .contains(alice);
-        assertThat(users().find(new UserReference.ByUsername(new Username("nobody-here"))))
+        assertThat(users().find(new UserReference.ByUsername(new Username("unknown-user"))))
                 .isEmpty();
     }
 
     @Test
-    final void givesNobodysNameAway() {
+    final void rejectsATakenEmailOrUsernameOnSave() {
         User alice = alice();
         User carol = user("c@d.cl", "carol");
         insert(alice);
@@ -164,7 +164,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    final void letsAUserSpellTheirOwnNamesDifferently() {
+    final void acceptsAnotherSpellingOfTheOwnNames() {
         User alice = alice();
         insert(alice);
 
@@ -172,7 +172,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    final void letsTheUnitGoOnAfterANameWasTaken() {
+    final void unitContinuesAfterAConflict() {
         User carol = user("c@d.cl", "carol");
         insert(alice());
         insert(carol);
@@ -187,7 +187,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    final void letsOneOfManyTakeAName() {
+    final void savesAUsernameOnceForConcurrentCallers() {
         List<User> racers = IntStream.range(0, 8)
                 .mapToObj(number -> user("taker" + number + "@b.cl", "taker" + number))
                 .toList();
@@ -205,7 +205,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    final void letsOneOfManySaveAState() {
+    final void oneOfManyConcurrentSavesSucceeds() {
         User alice = alice();
         insert(alice);
 
@@ -228,7 +228,7 @@ public abstract class UsersContract {
     }
 
     @Test
-    final void refusesAStateThatRestsOnAnOlderOne() {
+    final void rejectsAStaleVersion() {
         User alice = alice();
         insert(alice);
         save(alice);
@@ -239,12 +239,12 @@ public abstract class UsersContract {
     }
 
     @Test
-    final void refusesToSaveSomebodyUnknown() {
+    final void rejectsSavingAnUnknownUser() {
         assertThatThrownBy(() -> save(alice())).isInstanceOf(StaleVersion.class);
     }
 
     @Test
-    final void forgetsWhatAFailedUnitWrote() {
+    final void rollsBackAFailedUnit() {
         User alice = alice();
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {

@@ -8,7 +8,7 @@ import dev.portero.application.session.LogIn;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.bootstrap.cli.Terminal;
-import dev.portero.bootstrap.cli.Terminal.Said;
+import dev.portero.bootstrap.cli.Terminal.Output;
 import dev.portero.domain.session.Session;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +21,7 @@ final class AuditCommandTest {
     private final Terminal terminal = new Terminal();
 
     @BeforeEach
-    void doSomething() {
+    void createUser() {
         terminal.done("users", "create", "ana@audit.example");
     }
 
@@ -31,7 +31,7 @@ final class AuditCommandTest {
     }
 
     @Test
-    void showsWhatWasDoneToPeopleAndToPrograms() {
+    void listsEntriesAsTextAndAsJson() {
         assertThat(terminal.done("audit", "list", "--user", "ana")).contains("user.created", "service cli");
         assertThat(terminal.done("audit", "list", "--user", "ana", "--json"))
                 .startsWith("{\"items\":[{\"id\":\"")
@@ -43,7 +43,7 @@ final class AuditCommandTest {
     }
 
     @Test
-    void showsSomebodysLoginsAmongWhatTheyDid() {
+    void listsLoginsOfAnActor() {
         terminal.withSecret("S3gura123").done("users", "create", "eva@audit.example", "--password-stdin");
         Session.Origin origin = new Session.Origin("192.0.2.7", "curl/8.5");
         LogIn logIn = terminal.useCase(LogIn.class);
@@ -54,70 +54,70 @@ final class AuditCommandTest {
     }
 
     @Test
-    void saysWhatItDoesNotUnderstandAndWhomItDoesNotKnow() {
-        assertThat(terminal.misunderstood("audit", "list", "--action", "nonsense"))
+    void reportsInvalidOptionsAndUnknownUsers() {
+        assertThat(terminal.usageError("audit", "list", "--action", "nonsense"))
                 .contains("--action=nonsense is not one of user.");
-        assertThat(terminal.misunderstood("audit", "list", "--from", "yesterday"))
+        assertThat(terminal.usageError("audit", "list", "--from", "yesterday"))
                 .contains("--from=yesterday is neither a day such as");
-        assertThat(terminal.misunderstood("audit", "list", "--limit", "0")).contains("--limit must be at least 1");
-        assertThat(terminal.misunderstood("audit", "verify", "--expect", "x")).contains("x is not an audit head");
-        assertThat(terminal.refused("audit", "list", "--user", "nadie"))
+        assertThat(terminal.usageError("audit", "list", "--limit", "0")).contains("--limit must be at least 1");
+        assertThat(terminal.usageError("audit", "verify", "--expect", "x")).contains("x is not an audit head");
+        assertThat(terminal.failed("audit", "list", "--user", "nadie"))
                 .isEqualTo("portero: there is no user named nadie; portero users list shows all users\n");
-        assertThat(terminal.refused("audit", "list", "--actor", "ana@aud"))
+        assertThat(terminal.failed("audit", "list", "--actor", "ana@aud"))
                 .contains("there is no user named ana@aud; did you mean: ana <ana@audit.example>");
     }
 
     @Test
-    void judgesTheTrailAndTellsHowFarItCame() {
+    void verifiesTheAuditLogWithProgress() {
         seal();
 
-        Said said = terminal.type("audit", "verify");
+        Output output = terminal.type("audit", "verify");
 
-        assertThat(said.code()).isZero();
-        assertThat(said.out()).startsWith("The audit log is intact.\n");
-        assertThat(said.err()).matches("entries: (\\d+) of \\1 \\(\\d+ s\\)\n");
+        assertThat(output.code()).isZero();
+        assertThat(output.out()).startsWith("The audit log is intact.\n");
+        assertThat(output.err()).matches("entries: (\\d+) of \\1 \\(\\d+ s\\)\n");
     }
 
     @Test
-    void namesWhatIsWrongToPeopleInLinesAndToProgramsInOneValue() {
+    void reportsIntegrityViolationsAsTextAndAsJson() {
         seal();
 
-        Said people = terminal.type("audit", "verify", "--expect", "9:ff");
-        Said programs = terminal.type("audit", "verify", "--expect", "9:ff", "--json");
+        Output text = terminal.type("audit", "verify", "--expect", "9:ff");
+        Output json = terminal.type("audit", "verify", "--expect", "9:ff", "--json");
 
-        assertThat(people.code()).isEqualTo(1);
-        assertThat(people.out())
+        assertThat(text.code()).isEqualTo(1);
+        assertThat(text.out())
                 .startsWith("the hash chain does not contain the known audit head of seal 9")
                 .contains("\nIntegrity violations: 1\n");
-        assertThat(programs.code()).isEqualTo(1);
-        assertThat(programs.out())
+        assertThat(json.code()).isEqualTo(1);
+        assertThat(json.out())
                 .startsWith("{\"well\":false,\"findings\":[{\"kind\":\"head_lost\",\"what\":\"9\",\"at\":null}],")
                 .endsWith("}\n");
     }
 
     @Test
-    void acceptsTheHeadThatIsThereAndNoOther() {
+    void acceptsOnlyTheCurrentAuditHead() {
         seal();
-        assertThat(terminal.refused("audit", "accept", "--yes", "1:ff")).contains("the current audit head is 1:");
-        String head = terminal.refused("audit", "accept", "--yes", "1:ff").replaceAll(".* is (\\S+)\\R", "$1");
-        assertThat(terminal.refused("audit", "accept", "--yes", head)).contains("the audit head is consistent");
+        assertThat(terminal.failed("audit", "accept", "--yes", "1:ff")).contains("the current audit head is 1:");
+        String head = terminal.failed("audit", "accept", "--yes", "1:ff").replaceAll(".* is (\\S+)\\R", "$1");
+        assertThat(terminal.failed("audit", "accept", "--yes", head)).contains("the audit head is consistent");
         terminal.portero.checkpoints.replace(new Checkpoint(0, 9, "ff", "forged"));
 
         assertThat(terminal.type("audit", "verify").out()).contains("the checkpoint in the database, of seal 9,");
         assertThat(terminal.done("audit", "accept", "--yes", head)).isEqualTo("sealing continues from " + head + "\n");
         assertThat(terminal.done("audit", "list", "--action", "audit.head_accepted"))
                 .contains("head=" + head);
-        assertThat(terminal.misunderstood("audit", "accept", "--yes", "x")).contains("x is not an audit head");
+        assertThat(terminal.usageError("audit", "accept", "--yes", "x")).contains("x is not an audit head");
     }
 
     @Test
-    void forgetsAPersonForGoodOnceSomebodyIsSure() {
+    void erasesPersonalDataAfterConfirmation() {
         assertThat(terminal.typeAndAnswer("n", "audit", "erase", "ana").err()).contains("nothing was done");
         assertThat(terminal.questions)
                 .containsExactly("erase the personal data of ana from the audit log? This cannot be undone. [y/N] ");
         assertThat(terminal.typeAndAnswer("y", "audit", "erase", "ana").code()).isZero();
         assertThat(terminal.done("audit", "erase", "ana", "--json")).isEqualTo("{\"erased\":0}\n");
-        assertThat(terminal.refused("audit", "erase", "nadie")).contains("there is no user named nadie");
+        assertThat(terminal.failed("audit", "erase", "nadie")).contains("there is no user named nadie");
     }
 
     private void seal() {

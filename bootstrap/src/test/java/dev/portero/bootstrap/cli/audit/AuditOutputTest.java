@@ -22,14 +22,14 @@ final class AuditOutputTest {
     private static final AuditEntry ENTRY = AuditFixtures.entry(0, BOSS, null, Action.ROLE_CHANGED);
 
     @Test
-    void showsPeopleATable() {
+    void printsEntriesAsATable() {
         assertThat(AuditOutput.table(List.of(ENTRY)).getLast())
                 .isEqualTo("2026-11-21T10:00:00.123456Z  role.changed  done     user " + BOSS
                         + "  -     ip=192.0.2.7 reason=Zoë 👍, \"{},\\ session=of 0");
     }
 
     @Test
-    void showsProgramsWhatTheApiWould() {
+    void printsEntriesAsTheJsonOfTheApi() {
         assertThat(JSONObjectUtils.toJSONString(AuditOutput.json(ENTRY)))
                 .isEqualTo("{\"id\":\"01900000-0000-7000-0000-000000000001\",\"at\":\"2026-11-21T10:00:00.123456Z\","
                         + "\"action\":\"role.changed\",\"outcome\":\"done\",\"actor\":{\"kind\":\"user\",\"id\":\""
@@ -39,7 +39,7 @@ final class AuditOutputTest {
     }
 
     @Test
-    void saysOfEveryFindingWhatItIs() {
+    void describesEveryIntegrityViolation() {
         for (IntegrityViolation.Kind kind : IntegrityViolation.Kind.values()) {
             IntegrityViolation finding = new IntegrityViolation(kind, "12", AuditFixtures.THEN);
             assertThat(AuditOutput.text(finding)).contains("12", "2026-11-21");
@@ -47,7 +47,7 @@ final class AuditOutputTest {
     }
 
     @Test
-    void sumsUp() {
+    void summarizesTheVerification() {
         ChainHead head = new ChainHead(7, YearMonth.of(2026, 11), 40, new SealPosition(1, BOSS), "abc");
         Outcome outcome =
                 new Outcome(40, 7, 0, 2, Optional.of(AuditFixtures.THEN), 3, List.of(YearMonth.of(2024, 10)), head);

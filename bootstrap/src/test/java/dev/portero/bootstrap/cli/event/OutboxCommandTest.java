@@ -17,18 +17,18 @@ final class OutboxCommandTest {
     }
 
     @Test
-    void sendsAgainWhatOneUserIsAbout() {
+    void replaysTheEventsOfOneUser() {
         TERMINAL.done("users", "create", "ana@outbox.example");
 
         assertThat(TERMINAL.done("outbox", "replay", "--since", "2026-01-01T00:00:00Z", "--user", "ana", "--json"))
                 .isEqualTo("{\"sent_again\":1}\n");
-        assertThat(TERMINAL.refused("outbox", "replay", "--since", "1d", "--user", "nadie"))
+        assertThat(TERMINAL.failed("outbox", "replay", "--since", "1d", "--user", "nadie"))
                 .contains("there is no user named nadie");
-        assertThat(TERMINAL.misunderstood("outbox", "replay", "--since", "yesterday"))
+        assertThat(TERMINAL.usageError("outbox", "replay", "--since", "yesterday"))
                 .contains("--since=yesterday is neither a time, a day nor a duration");
-        assertThat(TERMINAL.misunderstood("outbox", "replay", "--since", "2026-02-30"))
+        assertThat(TERMINAL.usageError("outbox", "replay", "--since", "2026-02-30"))
                 .contains("--since=2026-02-30 is neither a time, a day nor a duration");
-        assertThat(TERMINAL.misunderstood("outbox", "replay", "--since", "1d", "--type", "nonsense"))
+        assertThat(TERMINAL.usageError("outbox", "replay", "--since", "1d", "--type", "nonsense"))
                 .contains("--type=nonsense is not one of Assigned, ", ", Registered, ");
         assertThat(TERMINAL.done("outbox", "replay", "--since", "2026-01-01", "--user", "ana", "--type", "Registered"))
                 .isEqualTo("replayed events: 1\n");
@@ -40,9 +40,9 @@ final class OutboxCommandTest {
     }
 
     @Test
-    void forgetsOldSessions() {
+    void cleanupRefreshPurgesExpiredSessions() {
         assertThat(TERMINAL.done("cleanup-refresh")).isEqualTo("deleted sessions: 0, refresh tokens: 0\n");
         assertThat(TERMINAL.done("cleanup-refresh", "--json")).isEqualTo("{\"sessions\":0,\"refresh_tokens\":0}\n");
-        assertThat(TERMINAL.misunderstood("cleanup-refresh", "--grace-days=-1")).contains("from 0 to 3650");
+        assertThat(TERMINAL.usageError("cleanup-refresh", "--grace-days=-1")).contains("from 0 to 3650");
     }
 }

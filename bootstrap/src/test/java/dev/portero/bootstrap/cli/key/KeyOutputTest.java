@@ -16,7 +16,7 @@ final class KeyOutputTest {
     private static final SigningKey PENDING = key("next");
 
     @Test
-    void tellsPeopleWhatBecomesOfEachKey() {
+    void printsTheScheduleOfEachKey() {
         assertThat(KeyOutput.table(List.of(RETIRED, PENDING)))
                 .containsExactly(
                         "ID    ALGORITHM  STATE    CREATED               ACTIVATES             RETIRES               EXPIRES",
@@ -26,7 +26,7 @@ final class KeyOutputTest {
     }
 
     @Test
-    void tellsProgramsTheSameInTheNamesOfTheApi() {
+    void jsonUsesTheFieldNamesOfTheApi() {
         assertThat(KeyOutput.json(RETIRED))
                 .containsEntry("id", "old")
                 .containsEntry("algorithm", "ES256")

@@ -11,7 +11,7 @@ final class ProgressBarTest {
     private final StringWriter screen = new StringWriter();
 
     @Test
-    void movesOnOneLineForPeople() {
+    void redrawsOneLineOnATerminal() {
         ProgressBar bar = new ProgressBar(new PrintWriter(screen), true);
 
         bar.show("copying", 500_000, 1_000_000);
@@ -24,7 +24,7 @@ final class ProgressBarTest {
     }
 
     @Test
-    void writesALineForEachStepForLogs() {
+    void writesALinePerStepToALog() {
         ProgressBar bar = new ProgressBar(new PrintWriter(screen), false);
 
         bar.show("copying", 1, 10);
@@ -36,7 +36,7 @@ final class ProgressBarTest {
     }
 
     @Test
-    void leavesNoLogBehindWhatWasReached() {
+    void clearWritesTheProgressReached() {
         ProgressBar bar = new ProgressBar(new PrintWriter(screen), false);
 
         bar.show("entries", 1, 3);
@@ -49,14 +49,14 @@ final class ProgressBarTest {
     }
 
     @Test
-    void saysNothingOfWorkThatThereWasNot() {
+    void writesNothingWithoutWork() {
         new ProgressBar(new PrintWriter(screen), false).close();
 
         assertThat(screen.toString()).isEmpty();
     }
 
     @Test
-    void countsWhereNobodyKnowsHowMuchThereIs() {
+    void countsWithoutAKnownTotal() {
         ProgressBar bar = new ProgressBar(new PrintWriter(screen), true);
 
         bar.show("replaying", 1_000);

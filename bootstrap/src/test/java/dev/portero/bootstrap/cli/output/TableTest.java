@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 final class TableTest {
 
     @Test
-    void makesEachColumnAsWideAsTheWidestThingInIt() {
+    void alignsEachColumnToItsWidestCell() {
         assertThat(new Table("ID", "STATE", "UNTIL")
                         .row("a-long-id", "active", "")
                         .row("b", "on", "tomorrow")
@@ -17,12 +17,12 @@ final class TableTest {
     }
 
     @Test
-    void showsTheHeadingsWhereThereAreNoRows() {
+    void printsHeadingsWithoutRows() {
         assertThat(new Table("ID", "STATE").lines()).containsExactly("ID  STATE");
     }
 
     @Test
-    void takesNoRowOfAnotherWidth() {
+    void rejectsARowWithAnotherNumberOfCells() {
         assertThatThrownBy(() -> new Table("ID").row("a", "b"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a row has 1 cells, not 2");

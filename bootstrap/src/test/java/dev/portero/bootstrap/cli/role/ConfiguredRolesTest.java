@@ -21,7 +21,7 @@ final class ConfiguredRolesTest {
     private final InMemoryPortero portero = new InMemoryPortero();
 
     @Test
-    void areMadeWhereTheyAreMissingAndLeftAsTheyAreOtherwise() {
+    void createsMissingRolesAndKeepsExistingOnes() {
         Role auditor = role("auditor");
         try (Service service = Service.start(InMemoryPortero.PROPERTIES, portero.adapters())) {
             portero.database.become(DatabaseStatus.State.UNREACHABLE);

@@ -26,7 +26,7 @@ final class RolesCommandTest {
     }
 
     @Test
-    void listsRolesAndWhatCanBePermitted() {
+    void listsRolesAndPermissions() {
         assertThat(TERMINAL.done("roles", "list")).contains("NAME", "admin", "auditor", "member", "audit:read");
         assertThat(TERMINAL.done("roles", "list", "--json")).startsWith("{\"items\":[{\"name\":\"admin\"");
         assertThat(TERMINAL.done("permissions", "list").lines()).hasSize(1 + Permission.values().length);
@@ -38,7 +38,7 @@ final class RolesCommandTest {
     void definesChangesAndRemovesARole() {
         assertThat(TERMINAL.done("roles", "define", "helpdesk", "--permission", "users:read,users:write"))
                 .contains("permissions  users:read users:write");
-        assertThat(TERMINAL.refused("roles", "define", "helpdesk")).contains("change it with portero roles change");
+        assertThat(TERMINAL.failed("roles", "define", "helpdesk")).contains("change it with portero roles change");
         assertThat(TERMINAL.done("roles", "change", "helpdesk", "--add", "roles:read", "--remove", "users:write"))
                 .contains("permissions  roles:read users:read");
         assertThat(TERMINAL.done("roles", "change", "helpdesk", "--description", "Helps", "--json"))
@@ -47,29 +47,29 @@ final class RolesCommandTest {
         assertThat(TERMINAL.typeAndAnswer("n", "roles", "remove", "helpdesk").code())
                 .isEqualTo(1);
         assertThat(TERMINAL.done("roles", "remove", "helpdesk")).isEqualTo("The role helpdesk was removed.\n");
-        assertThat(TERMINAL.refused("roles", "show", "helpdesk")).contains("there is no role named helpdesk");
+        assertThat(TERMINAL.failed("roles", "show", "helpdesk")).contains("there is no role named helpdesk");
     }
 
     @Test
-    void saysWhyARoleStaysAsItIs() {
+    void reportsWhyARoleCannotBeChanged() {
         TERMINAL.done("roles", "define", "held");
         TERMINAL.done("users", "create", "a@held.example", "--role", "held");
 
-        assertThat(TERMINAL.refused("roles", "remove", "held"))
+        assertThat(TERMINAL.failed("roles", "remove", "held"))
                 .contains("remove it from them first: portero users list --role held");
-        assertThat(TERMINAL.refused("roles", "remove", "auditor")).contains("a built-in role");
-        assertThat(TERMINAL.refused("roles", "remove", "user")).contains("remove it from DEFAULT_ROLES first");
-        assertThat(TERMINAL.refused("roles", "change", "admin", "--set", "users:read"))
+        assertThat(TERMINAL.failed("roles", "remove", "auditor")).contains("a built-in role");
+        assertThat(TERMINAL.failed("roles", "remove", "user")).contains("remove it from DEFAULT_ROLES first");
+        assertThat(TERMINAL.failed("roles", "change", "admin", "--set", "users:read"))
                 .contains("the role admin always has all permissions");
-        assertThat(TERMINAL.refused("roles", "change", "held", "--add", "fly")).contains("no permission named fly");
-        assertThat(TERMINAL.refused("roles", "change", "held", "--remove", "fly"))
+        assertThat(TERMINAL.failed("roles", "change", "held", "--add", "fly")).contains("no permission named fly");
+        assertThat(TERMINAL.failed("roles", "change", "held", "--remove", "fly"))
                 .contains("no permission named fly");
-        assertThat(TERMINAL.refused("roles", "define", "no name")).contains("'no name' is not a valid role name");
-        assertThat(TERMINAL.misunderstood("roles", "change", "held")).contains("no change given");
+        assertThat(TERMINAL.failed("roles", "define", "no name")).contains("'no name' is not a valid role name");
+        assertThat(TERMINAL.usageError("roles", "change", "held")).contains("no change given");
     }
 
     @Test
-    void makesListsRotatesAndRevokesClients() {
+    void createsListsRotatesAndRevokesClients() {
         String made = TERMINAL.done("clients", "create", "billing", "--permission", "users:read,roles:read");
         String id = made.replaceFirst("(?s).*client_id +(\\S+).*", "$1");
 
@@ -82,35 +82,35 @@ final class RolesCommandTest {
                 .contains("\"client_secret\":\"", "\"expires_at\":null");
         assertThat(TERMINAL.done("clients", "rotate", id, "--keep-old", "1h"))
                 .contains("The previous secret is valid until");
-        assertThat(TERMINAL.misunderstood("clients", "rotate", id, "--keep-old", "1h", "--at-once"))
+        assertThat(TERMINAL.usageError("clients", "rotate", id, "--keep-old", "1h", "--at-once"))
                 .contains("cannot be combined");
-        assertThat(TERMINAL.refused("clients", "rotate", id, "--keep-old", "31d"))
+        assertThat(TERMINAL.failed("clients", "rotate", id, "--keep-old", "31d"))
                 .contains("at most 30d");
         assertThat(TERMINAL.typeAndAnswer("", "clients", "revoke", id).err()).contains("nothing was done");
         assertThat(TERMINAL.typeAndAnswer("y", "clients", "revoke", id).out()).contains("billing was revoked.");
-        assertThat(TERMINAL.refused("clients", "rotate", id)).contains("the client was revoked");
+        assertThat(TERMINAL.failed("clients", "rotate", id)).contains("the client was revoked");
     }
 
     @Test
-    void saysWhyThereIsNoSuchClient() {
-        assertThat(TERMINAL.refused("clients", "create", "  ")).contains("a name has from 1 to 100 characters");
-        assertThat(TERMINAL.refused("clients", "create", "x", "--permission", "fly"))
+    void reportsInvalidAndUnknownClients() {
+        assertThat(TERMINAL.failed("clients", "create", "  ")).contains("a name has from 1 to 100 characters");
+        assertThat(TERMINAL.failed("clients", "create", "x", "--permission", "fly"))
                 .contains("no permission named fly");
-        assertThat(TERMINAL.refused("clients", "revoke", "nothing")).contains("portero clients list shows all clients");
-        assertThat(TERMINAL.misunderstood("clients", "rotate")).contains("<id>");
+        assertThat(TERMINAL.failed("clients", "revoke", "nothing")).contains("portero clients list shows all clients");
+        assertThat(TERMINAL.usageError("clients", "rotate")).contains("<id>");
     }
 
     /// Keys from before ids were chosen that do not look like an option.
     @ParameterizedTest
     @ValueSource(strings = {"-9xK", "-hxK", "-VxK", "-yxK", "--xK", "--help-xK"})
-    void takesAnIdForNoOptionAndSaysHowToGiveIt(String id) {
+    void keyIdThatLooksLikeAnOptionIsRejectedWithAHint(String id) {
         InMemorySigningKeys keys = TERMINAL.portero.signingKeys;
         List<SigningKey> before = keys.all();
         SigningKey active =
                 SigningKey.pending(SigningKeyFixtures.made("one"), NOW, NOW).activated(NOW);
         keys.become(List.of(SigningKey.pending(SigningKeyFixtures.made(id), NOW, NOW), active));
 
-        assertThat(TERMINAL.misunderstood("keys", "retire", id)).contains("goes after --: portero keys retire -- <id>");
+        assertThat(TERMINAL.usageError("keys", "retire", id)).contains("goes after --: portero keys retire -- <id>");
         assertThat(keys.all()).hasSize(2);
         assertThat(TERMINAL.done("keys", "list")).contains("as in: portero keys retire -- " + id);
         assertThat(TERMINAL.done("keys", "retire", "--", id)).contains("The key " + id + " is withdrawn");
@@ -120,21 +120,21 @@ final class RolesCommandTest {
     }
 
     @Test
-    void stillExplainsHowAKeyIsWithdrawn() {
+    void printsTheHelpOfRetire() {
         assertThat(TERMINAL.done("keys", "retire", "--help")).contains("Withdraws a key");
         assertThat(TERMINAL.done("keys", "retire", "-h")).contains("portero keys retire -- <id>");
-        assertThat(TERMINAL.misunderstood("keys", "retire", "one", "--jsn")).contains("--jsn");
+        assertThat(TERMINAL.usageError("keys", "retire", "one", "--jsn")).contains("--jsn");
     }
 
     @Test
-    void looksAfterKeys() {
+    void rotatesRetiresAndReencryptsKeys() {
         TERMINAL.portero.signingKeys.storeUnlessActive(TERMINAL.portero.keySmith.make());
 
         String active = TERMINAL.done("keys", "list").lines().toList().get(1).replaceFirst(" .*", "");
-        assertThat(TERMINAL.refused("keys", "retire", active)).contains("the key " + active + " is the signing key");
-        assertThat(TERMINAL.misunderstood("keys", "retire")).contains("<id>");
+        assertThat(TERMINAL.failed("keys", "retire", active)).contains("the key " + active + " is the signing key");
+        assertThat(TERMINAL.usageError("keys", "retire")).contains("<id>");
         assertThat(TERMINAL.done("keys", "rotate")).contains("is published, and signs from");
-        assertThat(TERMINAL.refused("keys", "rotate")).contains("is pending already");
+        assertThat(TERMINAL.failed("keys", "rotate")).contains("is pending already");
         assertThat(TERMINAL.done("keys", "rotate", "--now", "--json"))
                 .contains("\"state\":\"active\"", "\"retires_at\":null");
         String retired = TERMINAL.done("keys", "list").lines().toList().get(1);
@@ -143,7 +143,7 @@ final class RolesCommandTest {
         assertThat(TERMINAL.done("keys", "list", "--json")).startsWith("{\"items\":[{\"id\":\"" + id);
         assertThat(TERMINAL.typeAndAnswer("n", "keys", "retire", id).err()).contains("nothing was done");
         assertThat(TERMINAL.done("keys", "retire", id)).contains("is withdrawn");
-        assertThat(TERMINAL.refused("keys", "retire", id)).contains("there is no key " + id);
+        assertThat(TERMINAL.failed("keys", "retire", id)).contains("there is no key " + id);
         assertThat(TERMINAL.done("keys", "reencrypt", "--json")).contains("\"resealed\":0");
     }
 }

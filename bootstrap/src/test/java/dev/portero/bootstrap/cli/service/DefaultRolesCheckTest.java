@@ -17,7 +17,7 @@ final class DefaultRolesCheckTest {
     private final InMemoryPortero portero = new InMemoryPortero();
 
     @Test
-    void stopsAStartThatPromisesNewcomersWhatThereIsNot() {
+    void rejectsUnknownDefaultRolesAtStart() {
         Map<String, Object> properties = new HashMap<>(InMemoryPortero.PROPERTIES);
         properties.put("portero.registration.default-roles", List.of("user", "wizard"));
         try (Service service = Service.start(properties, portero.adapters())) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.health.port.DatabaseProbe.Look;
 import dev.portero.bootstrap.cli.Terminal;
-import dev.portero.bootstrap.cli.Terminal.Said;
+import dev.portero.bootstrap.cli.Terminal.Output;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +18,7 @@ final class DoctorCommandTest {
     }
 
     @Test
-    void findsNothingAmissAndThenSaysWhatIs() {
+    void reportsNoFailuresAndThenAnUnreachableDatabase() {
         terminal.portero.signingKeys.storeUnlessActive(terminal.portero.keySmith.make());
 
         assertThat(terminal.done("doctor"))
@@ -26,24 +26,24 @@ final class DoctorCommandTest {
         assertThat(terminal.done("doctor", "--json"))
                 .contains("\"well\":true", "\"part\":\"disk\",\"level\":\"", "\"advice\":null");
 
-        terminal.portero.databaseProbe.become(new Look.Away("nobody answers"));
-        Said ill = terminal.type("doctor");
-        assertThat(ill.code()).isEqualTo(1);
-        assertThat(ill.out())
-                .contains("fail  database     not reachable: nobody answers", "Check that it runs", "failures: 1")
+        terminal.portero.databaseProbe.become(new Look.Away("no response"));
+        Output failing = terminal.type("doctor");
+        assertThat(failing.code()).isEqualTo(1);
+        assertThat(failing.out())
+                .contains("fail  database     not reachable: no response", "Check that it runs", "failures: 1")
                 .doesNotContain("migrations");
     }
 
     @Test
-    void saysWhatStopsAStartAndLooksNoFurtherWhereItCannot() {
+    void reportsInvalidSettingsAndSkipsOtherChecks() {
         terminal.set("PORT", "many");
 
-        Said said = terminal.type("doctor");
+        Output output = terminal.type("doctor");
 
-        assertThat(said.code()).isEqualTo(1);
-        assertThat(said.out())
+        assertThat(output.code()).isEqualTo(1);
+        assertThat(output.out())
                 .contains("fail  settings     PORT=many is not a port")
                 .doesNotContain("database");
-        assertThat(said.err()).contains("only the settings were checked");
+        assertThat(output.err()).contains("only the settings were checked");
     }
 }

@@ -7,7 +7,7 @@ import dev.portero.application.credential.guard.PasswordAuthenticator.Verdict;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.session.SessionFixtures;
 import dev.portero.bootstrap.cli.Terminal;
-import dev.portero.bootstrap.cli.Terminal.Said;
+import dev.portero.bootstrap.cli.Terminal.Output;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.Email;
@@ -22,7 +22,7 @@ final class UsersCommandTest {
     private static final Terminal TERMINAL = new Terminal();
 
     @BeforeAll
-    static void makeAnAdmin() {
+    static void createAdmin() {
         TERMINAL.withSecret("S3gura123");
         TERMINAL.done("seed-admin", "--email", "boss@example.org", "--password-stdin");
     }
@@ -33,34 +33,34 @@ final class UsersCommandTest {
     }
 
     @Test
-    void makesNoAdminWithoutAPasswordThatWillDo() {
-        assertThat(TERMINAL.refused("seed-admin", "--email", "new@seed.example", "--password", "short"))
+    void seedAdminRejectsAMissingOrWeakPassword() {
+        assertThat(TERMINAL.failed("seed-admin", "--email", "new@seed.example", "--password", "short"))
                 .contains("a password has at least 8 characters");
-        assertThat(TERMINAL.misunderstood("seed-admin", "--email", "new@seed.example"))
+        assertThat(TERMINAL.usageError("seed-admin", "--email", "new@seed.example"))
                 .contains("--password");
         assertThat(TERMINAL.done("users", "list", "seed.example")).isEqualTo("no user matches\n");
     }
 
     @Test
-    void helpsAnAdminInWhoIsLockedOut() {
+    void seedAdminUnlocksALockedAdmin() {
         TERMINAL.withSecret("S3gura123");
         TERMINAL.done("seed-admin", "--email", "root1@locked.example", "--password-stdin");
-        PasswordAuthenticator proof = TERMINAL.useCase(PasswordAuthenticator.class);
+        PasswordAuthenticator authenticator = TERMINAL.useCase(PasswordAuthenticator.class);
         for (int attempt = 0; attempt < 10; attempt++) {
-            proof.of(EventFixtures.ACT, "root1", Password.of("wrong"));
+            authenticator.of(EventFixtures.ACT, "root1", Password.of("wrong"));
         }
-        assertThat(proof.of(EventFixtures.ACT, "root1", Password.of("S3gura123")))
+        assertThat(authenticator.of(EventFixtures.ACT, "root1", Password.of("S3gura123")))
                 .isEqualTo(new Verdict.NotProved());
 
         TERMINAL.done("seed-admin", "--email", "root1@locked.example", "--password-stdin");
 
-        assertThat(proof.of(EventFixtures.ACT, "root1", Password.of("S3gura123")))
+        assertThat(authenticator.of(EventFixtures.ACT, "root1", Password.of("S3gura123")))
                 .isInstanceOf(Verdict.Proved.class);
         TERMINAL.done("users", "roles", "root1", "--set", "user");
     }
 
     @Test
-    void findsAndSuspendsSomebodyByAPartOfTheirName() {
+    void findsAUserBySubstringAndSuspendsIt() {
         TERMINAL.done(
                 "users", "create", "gloria@find.example", "--full-name", "Gloria García", "--role", "member,user");
 
@@ -73,7 +73,7 @@ final class UsersCommandTest {
                         total -> assertThat(total).isEqualTo("1 of 1"));
         assertThat(TERMINAL.done("users", "suspend", "Gloria", "--reason", "left"))
                 .isEqualTo("gloria <gloria@find.example> is suspended now.\n");
-        assertThat(TERMINAL.refused("users", "suspend", "gloria"))
+        assertThat(TERMINAL.failed("users", "suspend", "gloria"))
                 .contains("gloria <gloria@find.example> is not active, but suspended");
         assertThat(TERMINAL.done("users", "reactivate", "gloria")).contains("is active now");
         assertThat(TERMINAL.done("users", "list", "--status", "suspended", "--role", "member"))
@@ -81,7 +81,7 @@ final class UsersCommandTest {
     }
 
     @Test
-    void leafsThroughPeopleByPageAndByCursor() {
+    void listsUsersByPageAndByCursor() {
         for (String name : new String[] {"ada", "bea", "cid"}) {
             TERMINAL.done("users", "create", name + "@pages.example");
         }
@@ -98,21 +98,21 @@ final class UsersCommandTest {
     }
 
     @Test
-    void saysWhatItDoesNotUnderstandOfAList() {
-        assertThat(TERMINAL.misunderstood("users", "list", "--status", "away"))
+    void reportsInvalidListOptions() {
+        assertThat(TERMINAL.usageError("users", "list", "--status", "away"))
                 .contains("not one of pending, active, suspended");
-        assertThat(TERMINAL.misunderstood("users", "list", "--sort", "age"))
+        assertThat(TERMINAL.usageError("users", "list", "--sort", "age"))
                 .contains("--sort=age is not one of created_at");
-        assertThat(TERMINAL.misunderstood("users", "list", "--created-from", "yesterday"))
+        assertThat(TERMINAL.usageError("users", "list", "--created-from", "yesterday"))
                 .contains("neither a day such as");
-        assertThat(TERMINAL.misunderstood("users", "list", "--limit", "0")).contains("--limit must be from 1 to 1000");
-        assertThat(TERMINAL.misunderstood("users", "list", "--cursor", "x", "--page", "2"))
+        assertThat(TERMINAL.usageError("users", "list", "--limit", "0")).contains("--limit must be from 1 to 1000");
+        assertThat(TERMINAL.usageError("users", "list", "--cursor", "x", "--page", "2"))
                 .contains("cannot be combined");
-        assertThat(TERMINAL.refused("users", "list", "--role", "wizard")).contains("there is no role named wizard");
+        assertThat(TERMINAL.failed("users", "list", "--role", "wizard")).contains("there is no role named wizard");
     }
 
     @Test
-    void showsSomebodyToPeopleAndToPrograms() {
+    void showsAUserAsTextAndAsJson() {
         TERMINAL.done("users", "create", "sol@show.example", "--full-name", "Sol");
 
         assertThat(TERMINAL.done("users", "show", "SOL@show.example").lines())
@@ -124,19 +124,19 @@ final class UsersCommandTest {
     }
 
     @Test
-    void takesNoGuessForAnAnswer() {
+    void suggestsUsersForAnUnknownName() {
         TERMINAL.done("users", "create", "pilar@guess.example");
         TERMINAL.done("users", "create", "pia@guess.example");
 
-        assertThat(TERMINAL.refused("users", "suspend", "guess.example"))
+        assertThat(TERMINAL.failed("users", "suspend", "guess.example"))
                 .contains("there is no user named guess.example; did you mean: ", "pia <pia@guess.example>", "pilar");
-        assertThat(TERMINAL.refused("users", "show", "zzzz"))
+        assertThat(TERMINAL.failed("users", "show", "zzzz"))
                 .contains("there is no user named zzzz; portero users list shows");
         assertThat(TERMINAL.done("users", "show", "pilar")).contains("active");
     }
 
     @Test
-    void makesAccountsAndSaysWhyNot() {
+    void createsUsersAndReportsRejections() {
         assertThat(TERMINAL.done("users", "create", "ana@make.example"))
                 .contains("ana <ana@make.example> was created, active; roles: user.", "until a password is set");
         assertThat(TERMINAL.withSecret("S3gura123")
@@ -144,57 +144,57 @@ final class UsersCommandTest {
                         .out())
                 .contains("eva <eva@make.example> was created")
                 .doesNotContain("until a password is set");
-        assertThat(TERMINAL.refused("users", "create", "ANA@make.example"))
+        assertThat(TERMINAL.failed("users", "create", "ANA@make.example"))
                 .contains("the address ANA@make.example is taken");
-        assertThat(TERMINAL.refused("users", "create", "b@make.example", "--username", "ana"))
+        assertThat(TERMINAL.failed("users", "create", "b@make.example", "--username", "ana"))
                 .contains("the user name ana is taken");
-        assertThat(TERMINAL.refused("users", "create", "nobody", "--username", "x", "--role", "wizard"))
+        assertThat(TERMINAL.failed("users", "create", "malformed", "--username", "x", "--role", "wizard"))
                 .contains("the e-mail address is malformed; a user name has 3 to 50", "no role named wizard");
-        assertThat(TERMINAL.refused("users", "create", "c@make.example", "--password", "short"))
+        assertThat(TERMINAL.failed("users", "create", "c@make.example", "--password", "short"))
                 .contains("at least 8");
         assertThat(TERMINAL.withSecret("")
                         .type("users", "create", "d@make.example", "--password-stdin")
                         .err())
                 .contains("the password is empty");
-        assertThat(TERMINAL.misunderstood("users", "create")).contains("<address>");
+        assertThat(TERMINAL.usageError("users", "create")).contains("<address>");
     }
 
     @Test
-    void letsNewcomersInAndTurnsThemAway() {
+    void approvesAndRejectsPendingUsers() {
         TERMINAL.done("users", "create", "new@wait.example", "--pending");
         TERMINAL.done("users", "create", "odd@wait.example", "--pending");
 
         assertThat(TERMINAL.done("users", "approve", "new@wait.example")).contains("is active now");
-        assertThat(TERMINAL.refused("users", "approve", "new@wait.example")).contains("is not pending, but active");
+        assertThat(TERMINAL.failed("users", "approve", "new@wait.example")).contains("is not pending, but active");
         assertThat(TERMINAL.done("users", "reject", "odd@wait.example")).contains("is deleted now");
     }
 
     @Test
-    void asksWhoeverSitsThereBeforeWhatCannotBeTakenBack() {
+    void requestsConfirmationBeforeADeletion() {
         TERMINAL.done("users", "create", "doomed@ask.example");
 
-        Said no = TERMINAL.typeAndAnswer("", "users", "delete", "doomed");
+        Output no = TERMINAL.typeAndAnswer("", "users", "delete", "doomed");
         assertThat(no.code()).isEqualTo(1);
         assertThat(no.err()).contains("nothing was done");
         assertThat(TERMINAL.questions).contains("doomed <doomed@ask.example>: delete the account for good? [y/N] ");
         assertThat(TERMINAL.typeAndAnswer("no", "users", "delete", "doomed", "--yes")
                         .code())
                 .isZero();
-        assertThat(TERMINAL.refused("users", "delete", "doomed")).contains("was deleted");
+        assertThat(TERMINAL.failed("users", "delete", "doomed")).contains("was deleted");
     }
 
     @Test
-    void unlocksSomebody() {
+    void unlocksAUser() {
         TERMINAL.done("users", "create", "luz@unlock.example");
 
         assertThat(TERMINAL.done("users", "unlock", "luz")).contains("has all login attempts again");
-        assertThat(TERMINAL.refused("users", "unlock", "nadie")).contains("there is no user named nadie");
+        assertThat(TERMINAL.failed("users", "unlock", "nadie")).contains("there is no user named nadie");
         TERMINAL.done("users", "delete", "luz", "--yes");
-        assertThat(TERMINAL.refused("users", "unlock", "luz")).contains("was deleted");
+        assertThat(TERMINAL.failed("users", "unlock", "luz")).contains("was deleted");
     }
 
     @Test
-    void hasSomebodyChangeTheirPassword() {
+    void requiresAPasswordChange() {
         TERMINAL.withSecret("S3gura123").type("users", "create", "paz@change.example", "--password-stdin");
         TERMINAL.done("users", "create", "sin@change.example");
         Session open = logIn("paz@change.example");
@@ -212,15 +212,15 @@ final class UsersCommandTest {
         assertThat(TERMINAL.done("users", "require-password-change", "sin"))
                 .contains("has no password: there is nothing to change");
         assertThat(TERMINAL.done("users", "show", "sin", "--json")).contains("\"password_change_required\":false");
-        assertThat(TERMINAL.refused("users", "require-password-change", "nadie"))
+        assertThat(TERMINAL.failed("users", "require-password-change", "nadie"))
                 .contains("there is no user named nadie");
         TERMINAL.done("users", "delete", "sin", "--yes");
-        assertThat(TERMINAL.refused("users", "require-password-change", "sin")).contains("was deleted");
-        assertThat(TERMINAL.misunderstood("users", "require-password-change")).contains("<user>");
+        assertThat(TERMINAL.failed("users", "require-password-change", "sin")).contains("was deleted");
+        assertThat(TERMINAL.usageError("users", "require-password-change")).contains("<user>");
     }
 
     @Test
-    void givesAndTakesRoles() {
+    void addsAndRemovesRoles() {
         TERMINAL.done("users", "create", "rita@roles.example");
 
         assertThat(TERMINAL.done("users", "roles", "rita"))
@@ -231,22 +231,22 @@ final class UsersCommandTest {
                 .endsWith("now has the roles: auditor\n");
         assertThat(TERMINAL.done("users", "roles", "rita", "--set", "user", "--json"))
                 .contains("\"roles\":[\"user\"]");
-        assertThat(TERMINAL.refused("users", "roles", "rita", "--remove", "wizard"))
+        assertThat(TERMINAL.failed("users", "roles", "rita", "--remove", "wizard"))
                 .contains("there is no role named wizard");
-        assertThat(TERMINAL.misunderstood("users", "roles", "rita", "--set", "user", "--add", "member"))
+        assertThat(TERMINAL.usageError("users", "roles", "rita", "--set", "user", "--add", "member"))
                 .contains("cannot be combined with");
     }
 
     @Test
-    void leavesTheLastAdminInPeace() {
-        assertThat(TERMINAL.refused("users", "roles", "boss", "--remove", "admin"))
+    void protectsTheLastAdmin() {
+        assertThat(TERMINAL.failed("users", "roles", "boss", "--remove", "admin"))
                 .contains("this is the only active administrator");
-        assertThat(TERMINAL.refused("users", "suspend", "boss")).contains("this is the only active administrator");
-        assertThat(TERMINAL.refused("users", "delete", "boss")).contains("portero users roles <user> --add admin");
+        assertThat(TERMINAL.failed("users", "suspend", "boss")).contains("this is the only active administrator");
+        assertThat(TERMINAL.failed("users", "delete", "boss")).contains("portero users roles <user> --add admin");
     }
 
     @Test
-    void showsAndEndsSessions() {
+    void listsAndEndsSessions() {
         TERMINAL.done("users", "create", "sara@signed.example");
         Session here = logIn("sara@signed.example");
         Session there = logIn("sara@signed.example");
@@ -259,10 +259,10 @@ final class UsersCommandTest {
                         there.id().toString());
         assertThat(TERMINAL.done("users", "sessions", "sara", "--end", here.id().toString()))
                 .contains("ended sessions: 1");
-        assertThat(TERMINAL.refused(
+        assertThat(TERMINAL.failed(
                         "users", "sessions", "sara", "--end", here.id().toString()))
                 .contains("has no such session");
-        assertThat(TERMINAL.misunderstood("users", "sessions", "sara", "--end", "mine"))
+        assertThat(TERMINAL.usageError("users", "sessions", "sara", "--end", "mine"))
                 .contains("neither all nor a session id");
         assertThat(TERMINAL.typeAndAnswer("n", "users", "sessions", "sara", "--end", "all")
                         .err())
@@ -273,11 +273,11 @@ final class UsersCommandTest {
     }
 
     @Test
-    void hasAGroupThatShowsWhatThereIs() {
+    void printsTheHelpOfItsSubcommands() {
         assertThat(TERMINAL.done("users")).contains("list, find", "suspend", "Example: portero users find");
         assertThat(TERMINAL.done("users", "suspend", "--help"))
                 .contains("Exit codes:", "Example: portero users suspend", "--reason");
-        assertThat(TERMINAL.misunderstood("users", "suspnd", "ana")).contains("suspend");
+        assertThat(TERMINAL.usageError("users", "suspnd", "ana")).contains("suspend");
     }
 
     private static Session logIn(String email) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Hashes that other programs have made; the files say which, and how.
+/// Tests of imported password hashes; the files name the maker of each.
 @Timeout(60)
 final class ForeignHashesTest {
 
@@ -34,16 +34,16 @@ final class ForeignHashesTest {
 
     @ParameterizedTest
     @CsvFileSource(resources = "/credential/foreign-hashes.txt", delimiter = '|')
-    void knowsThePasswordAndAsksForAHashOfOurOwn(String maker, String password, String hash) {
+    void foreignHashMatchesAndIsOutdated(String maker, String password, String hash) {
         assertThat(match(password, hash)).as(maker).isEqualTo(Match.OUTDATED);
         assertThat(match("x" + password, hash)).as(maker).isEqualTo(Match.NO);
         assertThat(match("", hash)).as(maker).isEqualTo(Match.NO);
     }
 
-    /// bcrypt reads 72 bytes. Whoever made these did not mind, so nobody is locked out for a longer password.
+    /// bcrypt reads 72 bytes. The makers of these hashes accepted longer passwords, so their users can still log in.
     @ParameterizedTest
     @CsvFileSource(resources = "/credential/foreign-hashes.txt", delimiter = '|')
-    void readsOfALongPasswordWhatItsMakerRead(String maker, String password, String hash) {
+    void truncatesALongBcryptPasswordLikeItsMaker(String maker, String password, String hash) {
         boolean cut = hash.startsWith("$2") && password.length() >= 72;
 
         assertThat(match(password + "x", hash)).as(maker).isEqualTo(cut ? Match.OUTDATED : Match.NO);
@@ -51,7 +51,7 @@ final class ForeignHashesTest {
 
     @ParameterizedTest
     @CsvFileSource(resources = "/credential/foreign-hashes.txt", delimiter = '|')
-    void takesABrokenHashForAWrongOne(String maker, String password, String hash) {
+    void malformedHashNeverMatches(String maker, String password, String hash) {
         for (int end = 0; end < hash.length(); end++) {
             assertThat(match(password, hash.substring(0, end))).isEqualTo(Match.NO);
         }
@@ -60,11 +60,11 @@ final class ForeignHashesTest {
         }
     }
 
-    /// Right hashes of the password, each a little beyond what one may ask for: nobody could tell otherwise whether
-    /// they were refused or tried.
+    /// Valid hashes of the password with parameters just beyond the limits: a match would show that the hash was
+    /// computed.
     @ParameterizedTest
     @CsvFileSource(resources = "/credential/foreign-hashes-beyond-reach.txt", delimiter = '|')
-    void doesNotTryWhatAsksForTooMuch(String maker, String password, String hash) {
+    void rejectsHashesWithExcessiveParameters(String maker, String password, String hash) {
         assertThat(match(password, hash)).as(maker).isEqualTo(Match.NO);
     }
 
@@ -97,7 +97,7 @@ final class ForeignHashesTest {
                 "argon2$argon2id$v=19$m=4194304,t=1,p=1$MDEyMzQ1Njc4OWFiY2RlZg$rsb1lyCKfb0iH0JSp/C9fyh/1l15gmRCi1DYatimct0",
                 "hmac-sha384:$2b$31$KhsTJRxPDWpncjX/0Iz/OOHQt22rod4fGUhApnGpopcw4DvhOj7vK"
             })
-    void neitherFailsNorToilsOverAHostileHash(String hash) {
+    void rejectsHostileHashesWithoutComputingThem(String hash) {
         assertThat(hasher.match(
                         PASSWORD, new PasswordHash(hash.replace("SCRYPT", "ab".repeat(64))), ClientNetwork.NONE))
                 .isEqualTo(Match.NO);

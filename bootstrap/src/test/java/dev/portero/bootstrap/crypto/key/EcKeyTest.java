@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Replicas may run on machines of different kinds, on the same keys.
+/// Tests of EC keys with every provider: replicas on different machines share the keys.
 final class EcKeyTest {
 
     private static final byte[] INPUT = "header.payload".getBytes(StandardCharsets.US_ASCII);
@@ -28,7 +28,7 @@ final class EcKeyTest {
 
     @ParameterizedTest
     @MethodSource("providers")
-    void isTheSameWithEveryProvider(Provider provider) throws GeneralSecurityException {
+    void everyProviderReadsTheSameKey(Provider provider) throws GeneralSecurityException {
         EcKey made = EcKey.generate(provider);
         for (Provider other : providers().toList()) {
             EcKey same = EcKey.of(made.privatePart(), made.publicPart(), other);
@@ -42,7 +42,7 @@ final class EcKeyTest {
 
     @ParameterizedTest
     @MethodSource("providers")
-    void takesNoSignatureThatIsNone(Provider provider) {
+    void rejectsInvalidSignatures(Provider provider) {
         EcKey key = EcKey.generate(provider);
 
         assertThat(key.verifies(INPUT, Base64URL.encode(new byte[64]))).isFalse();
@@ -52,7 +52,7 @@ final class EcKeyTest {
 
     @ParameterizedTest
     @MethodSource("providers")
-    void isOfOneCurveAndNoOther(Provider provider) throws GeneralSecurityException {
+    void rejectsKeysOfAnotherCurve(Provider provider) throws GeneralSecurityException {
         EcKey key = EcKey.generate(provider);
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", EcProvider.EVERYWHERE);
         generator.initialize(new ECGenParameterSpec("secp384r1"));
@@ -70,7 +70,7 @@ final class EcKeyTest {
 
     @Test
     @EnabledOnOs(value = OS.LINUX, architectures = "amd64", disabledReason = "the build takes native code for others")
-    void hasNativeCodeOnTheUsualServer() {
+    void usesNativeCryptoOnLinuxAmd64() {
         assertThat(EcProvider.FASTEST).isNotSameAs(EcProvider.EVERYWHERE);
     }
 }

@@ -15,7 +15,7 @@ final class EcSigningKeyFactoryTest extends SigningKeyFactoryContract {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
     @Test
-    void opensTheSameKeyUnderItsNewSeal() throws Exception {
+    void opensAResealedKeyWithTheNewSecret() throws Exception {
         SigningKey key =
                 SigningKey.pending(SigningKeyWorkshop.smith("before", "").make(), NOW, NOW);
 
@@ -27,18 +27,18 @@ final class EcSigningKeyFactoryTest extends SigningKeyFactoryContract {
 
     /// Even with the right secret: a public part that is not the key's own, or another algorithm, is foreign.
     @Test
-    void takesAKeyThatWasTamperedWithForForeign() {
+    void treatsATamperedKeyAsForeign() {
         EcSigningKeyFactory smith = SigningKeyWorkshop.smith("now", "before");
         NewKey made = smith.make();
         NewKey other = smith.make();
 
-        assertThat(smith.sealOf(kept(made.id(), "HS256", made.sealedPrivate(), made.publicPart())))
+        assertThat(smith.sealOf(storedKey(made.id(), "HS256", made.sealedPrivate(), made.publicPart())))
                 .isEqualTo(Seal.FOREIGN);
-        assertThat(smith.sealOf(kept(made.id(), "ES256", made.sealedPrivate(), other.publicPart())))
+        assertThat(smith.sealOf(storedKey(made.id(), "ES256", made.sealedPrivate(), other.publicPart())))
                 .isEqualTo(Seal.FOREIGN);
-        assertThat(smith.sealOf(kept(other.id(), "ES256", made.sealedPrivate(), other.publicPart())))
+        assertThat(smith.sealOf(storedKey(other.id(), "ES256", made.sealedPrivate(), other.publicPart())))
                 .isEqualTo(Seal.FOREIGN);
-        assertThat(smith.sealOf(kept(made.id(), "ES256", made.sealedPrivate(), "***")))
+        assertThat(smith.sealOf(storedKey(made.id(), "ES256", made.sealedPrivate(), "***")))
                 .isEqualTo(Seal.FOREIGN);
     }
 
@@ -47,7 +47,7 @@ final class EcSigningKeyFactoryTest extends SigningKeyFactoryContract {
         return SigningKeyWorkshop.smith(secret, former);
     }
 
-    private static SigningKey kept(String id, String algorithm, String sealedPrivate, String publicPart) {
+    private static SigningKey storedKey(String id, String algorithm, String sealedPrivate, String publicPart) {
         return SigningKey.pending(new NewKey(id, algorithm, sealedPrivate, publicPart), NOW, NOW);
     }
 }

@@ -29,32 +29,32 @@ final class KeyRingTest {
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
     private static final Duration TAIL = Duration.ofHours(24);
 
-    private final InMemorySigningKeys kept = new InMemorySigningKeys(new InMemoryUnitOfWork(), new StillClock());
-    private final WatchedSigningKeys store = new WatchedSigningKeys(kept);
+    private final InMemorySigningKeys signingKeys = new InMemorySigningKeys(new InMemoryUnitOfWork(), new StillClock());
+    private final WatchedSigningKeys store = new WatchedSigningKeys(signingKeys);
     private final SigningKeyWorkshop workshop = SigningKeyWorkshop.es256(store);
 
     @Test
-    void looksForKeysOnlyWhenItIsAsked() {
+    void readsKeysLazily() {
         assertThat(store.reads()).isZero();
 
         workshop.keys.current();
 
-        assertThat(kept.all()).extracting(SigningKey::state).containsExactly(SigningKey.State.ACTIVE);
+        assertThat(signingKeys.all()).extracting(SigningKey::state).containsExactly(SigningKey.State.ACTIVE);
     }
 
     @Test
-    void makesOneKeyForAllReplicasThatStartAtOnce() {
+    void concurrentReplicasCreateOneKey() {
         List<String> ids = Together.times(
                 6,
                 number ->
                         SigningKeyWorkshop.es256(store).keys.current().header().getKeyID());
 
         assertThat(new HashSet<>(ids)).hasSize(1);
-        assertThat(kept.all()).hasSize(1);
+        assertThat(signingKeys.all()).hasSize(1);
     }
 
     @Test
-    void readsTheTokensOfAnotherReplica() {
+    void acceptsTokensOfAnotherReplica() {
         SigningKeyWorkshop other = SigningKeyWorkshop.es256(store);
 
         assertThat(other.tokens.read(tokenOf(workshop))).isPresent();
@@ -62,40 +62,40 @@ final class KeyRingTest {
     }
 
     @Test
-    void keepsThePrivatePartFromWhoeverReadsTheTable() {
+    void storesThePrivateKeyEncrypted() {
         workshop.keys.current();
-        SigningKey key = kept.all().getFirst();
+        SigningKey key = signingKeys.all().getFirst();
 
         assertThat(key.sealedPrivate()).matches("v1\\.[A-Za-z0-9_-]{100,}");
         assertThat(key.toString()).doesNotContain(key.sealedPrivate());
     }
 
     @Test
-    void saysThatItCannotWorkWhileItHasNothing() {
-        store.goAway();
+    void isUnavailableWithoutAnyKey() {
+        store.disconnect();
 
         assertThatThrownBy(() -> tokenOf(workshop)).isInstanceOf(Unavailable.class);
         assertThatThrownBy(() -> workshop.tokens.read("e30.e30.e30")).isInstanceOf(Unavailable.class);
 
-        store.comeBack();
+        store.reconnect();
         workshop.clock.advance(Duration.ofSeconds(1));
         assertThat(tokenOf(workshop)).isNotEmpty();
     }
 
     @Test
-    void goesOnWithWhatItHasWhileTheStoreIsAway() {
+    void usesCachedKeysWhileTheStoreIsUnavailable() {
         String token = tokenOf(workshop);
-        store.goAway();
+        store.disconnect();
         workshop.clock.advance(HALF_A_MINUTE);
 
         assertThat(workshop.tokens.read(token)).isPresent();
-        awaitReads(2); // beside it, and in vain
+        awaitReads(2); // in the background, and fails
         assertThat(workshop.tokens.read(tokenOf(workshop))).isPresent();
         assertThatThrownBy(() -> workshop.keys.knowing("unknown")).isInstanceOf(Unavailable.class);
     }
 
     @Test
-    void looksForAnUnknownKeyOnceASecondAtMost() {
+    void readsForAnUnknownKeyAtMostOnceASecond() {
         workshop.keys.current();
         workshop.clock.advance(Duration.ofSeconds(1));
         int before = store.reads();
@@ -111,7 +111,7 @@ final class KeyRingTest {
     }
 
     @Test
-    void findsAKeyThatAnotherReplicaHasMadeSince() {
+    void findsANewKeyOfAnotherReplica() {
         workshop.keys.current();
         rotate();
         String token = tokenOf(SigningKeyWorkshop.es256(store));
@@ -122,10 +122,10 @@ final class KeyRingTest {
     }
 
     @Test
-    void publishesAKeyThatWaitsAndSignsWithTheActiveOne() {
+    void publishesThePendingKeyAndSignsWithTheActiveOne() {
         String active = workshop.keys.current().header().getKeyID();
         NewKey next = SigningKeyWorkshop.smith(SigningKeyWorkshop.SECRET, "").make();
-        kept.storeUnlessPending(next, TAIL);
+        signingKeys.storeUnlessPending(next, TAIL);
         workshop.clock.advance(Duration.ofSeconds(1));
 
         KeySet keys = workshop.keys.knowing(next.id());
@@ -135,7 +135,7 @@ final class KeyRingTest {
     }
 
     @Test
-    void readsTheTokensOfAKeyThatSignsNoMoreUntilItIsWithdrawn() {
+    void acceptsTokensOfARetiredKeyUntilItIsWithdrawn() {
         String token = tokenOf(workshop);
         String former = workshop.keys.current().header().getKeyID();
         String next = rotate();
@@ -144,18 +144,18 @@ final class KeyRingTest {
         assertThat(workshop.keys.knowing(next).header().getKeyID()).isEqualTo(next);
         assertThat(workshop.tokens.read(token)).isPresent();
 
-        kept.withdraw(former);
+        signingKeys.withdraw(former);
         workshop.clock.advance(Duration.ofSeconds(1));
         workshop.keys.knowing("unknown");
         assertThat(workshop.tokens.read(token)).isEmpty();
     }
 
     @Test
-    void signsWithAnotherKeyAsSoonAsItHearsOfIt() {
+    void renewSwitchesToTheNewSigningKey() {
         String former = tokenOf(workshop);
         String withdrawn = workshop.keys.current().header().getKeyID();
         String next = rotate();
-        kept.withdraw(withdrawn);
+        signingKeys.withdraw(withdrawn);
 
         workshop.keys.renew();
 
@@ -165,11 +165,11 @@ final class KeyRingTest {
     }
 
     @Test
-    void readsOnceMoreWhatHasChangedWhileItRead() {
+    void readsAgainAfterAChangeDuringTheRead() {
         workshop.keys.current();
         workshop.clock.advance(Duration.ofSeconds(1));
         List<String> next = new ArrayList<>();
-        store.afterTheNextLook(() -> {
+        store.afterTheNextRead(() -> {
             next.add(rotate());
             workshop.keys.renew();
             workshop.keys.renew();
@@ -183,24 +183,24 @@ final class KeyRingTest {
     }
 
     @Test
-    void goesOnWithWhatItHasWhenItHearsOfAnotherKeyAndCannotReadIt() {
+    void keepsCachedKeysWhenRenewFails() {
         String former = workshop.keys.current().header().getKeyID();
-        store.goAway();
+        store.disconnect();
         String next = rotate();
 
         workshop.keys.renew();
         assertThat(workshop.keys.current().header().getKeyID()).isEqualTo(former);
 
-        store.comeBack();
+        store.reconnect();
         workshop.clock.advance(Duration.ofSeconds(1));
         assertThat(workshop.keys.knowing(next).header().getKeyID()).isEqualTo(next);
     }
 
     @Test
-    void goesOnWhenAnotherReplicaHasPutTheKeysUnderANewSecret() {
+    void acceptsTokensAfterAnotherReplicaResealsTheKeys() {
         String token = tokenOf(workshop);
-        SigningKey key = kept.all().getFirst();
-        kept.reseal(
+        SigningKey key = signingKeys.all().getFirst();
+        signingKeys.reseal(
                 key.id(),
                 key.sealedPrivate(),
                 SigningKeyWorkshop.smith("new", SigningKeyWorkshop.SECRET).reseal(key));
@@ -215,7 +215,7 @@ final class KeyRingTest {
     }
 
     @Test
-    void opensWhatIsUnderTheFormerSecret() {
+    void opensKeysSealedUnderTheFormerSecret() {
         String token = tokenOf(workshop);
 
         assertThat(SigningKeyWorkshop.es256(store, "new", SigningKeyWorkshop.SECRET)
@@ -228,19 +228,19 @@ final class KeyRingTest {
     }
 
     @Test
-    void forgetsWhatAKeyVouchedForWithTheKey() {
+    void rejectsVerifiedTokensOfADeletedKey() {
         String token = tokenOf(workshop);
         assertThat(workshop.tokens.read(token)).isPresent();
-        kept.become(List.of());
+        signingKeys.become(List.of());
         workshop.clock.advance(Duration.ofSeconds(1));
 
-        workshop.keys.knowing("unknown"); // and so the set is read, and a new key made
+        workshop.keys.knowing("unknown"); // reads the key set, and creates a new key
 
         assertThat(workshop.tokens.read(token)).isEmpty();
     }
 
     @Test
-    void keepsTheSetAndItsMemoryWhereNothingHasChanged() {
+    void keepsTheSameKeySetWhenNothingHasChanged() {
         KeySet before = workshop.keys.current();
         workshop.clock.advance(Duration.ofSeconds(1));
 
@@ -258,10 +258,10 @@ final class KeyRingTest {
     }
 
     @Test
-    void tellsWhatToDoWhenTheSecretIsAnother() {
+    void reportsTheRemedyWhenTheSecretDiffers() {
         workshop.keys.current();
-        SigningKey key = kept.all().getFirst();
-        kept.become(List.of(key.sealed(sealedElsewhere(key))));
+        SigningKey key = signingKeys.all().getFirst();
+        signingKeys.become(List.of(key.sealed(sealedUnderAnotherSecret(key))));
 
         assertThatThrownBy(() -> SigningKeyWorkshop.es256(store).keys.current())
                 .isInstanceOf(Unavailable.class)
@@ -272,41 +272,41 @@ final class KeyRingTest {
     }
 
     @Test
-    void takesNoKeyOfSomebodyWhoCanOnlyWriteIntoTheTable() {
+    void rejectsForgedKeysInTheTable() {
         workshop.keys.current();
-        SigningKey key = kept.all().getFirst();
-        EcKey theirs = EcKey.generate();
-        String publicPart = Base64.getEncoder().encodeToString(theirs.publicPart());
+        SigningKey key = signingKeys.all().getFirst();
+        EcKey foreign = EcKey.generate();
+        String publicPart = Base64.getEncoder().encodeToString(foreign.publicPart());
 
-        for (SigningKey slipped : List.of(
+        for (SigningKey forged : List.of(
                 like(key, key.id(), "ES256", key.sealedPrivate(), publicPart),
-                like(key, theirs.published().id(), "ES256", key.sealedPrivate(), publicPart),
+                like(key, foreign.published().id(), "ES256", key.sealedPrivate(), publicPart),
                 like(key, key.id(), "HS256", key.sealedPrivate(), key.publicPart()),
                 like(key, key.id(), "ES256", "v1.", key.publicPart()),
                 like(key, key.id(), "ES256", "v1.*", key.publicPart()),
                 like(key, key.id(), "ES256", key.sealedPrivate(), "***"))) {
-            kept.become(List.of(slipped));
+            signingKeys.become(List.of(forged));
             assertThatThrownBy(() -> SigningKeyWorkshop.es256(store).keys.current())
                     .isInstanceOf(Unavailable.class);
         }
     }
 
-    private static String sealedElsewhere(SigningKey key) {
+    private static String sealedUnderAnotherSecret(SigningKey key) {
         return new AesGcmCipher(new ServerSecret("another secret"), new FormerSecret(""), "signing keys")
                 .seal(EcKey.generate().privatePart(), key.id());
     }
 
     private static SigningKey like(
             SigningKey key, String id, String algorithm, String sealedPrivate, String publicPart) {
-        NewKey slipped = new NewKey(id, algorithm, sealedPrivate, publicPart);
-        return SigningKey.pending(slipped, key.createdAt(), key.createdAt()).activated(key.activatesAt());
+        NewKey forged = new NewKey(id, algorithm, sealedPrivate, publicPart);
+        return SigningKey.pending(forged, key.createdAt(), key.createdAt()).activated(key.activatesAt());
     }
 
-    /// Another key signs from now on; this is its id.
+    /// Rotates the signing key and returns the id of the new one.
     private String rotate() {
         NewKey next = SigningKeyWorkshop.smith(SigningKeyWorkshop.SECRET, "").make();
-        kept.storeUnlessPending(next, Duration.ZERO);
-        return kept.promote(TAIL).orElseThrow().id();
+        signingKeys.storeUnlessPending(next, Duration.ZERO);
+        return signingKeys.promote(TAIL).orElseThrow().id();
     }
 
     private void awaitReads(int more) {

@@ -18,7 +18,7 @@ final class PublishedKeysTest extends PublicKeysContract {
     private final SigningKeys store = new InMemorySigningKeys(new InMemoryUnitOfWork(), new StillClock());
 
     @Test
-    void namesTheKeyThatSignsByTheNameThatTokensHaveForIt() {
+    void publishesTheSigningKeyUnderTheKidOfTokens() {
         SigningKeyWorkshop workshop = SigningKeyWorkshop.es256();
 
         assertThat(new PublishedKeys(workshop.keys).all())

@@ -19,13 +19,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
-/// The promises of access tokens, kept with a secret that others share.
+/// Contract of access tokens, with a shared secret (HS256).
 public final class SharedSecretTest extends AccessTokensContract {
 
     private final SigningKeyWorkshop workshop = SigningKeyWorkshop.hs256("");
 
     @Test
-    void writesWhatOlderVerifiersTake() throws ParseException, JOSEException {
+    void writesTokensThatOlderVerifiersAccept() throws ParseException, JOSEException {
         SignedJWT token = SignedJWT.parse(issued());
 
         assertThat(token.verify(new MACVerifier(SigningKeyWorkshop.SECRET))).isTrue();
@@ -36,26 +36,26 @@ public final class SharedSecretTest extends AccessTokensContract {
     }
 
     @Test
-    void namesAnAudienceWhenOneIsSet() throws ParseException {
-        SigningKeyWorkshop other = SigningKeyWorkshop.hs256("house");
+    void writesTheAudienceWhenOneIsSet() throws ParseException {
+        SigningKeyWorkshop other = SigningKeyWorkshop.hs256("billing");
         String token = issuedBy(other);
 
-        assertThat(SignedJWT.parse(token).getPayload().toJSONObject()).containsEntry("aud", "house");
+        assertThat(SignedJWT.parse(token).getPayload().toJSONObject()).containsEntry("aud", "billing");
         assertThat(other.tokens.read(token)).isPresent();
-        assertThat(workshop.tokens.read(token)).isEmpty(); // for somebody else who shares the secret
+        assertThat(workshop.tokens.read(token)).isEmpty(); // another audience that shares the secret
         assertThat(other.tokens.read(issued())).isEmpty();
     }
 
     @Test
-    void namesNoKeyAndKnowsNone() {
+    void rejectsAKeyId() {
         assertThat(workshop.tokens.read(
                         workshop.signed("{\"alg\":\"HS256\",\"typ\":\"at+jwt\",\"kid\":\"1\"}", "{\"sub\":\"1\"}")))
                 .isEmpty();
     }
 
-    /// A short secret is the same key here and where somebody else gives it to HMAC as it is.
+    /// A short secret is the HMAC key as it is, like in other services.
     @Test
-    void signsWithAShortSecretAsEverybodyElseDoes() throws GeneralSecurityException {
+    void signsWithAShortSecretAsPlainHmac() throws GeneralSecurityException {
         byte[] secret = "supersecret-change-me".getBytes(StandardCharsets.UTF_8);
         byte[] input = "e30.e30".getBytes(StandardCharsets.US_ASCII);
         Mac mac = Mac.getInstance("HmacSHA256");

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 
-/// One replica's access tokens, on a store that replicas may share, and the means to sign whatever one likes.
+/// Fixture: the access tokens of one replica on a store that replicas may share, and signatures over arbitrary tokens.
 public final class SigningKeyWorkshop {
 
     public static final String SECRET = "a secret of more than 32 bytes, for tests";
@@ -38,12 +38,12 @@ public final class SigningKeyWorkshop {
         return es256(store, SECRET, "");
     }
 
-    /// With a secret of its own, and the one that was set before.
+    /// Fixture with its own secret and the former one.
     public static SigningKeyWorkshop es256(SigningKeys store, String secret, String former) {
         return new SigningKeyWorkshop(settings(TokenSettings.Family.ES256, secret, "users-service"), former, store);
     }
 
-    /// Makes and opens keys as the replica with this secret does.
+    /// Factory that creates and opens keys like the replica with this secret.
     public static EcSigningKeyFactory smith(String secret, String former) {
         return smith(settings(TokenSettings.Family.ES256, secret, "users-service"), former);
     }
@@ -67,7 +67,7 @@ public final class SigningKeyWorkshop {
         return new TokenSettings(family, SECRET, secret, Duration.ofMinutes(15), "users-service", audience);
     }
 
-    /// A token of this header and these claims with a good signature of the key that signs.
+    /// A token of this header and these claims with a valid signature of the active key.
     public String signed(String header, String claims) {
         String input = base64(header) + "." + base64(claims);
         return input + "." + keys.current().active().sign(input.getBytes(StandardCharsets.US_ASCII));

@@ -11,13 +11,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Counts how often somebody looks, and can go away.
+/// Decorator of signing keys that counts reads and simulates an outage.
 public final class WatchedSigningKeys implements SigningKeys {
 
     private final SigningKeys keys;
     private final AtomicInteger reads = new AtomicInteger();
-    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
-    private final AtomicBoolean away = new AtomicBoolean();
+    private final AtomicReference<Runnable> afterRead = new AtomicReference<>(() -> {});
+    private final AtomicBoolean unavailable = new AtomicBoolean();
 
     public WatchedSigningKeys(SigningKeys keys) {
         this.keys = keys;
@@ -61,28 +61,28 @@ public final class WatchedSigningKeys implements SigningKeys {
     @Override
     public List<SigningKey> all() {
         reads.incrementAndGet();
-        if (away.get()) {
+        if (unavailable.get()) {
             throw new Unavailable("the database", new IllegalStateException("at 10.0.0.1"));
         }
         List<SigningKey> all = keys.all();
-        meanwhile.getAndSet(() -> {}).run();
+        afterRead.getAndSet(() -> {}).run();
         return all;
     }
 
-    /// Something happens when somebody has looked the next time, before they go on with what they saw.
-    void afterTheNextLook(Runnable happening) {
-        meanwhile.set(happening);
+    /// Runs an action after the next read, before its result is returned.
+    void afterTheNextRead(Runnable action) {
+        afterRead.set(action);
     }
 
     int reads() {
         return reads.get();
     }
 
-    public void goAway() {
-        away.set(true);
+    public void disconnect() {
+        unavailable.set(true);
     }
 
-    void comeBack() {
-        away.set(false);
+    void reconnect() {
+        unavailable.set(false);
     }
 }

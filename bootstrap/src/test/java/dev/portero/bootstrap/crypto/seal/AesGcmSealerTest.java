@@ -25,9 +25,9 @@ final class AesGcmSealerTest extends SealerContract {
         return keyedBy("a secret of another server", "");
     }
 
-    /// Fixed: what was sealed once must open for as long as it is kept.
+    /// Fixed: sealed values must open as long as they are stored.
     @Test
-    void opensWhatItHasAlwaysSealed() {
+    void opensValuesSealedByEarlierVersions() {
         assertThat(sealer().open("answers", "name", SEALED)).contains("content");
     }
 

@@ -35,7 +35,7 @@ final class FileChainHeadWitnessTest extends ChainHeadWitnessContract {
     }
 
     @Test
-    void isReadAgainByTheNextProcess() {
+    void persistsTheHeadForTheNextProcess() {
         witness().raise(SEVEN);
 
         assertThat(witness().find()).contains(SEVEN);
@@ -43,7 +43,7 @@ final class FileChainHeadWitnessTest extends ChainHeadWitnessContract {
     }
 
     @Test
-    void givesOneThatNoKeyHasMadeWhereTheFileIsNotReadable() throws IOException {
+    void returnsAnInvalidCheckpointForAnUnreadableFile() throws IOException {
         witness().raise(SEVEN);
         Files.writeString(directory.resolve("heads").resolve("trail.head"), "");
 
@@ -51,7 +51,7 @@ final class FileChainHeadWitnessTest extends ChainHeadWitnessContract {
     }
 
     @Test
-    void stopsNothingWhereItCannotWrite() throws IOException {
+    void ignoresAFailureToWrite() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
         ChainHeadWitness witness = of(file.resolve("heads").toString(), "trail");
 
@@ -59,7 +59,7 @@ final class FileChainHeadWitnessTest extends ChainHeadWitnessContract {
     }
 
     @Test
-    void keepsNothingWithoutADirectory() {
+    void storesNothingWithoutADirectory() {
         ChainHeadWitness none = of("", "trail");
 
         none.raise(SEVEN);

@@ -25,9 +25,9 @@ final class HmacDigestsTest extends KeyedDigestsContract {
         return keyedBy("a secret of another server", "");
     }
 
-    /// Fixed: what was digested once must be known for as long as it is kept.
+    /// Fixed: stored digests must stay comparable.
     @Test
-    void digestsAsItHasAlwaysDone() {
+    void computesTheSameDigestInEveryVersion() {
         assertThat(digests().of("idempotency", "content")).hasSize(64).isEqualTo(DIGEST);
     }
 

@@ -38,14 +38,14 @@ final class SealedAuditMacTest extends AuditMacContract {
     }
 
     @Test
-    void makesOneKeyForAllReplicasThatStartAtOnce() {
+    void concurrentReplicasCreateOneKey() {
         List<String> marks = Together.times(6, number -> digests().of("test", "an act"));
 
         assertThat(new HashSet<>(marks)).hasSize(1);
     }
 
     @Test
-    void goesOnWhereAnotherReplicaHasTheNextSecretAlready() {
+    void keepsWorkingWhileAnotherReplicaHasTheNextSecret() {
         AuditMac before = digests();
         String mark = before.of("test", "an act");
 
@@ -54,14 +54,14 @@ final class SealedAuditMacTest extends AuditMacContract {
         assertThat(before.of("test", "another act")).isEqualTo(digestAfterTwoChanges("another act"));
     }
 
-    /// When all have gone over, nobody needs the one before.
+    /// When all replicas have the new secret, the former one is no longer needed.
     private String digestAfterTwoChanges(String text) {
         over(store, "the third secret", "the next secret").of("test", text);
         return over(store, "the third secret", "").of("test", text);
     }
 
     @Test
-    void marksNothingUnderAWrongSecret() {
+    void isUnavailableUnderAWrongSecret() {
         digests().of("test", "an act");
         String sealed = store.copies().getFirst().sealed();
 
@@ -74,7 +74,7 @@ final class SealedAuditMacTest extends AuditMacContract {
     }
 
     @Test
-    void saysThatItsKeyDoesNotOpenUntilItDoes() {
+    void reportsWhetherItsKeyOpens() {
         digests().of("test", "an act");
         String sealed = store.copies().getFirst().sealed();
         AuditMac wrong = over(store, "a wrong secret", "");
@@ -86,7 +86,7 @@ final class SealedAuditMacTest extends AuditMacContract {
     }
 
     @Test
-    void isNotMisledByACopyThatDoesNotOpen() {
+    void ignoresACopyThatDoesNotOpen() {
         String mark = digests().of("test", "an act");
         store.plant(0, "v1.AAECAwQFBgcICQoL3eOdDU_hH0djwV30h-TO4KAKXSB_ef4");
         store.plant(-1, "");
@@ -95,9 +95,9 @@ final class SealedAuditMacTest extends AuditMacContract {
         assertThat(afterTheSecretChanged().of("test", "an act")).isEqualTo(mark);
     }
 
-    /// What the shell has set may be nothing that the service will ever have.
+    /// The environment of a shell may differ from that of the service.
     @Test
-    void leavesTheSealAsItIsWhereACommandHasTheNextSecret() {
+    void commandWithTheNextSecretDoesNotReseal() {
         String mark = digests().of("test", "an act");
         String sealed = store.copies().getFirst().sealed();
 
@@ -108,15 +108,15 @@ final class SealedAuditMacTest extends AuditMacContract {
     }
 
     @Test
-    void keepsTheKeyFromWhoeverReadsTheTable() {
+    void storesTheKeyEncrypted() {
         digests().of("test", "an act");
 
         assertThat(store.copies().getFirst().sealed()).matches("v1\\.[A-Za-z0-9_-]{80,}");
     }
 
-    /// The owner of the tables deletes the key, and whatever it authenticated.
+    /// The owner of the tables deletes the key, and everything that it authenticated.
     @Test
-    void makesNoOtherKeyInADatabaseThatHadOne() {
+    void createsNoSecondKeyInADatabaseThatHadOne() {
         digests().of("test", "an act");
         store.use();
         store.clear();
@@ -134,7 +134,7 @@ final class SealedAuditMacTest extends AuditMacContract {
     }
 
     @Test
-    void makesNoOtherKeyWhereAHeadOutsideTheDatabaseShowsThatThereWasOne() {
+    void createsNoSecondKeyWhenAWitnessedHeadExists() {
         witness.raise(new Checkpoint(0, 7, "hash", "mark"));
 
         assertThat(digests().isKeyOpen()).isFalse();

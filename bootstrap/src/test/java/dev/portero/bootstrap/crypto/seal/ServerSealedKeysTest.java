@@ -60,7 +60,7 @@ final class ServerSealedKeysTest extends SealedKeysContract {
 
     @Override
     protected SealedKeys unreachable() {
-        signingKeys.goAway();
+        signingKeys.disconnect();
         return with(SECRET, "", new AuditKeyStore() {
             @Override
             public List<Copy> copies() {
@@ -94,9 +94,9 @@ final class ServerSealedKeysTest extends SealedKeysContract {
         return SECRET;
     }
 
-    /// The wrong key may be either of the two.
+    /// Either of the two keys may be sealed under another secret.
     @Test
-    void namesTheKeyThatDoesNotOpen() {
+    void reportsTheKeyThatDoesNotOpen() {
         assertThat(with("another secret", "", auditKey).flaw()).isEmpty(); // it made both
         assertThat(with(SECRET, "", new InMemoryAuditKeyStore()).flaw()).contains(KeyVault.REMEDY);
         signingKeys = noSigningKeys();
@@ -104,7 +104,7 @@ final class ServerSealedKeysTest extends SealedKeysContract {
     }
 
     @Test
-    void namesTheKeyThatIsLost() {
+    void reportsTheKeyThatIsLost() {
         auditKey.use();
 
         assertThat(with(SECRET, "", auditKey).flaw()).contains(SealedAuditKey.LOST);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class ServerSecretTest {
 
     @Test
-    void givesEachPurposeAKeyOfItsOwn() {
+    void derivesADifferentKeyPerPurpose() {
         ServerSecret secret = secret("jwt", "sealing");
 
         assertThat(secret.subKey("one"))
@@ -21,23 +21,23 @@ final class ServerSecretTest {
         assertThat(secret("", "another").subKey("one")).isNotEqualTo(secret.subKey("one"));
     }
 
-    /// Which secret seals is decided in one place, and that is where settings are read.
+    /// Only the configuration decides which secret seals.
     @Test
-    void doesNotComeOfTheSecretThatSigns() {
+    void isIndependentOfTheJwtSecret() {
         assertThat(secret("jwt", "sealing").subKey("one"))
                 .isEqualTo(secret("", "sealing").subKey("one"));
         assertThatThrownBy(() -> secret("jwt", "")).isInstanceOf(MissingSecret.class);
     }
 
-    /// Fixed: what was sealed or digested once must be known for as long as it is kept.
+    /// Fixed: sealed and digested values must stay readable as long as they are stored.
     @Test
-    void derivesWhatItHasAlwaysDerived() {
+    void derivesTheSameKeyInEveryVersion() {
         assertThat(HexFormat.of().formatHex(secret("", "a secret of the server").subKey("signing keys")))
                 .isEqualTo("6b12dd11c081cb85be5defcbe937b1d345f75767c0290ecc64b08eb938d9abda");
     }
 
     @Test
-    void insistsOnASecret() {
+    void requiresASecret() {
         assertThatThrownBy(() -> secret("", "")).isInstanceOf(IllegalStateException.class);
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What people have tried on those who check JWTs. Each attempt differs in one thing from a token that is read.
+/// Known attacks on JWT verification. Each forged token differs in one detail from an accepted one.
 final class ForgedTokensTest {
 
     private final SigningKeyWorkshop workshop = SigningKeyWorkshop.es256();
@@ -33,11 +33,11 @@ final class ForgedTokensTest {
                     + "'sub':'01a1fd5a-58aa-745a-bbab-57e8719b5bda','sid':'01a1fd5b-8c72-769e-b96a-231d3f09e8a4',"
                     + "'iat':" + now + ",'nbf':" + now + ",'exp':" + (now + 900) + "}")
             .replace('\'', '"');
-    private final String good = workshop.signed(header("ES256"), claims);
+    private final String valid = workshop.signed(header("ES256"), claims);
 
     @Test
-    void theTokenFromWhichAllOfThemAreMadeIsRead() {
-        assertThat(workshop.tokens.read(good)).isPresent();
+    void acceptsTheValidToken() {
+        assertThat(workshop.tokens.read(valid)).isPresent();
         assertThat(workshop.tokens.read(
                         workshop.signed(header("ES256").replace("at+jwt", "application/at+jwt"), claims)))
                 .isPresent();
@@ -47,17 +47,17 @@ final class ForgedTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "None", "NONE", "nOnE", "", "HS256", "ES384", "RS256", "PS256", "EdDSA", "es256"})
-    void takesNoOtherAlgorithmSignedOrNot(String algorithm) {
+    void rejectsOtherAlgorithmsSignedOrUnsigned(String algorithm) {
         String input = SigningKeyWorkshop.base64(header(algorithm)) + "." + SigningKeyWorkshop.base64(claims);
 
-        assertRefused(workshop.signed(header(algorithm), claims));
-        assertRefused(input + ".");
-        assertRefused(input);
-        assertRefused(input + "." + good.substring(good.lastIndexOf('.') + 1));
+        assertRejected(workshop.signed(header(algorithm), claims));
+        assertRejected(input + ".");
+        assertRejected(input);
+        assertRejected(input + "." + valid.substring(valid.lastIndexOf('.') + 1));
     }
 
     @Test
-    void doesNotTakeThePublicKeyForASecret() throws GeneralSecurityException {
+    void rejectsThePublicKeyAsAnHmacSecret() throws GeneralSecurityException {
         PublicKey key = workshop.keys.current().published().getFirst();
         String input = SigningKeyWorkshop.base64(header("HS256")) + "." + SigningKeyWorkshop.base64(claims);
 
@@ -66,25 +66,25 @@ final class ForgedTokensTest {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             byte[] signature = mac.doFinal(input.getBytes(StandardCharsets.US_ASCII));
-            assertRefused(input + "." + SigningKeyWorkshop.base64(signature));
+            assertRejected(input + "." + SigningKeyWorkshop.base64(signature));
         }
     }
 
     @Test
-    void doesNotTakeATokenOfTheOtherFamily() {
+    void rejectsATokenOfTheOtherAlgorithmFamily() {
         SigningKeyWorkshop shared = SigningKeyWorkshop.hs256("users-service");
 
-        assertRefused(shared.signed(shared.header(), claims));
+        assertRejected(shared.signed(shared.header(), claims));
         assertThat(shared.tokens.read(shared.signed(shared.header(), claims))).isPresent();
-        assertThat(shared.tokens.read(good)).isEmpty();
+        assertThat(shared.tokens.read(valid)).isEmpty();
     }
 
     @Test
-    void doesNotTakeASignatureOfAnotherKey() {
+    void rejectsASignatureOfAnotherKey() {
         SigningKeyWorkshop other = SigningKeyWorkshop.es256();
 
-        assertRefused(other.signed(header("ES256"), claims));
-        assertRefused(other.signed(other.header(), claims));
+        assertRejected(other.signed(header("ES256"), claims));
+        assertRejected(other.signed(other.header(), claims));
     }
 
     @ParameterizedTest
@@ -103,10 +103,10 @@ final class ForgedTokensTest {
                 "[\"KID\"]",
                 "{\"KID\":1}"
             })
-    void looksAKeyIdUpAndNoMore(String id) {
+    void usesTheKeyIdOnlyForALookup(String id) {
         String named = id.replace("KID", kid);
 
-        assertRefused(workshop.signed("{\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"kid\":" + named + "}", claims));
+        assertRejected(workshop.signed("{\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"kid\":" + named + "}", claims));
     }
 
     @ParameterizedTest
@@ -131,57 +131,57 @@ final class ForgedTokensTest {
                 "\"typ\":\"at+jwt\"",
                 "\"anything\":1"
             })
-    void takesNoOtherMemberInTheHeaderAndNoneTwice(String member) {
+    void rejectsUnknownAndDuplicateHeaderMembers(String member) {
         String whole = header("ES256");
 
-        assertRefused(workshop.signed(whole.replace("}", "," + member + "}"), claims));
-        assertRefused(workshop.signed(whole.replace("{", "{" + member + ","), claims));
+        assertRejected(workshop.signed(whole.replace("}", "," + member + "}"), claims));
+        assertRejected(workshop.signed(whole.replace("{", "{" + member + ","), claims));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"JWT", "jwt", "rt+jwt", "at+JWT ", "", "logout+jwt"})
-    void takesNoTokenOfAnotherKind(String type) {
-        assertRefused(workshop.signed(header("ES256").replace("at+jwt", type), claims));
+    void rejectsATokenOfAnotherType(String type) {
+        assertRejected(workshop.signed(header("ES256").replace("at+jwt", type), claims));
     }
 
     @Test
-    void takesNoHeaderThatLacksAnything() {
-        assertRefused(workshop.signed("{\"alg\":\"ES256\",\"kid\":\"" + kid + "\"}", claims));
-        assertRefused(workshop.signed("{\"typ\":\"at+jwt\",\"kid\":\"" + kid + "\"}", claims));
-        assertRefused(workshop.signed("{\"alg\":\"ES256\",\"typ\":\"at+jwt\"}", claims));
+    void rejectsAnIncompleteHeader() {
+        assertRejected(workshop.signed("{\"alg\":\"ES256\",\"kid\":\"" + kid + "\"}", claims));
+        assertRejected(workshop.signed("{\"typ\":\"at+jwt\",\"kid\":\"" + kid + "\"}", claims));
+        assertRejected(workshop.signed("{\"alg\":\"ES256\",\"typ\":\"at+jwt\"}", claims));
         for (String odd : List.of("", "null", "[]", "1", "\"x\"", "{", "[".repeat(3_000))) {
-            assertRefused(workshop.signed(odd, claims));
+            assertRejected(workshop.signed(odd, claims));
         }
     }
 
     @Test
-    void takesNoPayloadThatIsNoObject() {
-        for (String odd : List.of("null", "[]", "1", "\"x\"", "{", good, "{\"a\":".repeat(900), claims + claims)) {
-            assertRefused(workshop.signed(header("ES256"), odd));
+    void rejectsAPayloadThatIsNotAnObject() {
+        for (String odd : List.of("null", "[]", "1", "\"x\"", "{", valid, "{\"a\":".repeat(900), claims + claims)) {
+            assertRejected(workshop.signed(header("ES256"), odd));
         }
     }
 
     @Test
-    void takesNoTokenOfMoreThanEightKilobytes() {
+    void rejectsTokensOfMoreThanEightKilobytes() {
         String padded = claims.replace("{", "{\"filler\":\"" + "x".repeat(7_000) + "\",");
 
-        assertRefused(workshop.signed(header("ES256"), padded));
+        assertRejected(workshop.signed(header("ES256"), padded));
     }
 
     @Test
-    void takesASignatureInOneFormOnly() {
-        String input = good.substring(0, good.lastIndexOf('.') + 1);
-        byte[] signature = new Base64URL(good.substring(input.length())).decode();
+    void rejectsNonCanonicalSignatures() {
+        String input = valid.substring(0, valid.lastIndexOf('.') + 1);
+        byte[] signature = new Base64URL(valid.substring(input.length())).decode();
 
-        assertRefused(input + SigningKeyWorkshop.base64(new byte[64]));
-        assertRefused(input + SigningKeyWorkshop.base64(order(1, 1)));
-        assertRefused(input + SigningKeyWorkshop.base64(Arrays.copyOf(signature, 63)));
-        assertRefused(input + SigningKeyWorkshop.base64(Arrays.copyOf(signature, 65)));
-        assertRefused(input + SigningKeyWorkshop.base64(der(signature)));
-        assertRefused(input + SigningKeyWorkshop.base64(theOther(signature)));
-        assertRefused(input + Base64.getEncoder().encodeToString(signature));
-        assertRefused(input + Base64.getUrlEncoder().encodeToString(signature));
-        assertRefused(input
+        assertRejected(input + SigningKeyWorkshop.base64(new byte[64]));
+        assertRejected(input + SigningKeyWorkshop.base64(order(1, 1)));
+        assertRejected(input + SigningKeyWorkshop.base64(Arrays.copyOf(signature, 63)));
+        assertRejected(input + SigningKeyWorkshop.base64(Arrays.copyOf(signature, 65)));
+        assertRejected(input + SigningKeyWorkshop.base64(der(signature)));
+        assertRejected(input + SigningKeyWorkshop.base64(malleated(signature)));
+        assertRejected(input + Base64.getEncoder().encodeToString(signature));
+        assertRejected(input + Base64.getUrlEncoder().encodeToString(signature));
+        assertRejected(input
                 + SigningKeyWorkshop.base64(Arrays.copyOf(signature, 32))
                 + SigningKeyWorkshop.base64(new byte[32]));
     }
@@ -189,21 +189,21 @@ final class ForgedTokensTest {
     @ParameterizedTest
     @ValueSource(
             strings = {" T", "T ", "T\n", "T.", ".T", "T..", "T=", "Bearer T", "T.T", "T\u0000", "\uFEFFT", "\"T\""})
-    void takesNothingAroundIt(String form) {
-        assertRefused(form.replace("T", good));
+    void rejectsCharactersAroundTheToken(String form) {
+        assertRejected(form.replace("T", valid));
     }
 
     @Test
-    void takesNoClaimTwice() {
+    void rejectsDuplicateClaims() {
         for (String member : List.of("sub", "exp", "iss", "aud", "typ", "sid", "iat", "nbf")) {
             String again = claims.replaceFirst("\\{(.*)(\"" + member + "\":[^,}]+)(.*)}", "{$1$2$3,$2}");
             assertThat(again).isNotEqualTo(claims);
-            assertRefused(workshop.signed(header("ES256"), again));
+            assertRejected(workshop.signed(header("ES256"), again));
         }
     }
 
     @Test
-    void missesEveryClaimThatItNeeds() {
+    void rejectsATokenWithoutARequiredClaim() {
         for (String member : List.of("sub", "exp", "iss", "aud", "typ", "sid", "iat", "nbf")) {
             assertThat(readsWith("\"" + member + "\":", "\"other\":"))
                     .as(member)
@@ -212,7 +212,7 @@ final class ForgedTokensTest {
     }
 
     @Test
-    void takesTimesAsWholeNumbersOnly() {
+    void rejectsTimesThatAreNotWholeSeconds() {
         for (String member : List.of("exp", "iat", "nbf")) {
             long value = member.equals("exp") ? now + 900 : now;
             for (String odd : List.of(
@@ -236,7 +236,7 @@ final class ForgedTokensTest {
     }
 
     @Test
-    void looksAtEveryTime() {
+    void checksNotBeforeIssuedAtAndExpiry() {
         assertThat(readsWith("\"nbf\":" + now, "\"nbf\":" + (now + 60))).isFalse();
         assertThat(readsWith("\"iat\":" + now, "\"iat\":" + (now + 60))).isFalse();
         assertThat(readsWith("\"exp\":" + (now + 900), "\"exp\":" + (now - 60))).isFalse();
@@ -245,7 +245,7 @@ final class ForgedTokensTest {
     }
 
     @Test
-    void takesNobodyElsesWord() {
+    void rejectsAnotherIssuerAudienceOrType() {
         Map<String, List<String>> others = Map.of(
                 "\"iss\":\"users-service\"", List.of("\"iss\":\"Users-Service\"", "\"iss\":[\"users-service\"]"),
                 "\"aud\":\"users-service\"", List.of("\"aud\":\"other\"", "\"aud\":[]", "\"aud\":{}", "\"aud\":\"\""),
@@ -267,13 +267,13 @@ final class ForgedTokensTest {
                 "null",
                 "{}"
             })
-    void takesNamesOfUsersAndSessionsInOneFormOnly(String name) {
+    void rejectsNonCanonicalUserAndSessionIds(String name) {
         assertThat(readsWith("\"01a1fd5a-58aa-745a-bbab-57e8719b5bda\"", name)).isFalse();
         assertThat(readsWith("\"01a1fd5b-8c72-769e-b96a-231d3f09e8a4\"", name)).isFalse();
     }
 
-    /// A program's token, from which the attempts below are made.
-    private String program(String... members) {
+    /// The claims of a client token, from which the forged tokens below are derived.
+    private String clientClaims(String... members) {
         String more = members.length == 0 ? "" : "," + String.join(",", members);
         return claims.replace(",\"sid\":\"01a1fd5b-8c72-769e-b96a-231d3f09e8a4\"", "")
                 .replace("{", "{\"client_id\":\"01a1fd5a-58aa-745a-bbab-57e8719b5bda\",\"scope\":\"users:read\",")
@@ -285,14 +285,14 @@ final class ForgedTokensTest {
     }
 
     @Test
-    void theProgramsTokenFromWhichOthersAreMadeIsRead() {
-        assertThat(workshop.tokens.read(workshop.signed(header("ES256"), program())))
+    void acceptsTheValidClientToken() {
+        assertThat(workshop.tokens.read(workshop.signed(header("ES256"), clientClaims())))
                 .get()
                 .isInstanceOf(AccessTokenClaims.OfClient.class);
-        assertThat(workshop.tokens.read(good)).get().isInstanceOf(AccessTokenClaims.OfPerson.class);
+        assertThat(workshop.tokens.read(valid)).get().isInstanceOf(AccessTokenClaims.OfPerson.class);
     }
 
-    /// A name that is a person's and a program's at once would be whichever is looked at first.
+    /// A token of a user and of a client at once would be ambiguous.
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -303,41 +303,45 @@ final class ForgedTokensTest {
                 "\"username\":\"alice\"",
                 "\"email\":\"a@b.cl\""
             })
-    void takesNoTokenThatIsAPersonsAndAProgramsAtOnce(String personal) {
-        assertThat(reads(program(personal))).isFalse();
+    void rejectsAClientTokenWithUserClaims(String personal) {
+        assertThat(reads(clientClaims(personal))).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"01a1fd5a-58aa-745a-bbab-57e8719b5bda\"", "\"\"", "null", "true", "[]"})
-    void makesNoPersonAProgramByAnotherClaim(String id) {
-        assertRefused(workshop.signed(header("ES256"), claims.replace("{", "{\"client_id\":" + id + ",")));
+    void rejectsAUserTokenWithAClientId(String id) {
+        assertRejected(workshop.signed(header("ES256"), claims.replace("{", "{\"client_id\":" + id + ",")));
     }
 
     @Test
-    void takesNoProgramUnderTheNameOfAnother() {
+    void rejectsAClientIdThatDiffersFromTheSubject() {
         String other = "\"client_id\":\"01a1fd5c-0d0e-7a11-8c2f-1f2e3d4c5b6a\"";
         String own = "\"client_id\":\"01a1fd5a-58aa-745a-bbab-57e8719b5bda\"";
 
-        assertThat(reads(program().replace(own, other))).isFalse();
-        assertThat(reads(program().replace(own, "\"client_id\":null"))).isFalse();
-        assertThat(reads(program()
+        assertThat(reads(clientClaims().replace(own, other))).isFalse();
+        assertThat(reads(clientClaims().replace(own, "\"client_id\":null"))).isFalse();
+        assertThat(reads(clientClaims()
                         .replace(own, "\"client_id\":1")
                         .replace("\"sub\":\"01a1fd5a-58aa-745a-bbab-57e8719b5bda\"", "\"sub\":1")))
                 .isFalse();
-        assertThat(reads(program().replace(own + ",", ""))).isFalse();
+        assertThat(reads(clientClaims().replace(own + ",", ""))).isFalse();
     }
 
     @Test
-    void takesAProgramsScopeInOneFormOnly() {
+    void rejectsAScopeThatIsNotAString() {
         for (String odd : List.of("null", "[\"users:read\"]", "1", "{}")) {
-            assertThat(reads(program().replace("\"users:read\"", odd))).as(odd).isFalse();
+            assertThat(reads(clientClaims().replace("\"users:read\"", odd)))
+                    .as(odd)
+                    .isFalse();
         }
-        assertThat(reads(program().replace("\"scope\":\"users:read\",", ""))).isFalse();
+        assertThat(reads(clientClaims().replace("\"scope\":\"users:read\",", "")))
+                .isFalse();
     }
 
     @Test
-    void permitsNothingByANameThatNobodyKnows() {
-        String token = workshop.signed(header("ES256"), program().replace("users:read", "users:read root ADMIN  *"));
+    void ignoresUnknownPermissionsInTheScope() {
+        String token =
+                workshop.signed(header("ES256"), clientClaims().replace("users:read", "users:read root ADMIN  *"));
 
         assertThat(workshop.tokens.read(token))
                 .get()
@@ -352,7 +356,7 @@ final class ForgedTokensTest {
                 .isPresent();
     }
 
-    private void assertRefused(String token) {
+    private void assertRejected(String token) {
         assertThat(workshop.tokens.read(token)).isEmpty();
     }
 
@@ -369,8 +373,8 @@ final class ForgedTokensTest {
         return numbers;
     }
 
-    /// The second signature that ECDSA takes for the same.
-    private static byte[] theOther(byte[] signature) {
+    /// The second signature that ECDSA accepts for the same input (malleability).
+    private static byte[] malleated(byte[] signature) {
         BigInteger s = new BigInteger(1, Arrays.copyOfRange(signature, 32, 64));
         byte[] other = signature.clone();
         BigInteger negated = Curve.P_256.toECParameterSpec().getOrder().subtract(s);

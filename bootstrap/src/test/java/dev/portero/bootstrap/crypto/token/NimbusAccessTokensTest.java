@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// The promises of access tokens, kept with a pair of keys; `SharedSecretTest` has the other family.
+/// Contract of access tokens, with a key pair (ES256); `SharedSecretTest` covers HS256.
 final class NimbusAccessTokensTest extends AccessTokensContract {
 
     private static final User ALICE = UserFixtures.alice();
@@ -31,7 +31,7 @@ final class NimbusAccessTokensTest extends AccessTokensContract {
     private final SigningKeyWorkshop workshop = SigningKeyWorkshop.es256();
 
     @Test
-    void writesTheHeaderOfTheProfile() throws ParseException {
+    void writesTheHeaderOfTheJwtProfile() throws ParseException {
         assertThat(SignedJWT.parse(issued()).getHeader().toJSONObject())
                 .containsOnlyKeys("alg", "typ", "kid")
                 .containsEntry("alg", "ES256")
@@ -39,7 +39,7 @@ final class NimbusAccessTokensTest extends AccessTokensContract {
     }
 
     @Test
-    void writesEveryClaimThatOthersReadAndNoMore() throws ParseException {
+    void writesExactlyTheDocumentedClaims() throws ParseException {
         Map<String, Object> claims = SignedJWT.parse(issued()).getPayload().toJSONObject();
 
         assertThat(claims)
@@ -69,7 +69,7 @@ final class NimbusAccessTokensTest extends AccessTokensContract {
     }
 
     @Test
-    void writesNothingOfAPersonIntoAProgramsToken() throws ParseException {
+    void clientTokenHasNoUserClaims() throws ParseException {
         ClientId billing = new ClientId(UUID.fromString("01a1fd5c-0d0e-7a11-8c2f-1f2e3d4c5b6a"));
         String token = workshop.tokens
                 .issue(billing, Set.of(Permission.USERS_READ, Permission.AUDIT_READ))
@@ -83,7 +83,7 @@ final class NimbusAccessTokensTest extends AccessTokensContract {
     }
 
     @Test
-    void countsInWholeSecondsAndTellsTheDifference() throws ParseException {
+    void writesTimesInWholeSecondsWithTheLifetime() throws ParseException {
         AccessTokens.Issued issued = workshop.tokens.issue(ALICE, EffectiveRoles.NOTHING, SESSION);
         Map<String, Object> claims =
                 SignedJWT.parse(issued.value()).getPayload().toJSONObject();
@@ -97,7 +97,7 @@ final class NimbusAccessTokensTest extends AccessTokensContract {
     }
 
     @Test
-    void looksAtTheTimeOfATokenThatItRemembers() {
+    void checksTheTimesOfACachedToken() {
         String token = issued();
         assertThat(workshop.tokens.read(token)).isPresent();
 
@@ -110,7 +110,7 @@ final class NimbusAccessTokensTest extends AccessTokensContract {
     }
 
     @Test
-    void forgivesClocksThatDifferALittle() {
+    void toleratesClockSkewWithinTheLeeway() {
         String token = issued();
         workshop.clock.advance(TokenClaims.LEEWAY.negated());
 

@@ -24,7 +24,7 @@ final class SecureTokensTest extends TokensContract {
 
     /// Fixed: replicas of two versions must give the same successor.
     @Test
-    void derivesSuccessorsAsItHasAlwaysDone() {
+    void derivesTheSameSuccessorInEveryVersion() {
         assertThat(tokens.successorOf("5n0pZ4").value()).isEqualTo("puNPUat39v6f8T5upy-OcwoQ91tgNsK0wwhUK2AhI9c");
     }
 

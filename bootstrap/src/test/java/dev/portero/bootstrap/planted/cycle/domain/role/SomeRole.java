@@ -1,6 +1,6 @@
 package dev.portero.bootstrap.planted.cycle.domain.role;
 
-import dev.portero.bootstrap.planted.cycle.domain.user.UserThatKnowsRoles;
+import dev.portero.bootstrap.planted.cycle.domain.user.UserUsingRoles;
 
 /// Role, which may depend on users.
-public record SomeRole(UserThatKnowsRoles holder) {}
+public record SomeRole(UserUsingRoles holder) {}

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Random;
 
 /// Planned end of one process run.
-sealed interface RequestOutcome {
+sealed interface PlannedEnd {
 
     /// At a fault point, when it is reached for the n-th time.
-    record AtPoint(FaultPoint point, int nth) implements RequestOutcome {}
+    record AtPoint(FaultPoint point, int nth) implements PlannedEnd {}
 
     /// By SIGKILL, this long after so many further writes were acknowledged.
-    record AtRandom(int writes, Duration later) implements RequestOutcome {}
+    record AtRandom(int writes, Duration later) implements PlannedEnd {}
 
     List<FaultPoint> POINTS = List.of(FaultPoint.values());
     int LATEST_PASS = 12;
@@ -22,23 +22,23 @@ sealed interface RequestOutcome {
 
     /// Draws the ends of many runs in random order: half of them at the fault points in turn, half of them at random
     /// times.
-    static List<RequestOutcome> drawn(Random random, int many) {
-        List<RequestOutcome> plannedEnds = new ArrayList<>();
-        int trapped = 0;
+    static List<PlannedEnd> drawn(Random random, int many) {
+        List<PlannedEnd> plannedEnds = new ArrayList<>();
+        int turn = 0;
         for (int number = 0; number < many; number++) {
-            boolean isTrapped = number < POINTS.size() || number % 2 == 0;
-            plannedEnds.add(isTrapped ? atPoint(random, trapped++) : atRandom(random));
+            boolean isAtPoint = number < POINTS.size() || number % 2 == 0;
+            plannedEnds.add(isAtPoint ? atPoint(random, turn++) : atRandom(random));
         }
         Collections.shuffle(plannedEnds, random);
         return plannedEnds;
     }
 
-    private static RequestOutcome atPoint(Random random, int turn) {
+    private static PlannedEnd atPoint(Random random, int turn) {
         FaultPoint point = POINTS.get(turn % POINTS.size());
         return new AtPoint(point, 1 + random.nextInt(LATEST_PASS));
     }
 
-    private static RequestOutcome atRandom(Random random) {
+    private static PlannedEnd atRandom(Random random) {
         return new AtRandom(random.nextInt(MOST_WRITES), Duration.ofNanos(random.nextInt(LONGEST_NANOS)));
     }
 }

@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /// Recursive deletion of a directory that no `@TempDir` manages.
-final class GitTree {
+final class DirectoryTree {
 
-    private GitTree() {}
+    private DirectoryTree() {}
 
     static void delete(Path root) {
         try (Stream<Path> paths = Files.walk(root)) {

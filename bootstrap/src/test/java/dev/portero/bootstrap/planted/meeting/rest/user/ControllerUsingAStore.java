@@ -3,4 +3,4 @@ package dev.portero.bootstrap.planted.meeting.rest.user;
 import dev.portero.bootstrap.planted.meeting.persistence.user.SomeStore;
 
 /// Breaks adaptersAreIndependent.
-record ControllerThatKnowsAStore(SomeStore store) {}
+record ControllerUsingAStore(SomeStore store) {}

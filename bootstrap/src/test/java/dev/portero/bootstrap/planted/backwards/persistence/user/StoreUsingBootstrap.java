@@ -3,4 +3,4 @@ package dev.portero.bootstrap.planted.backwards.persistence.user;
 import dev.portero.bootstrap.planted.backwards.bootstrap.SomeBeans;
 
 /// Breaks nothingSeesBootstrap.
-record StoreThatKnowsBootstrap(SomeBeans beans) {}
+record StoreUsingBootstrap(SomeBeans beans) {}

@@ -10,16 +10,16 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /// Tests of the random plan of process ends.
-final class RequestOutcomeTest {
+final class PlannedEndTest {
 
     @Test
     void drawsEachPointAsOftenAsTheOthers() {
-        List<RequestOutcome> plannedEnds = RequestOutcome.drawn(new Random(1), 200);
+        List<PlannedEnd> plannedEnds = PlannedEnd.drawn(new Random(1), 200);
 
         Map<FaultPoint, Long> often = plannedEnds.stream()
-                .filter(RequestOutcome.AtPoint.class::isInstance)
-                .map(RequestOutcome.AtPoint.class::cast)
-                .collect(groupingBy(RequestOutcome.AtPoint::point, counting()));
+                .filter(PlannedEnd.AtPoint.class::isInstance)
+                .map(PlannedEnd.AtPoint.class::cast)
+                .collect(groupingBy(PlannedEnd.AtPoint::point, counting()));
         assertThat(plannedEnds).hasSize(200);
         assertThat(often).containsOnlyKeys(FaultPoint.values());
         assertThat(often.values()).allSatisfy(count -> assertThat(count).isBetween(16L, 18L));

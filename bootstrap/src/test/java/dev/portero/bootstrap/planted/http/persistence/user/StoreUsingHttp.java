@@ -1,4 +1,4 @@
 package dev.portero.bootstrap.planted.http.persistence.user;
 
 /// Breaks httpStaysInRest.
-record StoreThatSpeaksHttp(io.micronaut.http.HttpStatus status) {}
+record StoreUsingHttp(io.micronaut.http.HttpStatus status) {}

@@ -2,7 +2,7 @@ package dev.portero.bootstrap.planted.nosy.application.user.port;
 
 import dev.portero.bootstrap.planted.nosy.application.user.SomeUseCase;
 
-/// Breaks portsKnowNoUseCase.
-interface PortThatKnowsAUseCase {
+/// Breaks portsUseNoUseCase.
+interface PortUsingAUseCase {
     SomeUseCase caller();
 }

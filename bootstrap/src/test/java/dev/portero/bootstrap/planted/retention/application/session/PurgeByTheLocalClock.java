@@ -3,4 +3,4 @@ package dev.portero.bootstrap.planted.retention.application.session;
 import java.time.Clock;
 
 /// Breaks retentionUsesTheDatabaseClock.
-record PurgeByTheWrongClock(Clock clock) {}
+record PurgeByTheLocalClock(Clock clock) {}

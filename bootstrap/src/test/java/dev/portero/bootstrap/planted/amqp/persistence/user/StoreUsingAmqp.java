@@ -1,4 +1,4 @@
 package dev.portero.bootstrap.planted.amqp.persistence.user;
 
 /// Breaks amqpStaysInMessaging.
-record StoreThatSpeaksAmqp(com.rabbitmq.client.Channel channel) {}
+record StoreUsingAmqp(com.rabbitmq.client.Channel channel) {}

@@ -4,11 +4,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Request ids of the acknowledged writes.
-final class Guarantees {
+final class AcknowledgedWrites {
 
     private final Set<String> requests = ConcurrentHashMap.newKeySet();
 
-    void made(String request) {
+    void add(String request) {
         requests.add(request);
     }
 

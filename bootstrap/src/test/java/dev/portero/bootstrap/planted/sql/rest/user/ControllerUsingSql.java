@@ -1,4 +1,4 @@
 package dev.portero.bootstrap.planted.sql.rest.user;
 
 /// Breaks sqlStaysInPersistence.
-record ControllerThatSpeaksSql(javax.sql.DataSource pool) {}
+record ControllerUsingSql(javax.sql.DataSource pool) {}

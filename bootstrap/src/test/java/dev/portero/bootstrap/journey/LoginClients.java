@@ -11,15 +11,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Clients that log in now and then, one per replica, and read the own account from all replicas; one old token is used
+/// Clients that log in periodically, one per replica, and read their account from all replicas; one old token is used
 /// again and again.
-final class Visitors implements AutoCloseable {
+final class LoginClients implements AutoCloseable {
 
     /// Rare enough for every limit on logins.
-    private static final Duration VISIT = Duration.ofMillis(2_500);
+    private static final Duration USE_OF_A_TOKEN = Duration.ofMillis(2_500);
 
     private final List<Client> replicas;
-    private final String[] ofOld;
+    private final String[] oldToken;
     private final Queue<String> unexpected = new ConcurrentLinkedQueue<>();
     private final Set<String> keys = ConcurrentHashMap.newKeySet();
     private final Map<String, String> lastKeys = new ConcurrentHashMap<>();
@@ -27,9 +27,9 @@ final class Visitors implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean over;
 
-    Visitors(List<Client> replicas, String[] ofOld) {
+    LoginClients(List<Client> replicas, String[] oldToken) {
         this.replicas = replicas;
-        this.ofOld = ofOld;
+        this.oldToken = oldToken;
         for (int number = 0; number < replicas.size(); number++) {
             String name = "caller" + number;
             Client home = replicas.get(number);
@@ -39,9 +39,10 @@ final class Visitors implements AutoCloseable {
     }
 
     /// Whether this key signed the latest token of each client, or a client received an unexpected response.
-    boolean haveAll(String key) {
-        boolean everybody = lastKeys.size() == replicas.size();
-        return !unexpected.isEmpty() || (everybody && lastKeys.values().stream().allMatch(key::equals));
+    boolean allSignedBy(String key) {
+        boolean allLoggedIn = lastKeys.size() == replicas.size();
+        return !unexpected.isEmpty()
+                || (allLoggedIn && lastKeys.values().stream().allMatch(key::equals));
     }
 
     /// The keys that signed the tokens so far.
@@ -59,14 +60,14 @@ final class Visitors implements AutoCloseable {
     }
 
     /// Waits for the requests in progress, and sends no further ones.
-    void disperse() {
+    void stop() {
         over = true;
         threads.close();
     }
 
     @Override
     public void close() {
-        disperse();
+        stop();
     }
 
     private void call(Client home, String name) {
@@ -75,19 +76,19 @@ final class Visitors implements AutoCloseable {
                 String[] fresh = home.authorization(name);
                 keys.add(KeyRotationIT.keyOf(fresh));
                 lastKeys.put(name, KeyRotationIT.keyOf(fresh));
-                visit(fresh);
+                useToken(fresh);
             }
         } catch (RuntimeException | AssertionError failure) {
             unexpected.add(name + ": " + failure);
         }
     }
 
-    private void visit(String[] fresh) {
-        long end = System.nanoTime() + VISIT.toNanos();
+    private void useToken(String[] fresh) {
+        long end = System.nanoTime() + USE_OF_A_TOKEN.toNanos();
         while (!over && System.nanoTime() < end) {
             for (Client replica : replicas) {
                 expect(200, replica.get("/v1/users/me", fresh).statusCode(), "a new token");
-                expect(200, replica.get("/v1/users/me", ofOld).statusCode(), "the token of old");
+                expect(200, replica.get("/v1/users/me", oldToken).statusCode(), "the old token");
             }
         }
     }

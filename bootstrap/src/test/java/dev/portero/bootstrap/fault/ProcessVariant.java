@@ -4,4 +4,4 @@ import java.time.Duration;
 import java.util.UUID;
 
 /// Variation of a process under test: its kill point, the lease holder id of its relay, and the lease duration.
-record ClientVariant(KillPoint trap, UUID relay, Duration lease) {}
+record ProcessVariant(KillPoint killPoint, UUID relay, Duration lease) {}

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Person who uses every part of the service that stores personal data, and whose texts occur nowhere else.
-final class ErasedPerson {
+/// User of every part of the service that stores personal data, and whose texts occur nowhere else.
+final class ErasedUser {
 
     private static final String EMAIL = "ada@needle.example";
     private static final String LATER_EMAIL = "countess@needle.example";
@@ -29,7 +29,7 @@ final class ErasedPerson {
     private static final String REASON = "complaint of Mrs Needlewoman";
     private static final String PASSWORD = "S3gura123";
 
-    /// All texts by which the person can be recognized.
+    /// All texts by which the user can be recognized.
     static final List<String> TEXTS = List.of(
             EMAIL,
             LATER_EMAIL,
@@ -49,7 +49,7 @@ final class ErasedPerson {
     private final Tables tables;
     private int keys;
 
-    ErasedPerson(Client http, Tables tables) {
+    ErasedUser(Client http, Tables tables) {
         this.http = http;
         this.tables = tables;
     }
@@ -64,14 +64,14 @@ final class ErasedPerson {
                 .getFirst();
     }
 
-    void leaveDataEverywhere() throws SQLException {
+    void createDataInEveryFeature() throws SQLException {
         http.register("boss@b.cl", "boss");
         http.register("carol@b.cl", "carol");
         tables.execute("UPDATE role_assignments SET role = 'admin' WHERE user_id = '" + idOf("boss") + "'");
         String boss = http.authorization("boss")[1];
         registerAndLogIn();
         useClients(boss);
-        beAdministered(boss);
+        changeByAdministrator(boss);
     }
 
     /// Registration, failed logins, sessions, a changed profile, denied calls.
@@ -111,7 +111,7 @@ final class ErasedPerson {
                 .isLessThan(300);
     }
 
-    /// A client that the person registers and one that an administrator gives to the person, each with a token, denied
+    /// A client that the user registers and one that an administrator gives to the user, each with a token, denied
     /// calls, wrong secrets, and a change of another account.
     private void useClients(String boss) throws SQLException {
         put("/v1/users/" + id() + "/roles", "{\"roles\": [\"admin\"]}", boss);
@@ -145,7 +145,7 @@ final class ErasedPerson {
     }
 
     /// What others do to the account: another e-mail address, a suspension with a reason.
-    private void beAdministered(String boss) throws SQLException {
+    private void changeByAdministrator(String boss) throws SQLException {
         assertThat(http.patch("/v1/users/" + id(), json("email", LATER_EMAIL), "Authorization", boss)
                         .statusCode())
                 .isEqualTo(200);

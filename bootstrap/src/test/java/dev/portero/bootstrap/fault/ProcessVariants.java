@@ -14,36 +14,36 @@ import java.time.Clock;
 
 /// Beans that wrap the real adapters with kill points, in a process under test only.
 @Factory
-@Requires(property = ClientVariants.SWITCH)
-final class ClientVariants {
+@Requires(property = ProcessVariants.SWITCH)
+final class ProcessVariants {
 
     static final String SWITCH = "portero.fault";
 
     @Singleton
-    BeanCreatedEventListener<UnitOfWork> unitOfWork(ClientVariant disguise) {
-        return created -> new KillPointUnitOfWork(created.getBean(), disguise.trap());
+    BeanCreatedEventListener<UnitOfWork> unitOfWork(ProcessVariant variant) {
+        return created -> new KillPointUnitOfWork(created.getBean(), variant.killPoint());
     }
 
     @Singleton
-    BeanCreatedEventListener<Outbox> outbox(ClientVariant disguise) {
-        return created -> new KillPointOutbox(created.getBean(), disguise.trap());
+    BeanCreatedEventListener<Outbox> outbox(ProcessVariant variant) {
+        return created -> new KillPointOutbox(created.getBean(), variant.killPoint());
     }
 
     @Singleton
-    BeanCreatedEventListener<EventPublisher> publisher(ClientVariant disguise) {
-        return created -> new KillPointPublisher(created.getBean(), disguise.trap());
+    BeanCreatedEventListener<EventPublisher> publisher(ProcessVariant variant) {
+        return created -> new KillPointPublisher(created.getBean(), variant.killPoint());
     }
 
     /// The relay with a shorter lease, so that the lease of a killed process soon expires.
     @Singleton
     BeanCreatedEventListener<RelayEvents> relay(
-            ClientVariant disguise,
+            ProcessVariant variant,
             BeanProvider<Outbox> outbox,
             BeanProvider<EventPublisher> publisher,
             BeanProvider<UnitOfWork> unitOfWork,
             BeanProvider<Clock> clock) {
-        RelayPolicy policy = new RelayPolicy(RelayPolicy.DEFAULT.batch(), disguise.lease());
+        RelayPolicy policy = new RelayPolicy(RelayPolicy.DEFAULT.batch(), variant.lease());
         return created ->
-                new RelayEvents(outbox.get(), publisher.get(), unitOfWork.get(), clock.get(), disguise.relay(), policy);
+                new RelayEvents(outbox.get(), publisher.get(), unitOfWork.get(), clock.get(), variant.relay(), policy);
     }
 }
