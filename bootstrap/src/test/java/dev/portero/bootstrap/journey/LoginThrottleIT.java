@@ -19,6 +19,8 @@ final class LoginThrottleIT {
     private static final String RIGHT = "S3gura123";
     private static final String WRONG = "S3gura124";
     private static final int MANY = 120;
+    private static final int DOZEN = 12;
+    private static final String SLOW_HASH = "$2b$14$" + "a".repeat(53);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -58,6 +60,28 @@ final class LoginThrottleIT {
         }
     }
 
+    /// An account whose imported hash takes a second to verify, and a maximum wait of two seconds: the turns of one
+    /// account are no measure for those of another.
+    @Test
+    void servesADozenSimultaneousLoginsAfterThoseOfASlowAccount() throws Exception {
+        try (ServiceFixture fixture =
+                ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of("portero.hashing.max-wait", "2s"))) {
+            Client client = fixture.client();
+            for (String name : List.of("alice", "carol")) {
+                assertThat(client.register(name + "@b.cl", name).statusCode()).isEqualTo(201);
+            }
+            try (Tables tables = new Tables(fixture.database())) {
+                tables.execute("UPDATE credentials SET password_hash = '" + SLOW_HASH
+                        + "' WHERE user_id = (SELECT id FROM users WHERE username = 'carol')");
+            }
+            assertThat(status(client, "carol", WRONG)).isEqualTo(401);
+
+            List<Integer> answers = Together.times(DOZEN, number -> status(client, "alice", RIGHT));
+
+            assertThat(answers).hasSize(DOZEN).containsOnly(200);
+        }
+    }
+
     private static List<Integer> answers(
             List<Client> replicas, IntFunction<String> name, IntFunction<String> password) {
         return Together.times(
@@ -67,12 +91,16 @@ final class LoginThrottleIT {
 
     /// Retries after a rejection for overload, because the machine may be busy.
     private static int logIn(Client client, String name, String password) {
-        String body = "{\"username_or_email\": \"%s\", \"password\": \"%s\"}".formatted(name, password);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         int status;
         do {
-            status = client.post("/v1/auth/login", body).statusCode();
+            status = status(client, name, password);
         } while (status == 503 && System.nanoTime() < deadline);
         return status;
+    }
+
+    private static int status(Client client, String name, String password) {
+        String body = "{\"username_or_email\": \"%s\", \"password\": \"%s\"}".formatted(name, password);
+        return client.post("/v1/auth/login", body).statusCode();
     }
 }

@@ -60,7 +60,9 @@ public final class LoginThrottle {
             RequestContext act, LoginTarget target, Supplier<Optional<T>> trial, Runnable instead) {
         String key = key(target, act);
         Result<T> result = limiter.runLimited(
-                        key, permit -> reserve(key, permit).map(loan -> tried(loan, trial)))
+                        key,
+                        ClientNetwork.of(act.address()),
+                        permit -> reserve(key, permit).map(loan -> tried(loan, trial)))
                 .orElseGet(() -> new Result<>(Optional.empty(), LoginFailureCounters.Kind.THROTTLED));
         if (result.proved().isEmpty()) {
             failures.note(key, target, result.refusal(), act);

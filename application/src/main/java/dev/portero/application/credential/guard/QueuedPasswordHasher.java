@@ -35,6 +35,6 @@ public final class QueuedPasswordHasher {
     }
 
     private PasswordHash runLimited(String key, Password password, ClientNetwork network) {
-        return limiter.runLimited(key, turn -> hasher.hash(password, network));
+        return limiter.runLimited(key, network, turn -> hasher.hash(password, network));
     }
 }

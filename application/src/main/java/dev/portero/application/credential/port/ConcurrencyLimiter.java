@@ -1,5 +1,6 @@
 package dev.portero.application.credential.port;
 
+import dev.portero.domain.credential.ClientNetwork;
 import java.util.function.Function;
 
 /// Concurrency limiter per key (keyed semaphore, also called bulkhead): at most two tasks of one key run at a time in
@@ -21,7 +22,8 @@ public interface ConcurrencyLimiter {
 
     /// Runs the task when a permit is available. An exception of the task releases the permit like a result.
     ///
-    /// @throws dev.portero.application.port.Overloaded when no permit is expected in time, or none becomes available;
-    ///     the task is not started then
-    <T> T runLimited(String key, Function<Permit, T> work);
+    /// @param network the client network, whose share of the hashing queue the task will use
+    /// @throws dev.portero.application.port.Overloaded when no permit is expected in time, whatever other keys do, or
+    ///     none becomes available; the task is not started then
+    <T> T runLimited(String key, ClientNetwork network, Function<Permit, T> work);
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.portero.application.credential.port.ConcurrencyLimiter;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.testkit.Together;
+import dev.portero.domain.credential.ClientNetwork;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +31,7 @@ public abstract class ConcurrencyLimiterContract {
 
         List<Integer> results = Together.times(
                 MANY,
-                number -> limiter().runLimited("alice", turn -> {
+                number -> limiter().runLimited("alice", ClientNetwork.NONE, turn -> {
                     most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
                     for (int spin = 0; spin < 5; spin++) {
                         LockSupport.parkNanos(1_000);
@@ -48,35 +49,38 @@ public abstract class ConcurrencyLimiterContract {
         CountDownLatch letGo = new CountDownLatch(1);
         CountDownLatch busy = new CountDownLatch(ConcurrencyLimiter.AT_ONCE);
         for (int number = 0; number < ConcurrencyLimiter.AT_ONCE; number++) {
-            Thread.startVirtualThread(() -> limiter().runLimited("alice", turn -> {
+            Thread.startVirtualThread(() -> limiter().runLimited("alice", ClientNetwork.NONE, turn -> {
                 busy.countDown();
                 return awaited(letGo);
             }));
         }
         busy.await();
 
-        assertThat(limiter().<String>runLimited("bobby", turn -> "done")).isEqualTo("done");
+        assertThat(limiter().<String>runLimited("bobby", ClientNetwork.NONE, turn -> "done"))
+                .isEqualTo("done");
 
         letGo.countDown();
-        assertThat(limiter().<String>runLimited("alice", turn -> "done")).isEqualTo("done");
+        assertThat(limiter().<String>runLimited("alice", ClientNetwork.NONE, turn -> "done"))
+                .isEqualTo("done");
     }
 
     @Test
     final void endsTheTurnOfWorkThatFails() {
         for (int number = 0; number < 10; number++) {
-            assertThatThrownBy(() -> limiter().runLimited("alice", turn -> {
+            assertThatThrownBy(() -> limiter().runLimited("alice", ClientNetwork.NONE, turn -> {
                         throw new IllegalStateException("no");
                     }))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("no");
         }
 
-        assertThat(limiter().<String>runLimited("alice", turn -> "done")).isEqualTo("done");
+        assertThat(limiter().<String>runLimited("alice", ClientNetwork.NONE, turn -> "done"))
+                .isEqualTo("done");
     }
 
     @Test
     final void endsWorkThatPausesForEver() {
-        assertThatThrownBy(() -> limiter().runLimited("alice", turn -> {
+        assertThatThrownBy(() -> limiter().runLimited("alice", ClientNetwork.NONE, turn -> {
                     while (true) {
                         turn.pause();
                     }

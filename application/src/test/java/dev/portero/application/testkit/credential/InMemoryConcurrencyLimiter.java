@@ -2,6 +2,7 @@ package dev.portero.application.testkit.credential;
 
 import dev.portero.application.credential.port.ConcurrencyLimiter;
 import dev.portero.application.port.Overloaded;
+import dev.portero.domain.credential.ClientNetwork;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,7 @@ public final class InMemoryConcurrencyLimiter implements ConcurrencyLimiter {
     private final Map<String, Semaphore> semaphores = new ConcurrentHashMap<>();
 
     @Override
-    public <T> T runLimited(String key, Function<Permit, T> work) {
+    public <T> T runLimited(String key, ClientNetwork network, Function<Permit, T> work) {
         Semaphore semaphore = semaphores.computeIfAbsent(key, unknown -> new Semaphore(AT_ONCE, true));
         semaphore.acquireUninterruptibly();
         try {

@@ -1,12 +1,13 @@
 package dev.portero.bootstrap.crypto.password;
 
 import dev.portero.application.credential.port.CommonPasswords;
+import dev.portero.bootstrap.crypto.queue.HashWork;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Bean factory of the list of common passwords, by blocklist mode.
+/// Bean factory of the list of common passwords, by blocklist mode, and of the kind of hash that logins cost.
 @Factory
 final class PasswordBeans {
 
@@ -19,6 +20,11 @@ final class PasswordBeans {
             case ENFORCE -> list;
             case WARN -> warning(list);
         };
+    }
+
+    @Singleton
+    HashWork.Kind loginHash(HashingSettings settings) {
+        return PooledPasswordHasher.kindOf(HashSchemes.read(settings.scheme()));
     }
 
     /// List that accepts every password and logs a warning about a common one. It breaks the contract of the port on

@@ -36,7 +36,7 @@ public final class PooledPasswordHasher implements PasswordHasher {
         this.scheme = scheme;
         this.pepper = pepper;
         this.pool = pool;
-        this.own = new HashWork.Kind("own", scheme.roughCost());
+        this.own = kindOf(scheme);
     }
 
     @Override
@@ -74,6 +74,11 @@ public final class PooledPasswordHasher implements PasswordHasher {
 
     private <T> T onAWorker(HashWork.Kind kind, ClientNetwork network, Callable<T> work) {
         return pool.run(new HashWork<>(kind, network, work));
+    }
+
+    /// Kind of the hashes that the configured scheme writes.
+    static HashWork.Kind kindOf(HashScheme scheme) {
+        return new HashWork.Kind("own", scheme.roughCost());
     }
 
     private HashWork.Kind kindOf(String stored) {

@@ -2,6 +2,7 @@ package dev.portero.bootstrap.crypto.queue;
 
 import dev.portero.application.port.Overloaded;
 import dev.portero.bootstrap.crypto.password.HashingSettings;
+import dev.portero.domain.credential.ClientNetwork;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -68,6 +69,16 @@ public final class HashingPool {
             giveUp(task);
             Thread.currentThread().interrupt();
             throw new Overloaded("the service is stopping", AFTER_RESTART);
+        }
+    }
+
+    /// Forecast for work of one kind from one network.
+    HashForecast forecast(HashWork.Kind kind, ClientNetwork network) {
+        lock.lock();
+        try {
+            return new HashForecast(queue.expectedWait(network), estimates.nanosOf(kind), queue.workers());
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -116,6 +116,10 @@ final class HashingQueue {
         return dropped;
     }
 
+    int workers() {
+        return workers;
+    }
+
     int waiting() {
         return waiting;
     }
@@ -123,6 +127,18 @@ final class HashingQueue {
     /// Expected wait of a new task for a worker, in nanoseconds.
     long expectedWait() {
         return endOfRunning.size() < workers ? waitingCost / workers : (waitingCost + running()) / workers;
+    }
+
+    /// Expected wait of a new task of a network for a worker, in nanoseconds: other networks take turns with it.
+    long expectedWait(ClientNetwork network) {
+        int own = flows.getOrDefault(network, new ArrayDeque<>()).size();
+        long inFront = own;
+        for (Map.Entry<ClientNetwork, ArrayDeque<Entry>> flow : flows.entrySet()) {
+            inFront +=
+                    flow.getKey().equals(network) ? 0 : Math.min(flow.getValue().size(), own + 1);
+        }
+        long cost = waiting == 0 ? 0 : waitingCost / waiting * inFront;
+        return endOfRunning.size() < workers ? cost / workers : (cost + running()) / workers;
     }
 
     private boolean isFull() {

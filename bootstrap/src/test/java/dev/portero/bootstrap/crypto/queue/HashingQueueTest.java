@@ -114,6 +114,15 @@ final class HashingQueueTest {
     }
 
     @Test
+    void expectsTheWaitOfAShareNotOfTheWholeQueue() {
+        fill("192.0.2.1");
+        begin();
+
+        assertThat(queue.expectedWait(new ClientNetwork("192.0.2.2"))).isLessThanOrEqualTo(2 * COST);
+        assertThat(queue.expectedWait(new ClientNetwork("192.0.2.1"))).isEqualTo(queue.expectedWait());
+    }
+
+    @Test
     void leavesTwoNetworksTheirHalves() {
         fill("192.0.2.1");
         for (int number = 0; number < 100; number++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.portero.application.credential.port.ConcurrencyLimiter;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.testkit.credential.ConcurrencyLimiterContract;
+import dev.portero.domain.credential.ClientNetwork;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -15,11 +16,12 @@ import org.junit.jupiter.api.Test;
 
 final class KeyedSemaphoreTest extends ConcurrencyLimiterContract {
 
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration SHORT = Duration.ofMillis(300);
 
     private final AtomicBoolean gone = new AtomicBoolean();
     private final CountDownLatch letGo = new CountDownLatch(1);
-    private final KeyedSemaphore limiter = new KeyedSemaphore(Duration.ofSeconds(5), () -> gone::get);
+    private final KeyedSemaphore limiter = new KeyedSemaphore(SECOND, KeyedSemaphoreTest::idle, () -> gone::get);
 
     @AfterEach
     void letGo() {
@@ -28,16 +30,18 @@ final class KeyedSemaphoreTest extends ConcurrencyLimiterContract {
 
     @Test
     void refusesWhoseTurnDoesNotComeInTimeAndForgetsThem() throws InterruptedException {
-        KeyedSemaphore impatient = new KeyedSemaphore(SHORT, () -> () -> false);
+        KeyedSemaphore impatient = new KeyedSemaphore(SHORT, KeyedSemaphoreTest::idle, () -> () -> false);
         keepBusy(impatient);
 
-        assertThatThrownBy(() -> impatient.runLimited("alice", turn -> true)).isInstanceOf(Overloaded.class);
+        assertThatThrownBy(() -> impatient.runLimited("alice", ClientNetwork.NONE, turn -> true))
+                .isInstanceOf(Overloaded.class);
 
         letGo.countDown();
         while (impatient.inUse() > 0) {
             Thread.onSpinWait();
         }
-        assertThat(impatient.<Boolean>runLimited("alice", turn -> true)).isTrue();
+        assertThat(impatient.<Boolean>runLimited("alice", ClientNetwork.NONE, turn -> true))
+                .isTrue();
     }
 
     @Test
@@ -47,7 +51,7 @@ final class KeyedSemaphoreTest extends ConcurrencyLimiterContract {
         CompletableFuture<Throwable> refusal = new CompletableFuture<>();
         Thread.startVirtualThread(() -> {
             try {
-                limiter.runLimited("alice", turn -> begun.getAndSet(true));
+                limiter.runLimited("alice", ClientNetwork.NONE, turn -> begun.getAndSet(true));
             } catch (Overloaded refused) {
                 refusal.complete(refused);
             }
@@ -66,15 +70,19 @@ final class KeyedSemaphoreTest extends ConcurrencyLimiterContract {
     @Test
     void leavesNothingBehind() {
         for (int number = 0; number < 100; number++) {
-            limiter.runLimited("account " + number, turn -> true);
+            limiter.runLimited("account " + number, ClientNetwork.NONE, turn -> true);
         }
         assertThat(limiter.inUse()).isZero();
+    }
+
+    private static HashForecast idle(ClientNetwork network) {
+        return new HashForecast(0, 1_000_000, 2);
     }
 
     private void keepBusy(KeyedSemaphore busy) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(ConcurrencyLimiter.AT_ONCE);
         for (int number = 0; number < ConcurrencyLimiter.AT_ONCE; number++) {
-            Thread.startVirtualThread(() -> busy.runLimited("alice", turn -> {
+            Thread.startVirtualThread(() -> busy.runLimited("alice", ClientNetwork.NONE, turn -> {
                 begun.countDown();
                 try {
                     letGo.await();

@@ -1,0 +1,77 @@
+package dev.portero.bootstrap.crypto.queue;
+
+import dev.portero.domain.credential.ClientNetwork;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/// Queues of the keys in use: admission by the expected wait at a key. A key has no influence on another one, except by
+/// its hashes in the pool, and no history once it is not in use. Thread-safe.
+final class KeyedQueues {
+
+    private final Map<String, KeyedQueue> keys = new HashMap<>();
+    private final long longest;
+    private final Function<ClientNetwork, HashForecast> pool;
+    private final LongSupplier nanoTime;
+
+    /// @param maxWait longest expected wait of an admitted request
+    /// @param pool forecast of the hashing pool for a client network
+    KeyedQueues(Duration maxWait, Function<ClientNetwork, HashForecast> pool, LongSupplier nanoTime) {
+        this.longest = maxWait.toNanos();
+        this.pool = pool;
+        this.nanoTime = nanoTime;
+    }
+
+    /// Admits a request, or returns the time after which it will be admitted. It gets a permit at once if there is one:
+    /// the hashing pool then decides about it.
+    synchronized Optional<Duration> enter(QueuedTurn turn) {
+        KeyedQueue queue = keys.computeIfAbsent(turn.key(), unknown -> new KeyedQueue(pool));
+        long now = nanoTime.getAsLong();
+        if (queue.hasPermit()) {
+            queue.grant(turn, now);
+            return Optional.empty();
+        }
+        queue.removeAbandoned();
+        if (queue.expectedWait(turn.network(), now) > longest) {
+            return Optional.of(queue.retryAfter(turn.network(), now, longest));
+        }
+        queue.add(turn);
+        return Optional.empty();
+    }
+
+    /// Ends a turn; its permit goes to the next request.
+    synchronized void leave(QueuedTurn turn) {
+        KeyedQueue queue = queue(turn);
+        queue.end(turn, nanoTime.getAsLong());
+        if (queue.isUnused()) {
+            keys.remove(turn.key());
+        }
+    }
+
+    /// Removes a request that does not wait any more. A permit that was granted at this very moment is passed on.
+    synchronized void giveUp(QueuedTurn turn) {
+        if (turn.permit().complete(false)) {
+            queue(turn).remove(turn);
+        } else if (turn.isGranted()) {
+            leave(turn);
+        }
+    }
+
+    /// Time after which a request, which was admitted but not served in time, will be admitted again.
+    synchronized Duration retryAfter(QueuedTurn turn) {
+        return queue(turn).retryAfter(turn.network(), nanoTime.getAsLong(), longest);
+    }
+
+    /// Number of waiting and running requests, of all keys.
+    synchronized int size() {
+        return keys.values().stream().mapToInt(KeyedQueue::size).sum();
+    }
+
+    /// Queue of the key; an unused one if it is not in use any more.
+    private KeyedQueue queue(QueuedTurn turn) {
+        return keys.getOrDefault(turn.key(), new KeyedQueue(pool));
+    }
+}

@@ -1,0 +1,198 @@
+package dev.portero.bootstrap.crypto.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portero.domain.credential.ClientNetwork;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Admission at several accounts with a manual clock: two workers, a quarter of a second for each hash, five seconds.
+final class KeyedQueuesTest {
+
+    private static final Duration WAIT = Duration.ofSeconds(5);
+    private static final long COST = Duration.ofMillis(250).toNanos();
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    /// The two that run at once, and the forty that two workers begin within five seconds.
+    private static final int ROOM = 42;
+
+    private static final ClientNetwork HOME = new ClientNetwork("192.0.2.1");
+    private static final ClientNetwork BUSY = new ClientNetwork("192.0.2.2");
+
+    private long now = SECOND;
+    private final Map<ClientNetwork, Long> waits = new HashMap<>();
+    private final List<QueuedTurn> running = new ArrayList<>();
+    private final List<QueuedTurn> waiting = new ArrayList<>();
+    private final KeyedQueues queues =
+            new KeyedQueues(WAIT, network -> new HashForecast(waits.getOrDefault(network, 0L), COST, 2), () -> now);
+
+    @Test
+    void admitsASimultaneousDozenOfOneAccount() {
+        assertThat(burst("alice", 12)).containsOnly(Optional.empty());
+        assertThat(running).hasSize(2);
+    }
+
+    @Test
+    void admitsWhatIsServedInTimeAndNoMore() {
+        List<Optional<Duration>> answers = burst("alice", 100);
+
+        assertThat(answers.subList(0, ROOM)).containsOnly(Optional.empty());
+        assertThat(answers.subList(ROOM, 100)).doesNotContain(Optional.empty());
+        assertThat(roundsUntilAllRun(COST)).isEqualTo((ROOM - 2) / 2);
+    }
+
+    @Test
+    void grantsPermitsInFifoOrder() {
+        burst("alice", 6);
+        List<QueuedTurn> order = List.copyOf(waiting);
+
+        work(COST);
+        assertThat(running).containsExactlyElementsOf(order.subList(0, 2));
+        work(COST);
+        assertThat(running).containsExactlyElementsOf(order.subList(2, 4));
+    }
+
+    /// By the millisecond: each refused request returns at the time that it was given.
+    @Test
+    void admitsRefusedRequestsAtTheirRetryTime() {
+        List<Long> retries = new ArrayList<>();
+        for (Optional<Duration> answer : burst("alice", 100)) {
+            answer.ifPresent(pause -> retries.add(now + pause.toNanos()));
+        }
+        assertThat(retries).hasSize(100 - ROOM);
+        Collections.sort(retries);
+
+        List<Optional<Duration>> answers = new ArrayList<>();
+        long nextEnd = now + COST;
+        for (long retry : retries) {
+            while (nextEnd <= retry) {
+                now = nextEnd;
+                end();
+                nextEnd += COST;
+            }
+            now = retry;
+            answers.add(enter("alice", HOME));
+        }
+
+        assertThat(answers).containsOnly(Optional.empty());
+        assertThat(Duration.ofNanos(retries.getLast())).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void refusesNoAccountBecauseOfASlowOne() {
+        burst("slow", 8);
+        work(4 * SECOND);
+        work(4 * SECOND);
+
+        assertThat(burst("alice", 12)).containsOnly(Optional.empty());
+        assertThat(burst("slow", 12)).doesNotContain(Optional.empty());
+    }
+
+    @Test
+    void admitsAgainAtAnAccountThatWasSlow() {
+        burst("slow", 30);
+        work(4 * SECOND);
+        work(4 * SECOND);
+        for (int round = 0; round < 12; round++) {
+            work(COST);
+        }
+
+        assertThat(burst("slow", 12)).containsOnly(Optional.empty());
+    }
+
+    @Test
+    void hasNoHistoryOfAnAccountThatIsNotInUse() {
+        burst("slow", 2);
+        work(4 * SECOND);
+        assertThat(queues.size()).isZero();
+
+        assertThat(burst("slow", ROOM)).containsOnly(Optional.empty());
+    }
+
+    /// Else an attacker would be admitted up to the limit at an account whose attempts are all reserved elsewhere.
+    @Test
+    void refusesAtAnAccountWhoseTurnsDoNotEnd() {
+        burst("stuck", 2);
+        now += COST + 6 * SECOND;
+
+        assertThat(enter("stuck", HOME)).isPresent();
+        assertThat(enter("alice", HOME)).isEmpty();
+    }
+
+    @Test
+    void expectsTheWaitOfTheNetworkInThePool() {
+        burst("alice", 2);
+        waits.put(BUSY, 6 * SECOND);
+
+        assertThat(enter("alice", HOME)).isEmpty();
+        assertThat(enter("alice", BUSY)).isPresent();
+    }
+
+    /// The wait in the pool behind others is over when they are served, and so is the refusal.
+    @Test
+    void admitsAtOnceWhenThePoolIsNoLongerBusy() {
+        waits.put(HOME, 4 * SECOND);
+        burst("alice", 2);
+        assertThat(enter("alice", HOME)).isPresent();
+        work(4 * SECOND + COST);
+
+        waits.clear();
+
+        assertThat(burst("alice", 12)).containsOnly(Optional.empty());
+    }
+
+    @Test
+    void passesAPermitOnThatWasGrantedTooLate() {
+        burst("alice", 4);
+        List<QueuedTurn> both = List.copyOf(waiting);
+        queues.giveUp(both.getFirst());
+        end();
+        assertThat(running).containsExactly(both.getLast());
+
+        queues.giveUp(both.getLast());
+
+        assertThat(queues.size()).isZero();
+    }
+
+    private List<Optional<Duration>> burst(String key, int number) {
+        return Stream.generate(() -> enter(key, HOME)).limit(number).toList();
+    }
+
+    private Optional<Duration> enter(String key, ClientNetwork network) {
+        QueuedTurn turn = new QueuedTurn(key, network, () -> false);
+        Optional<Duration> refused = queues.enter(turn);
+        if (refused.isEmpty()) {
+            (turn.isGranted() ? running : waiting).add(turn);
+        }
+        return refused;
+    }
+
+    /// Lets the time pass, and ends all turns that run.
+    private void work(long nanos) {
+        now += nanos;
+        end();
+    }
+
+    private void end() {
+        List<QueuedTurn> ended = List.copyOf(running);
+        running.clear();
+        ended.forEach(queues::leave);
+        waiting.stream().filter(QueuedTurn::isGranted).forEach(running::add);
+        waiting.removeAll(running);
+    }
+
+    private int roundsUntilAllRun(long nanos) {
+        int rounds = 0;
+        while (!waiting.isEmpty()) {
+            work(nanos);
+            rounds++;
+        }
+        return rounds;
+    }
+}
