@@ -8,16 +8,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.credential.guard.PasswordAuthenticator;
 import dev.portero.application.credential.guard.PasswordAuthenticator.Verdict;
+import dev.portero.application.credential.port.ConcurrencyLimiter;
 import dev.portero.application.credential.port.TrustedNetworks;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.Together;
 import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.credential.LoginTarget;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.user.User;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +113,23 @@ final class PasswordAuthenticatorTest {
         portero.clock.advance(Duration.ofSeconds(1));
         assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(portero.proved(alice));
         assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(portero.proved(alice));
+    }
+
+    @Test
+    void simulatesNoMoreThanTwoChecksOfOneAccountAtOnce() {
+        spendAll();
+        AtomicInteger underWay = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+
+        Together.times(
+                50,
+                number -> portero.guard().attempt(ACT, new LoginTarget.Account(alice.id()), Optional::empty, () -> {
+                    most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+                    LockSupport.parkNanos(1_000);
+                    underWay.decrementAndGet();
+                }));
+
+        assertThat(most.get()).isBetween(1, ConcurrencyLimiter.AT_ONCE);
     }
 
     /// As a program does that signs in anew for each of its calls.

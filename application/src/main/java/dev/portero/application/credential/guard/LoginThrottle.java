@@ -60,15 +60,11 @@ public final class LoginThrottle {
             RequestContext act, LoginTarget target, Supplier<Optional<T>> trial, Runnable instead) {
         String key = key(target, act);
         Result<T> result = limiter.runLimited(
-                        key,
-                        ClientNetwork.of(act.address()),
-                        permit -> reserve(key, permit).map(loan -> tried(loan, trial)))
-                .orElseGet(() -> new Result<>(Optional.empty(), LoginFailureCounters.Kind.THROTTLED));
+                key,
+                ClientNetwork.of(act.address()),
+                permit -> reserve(key, permit).map(loan -> tried(loan, trial)).orElseGet(() -> throttled(instead)));
         if (result.proved().isEmpty()) {
             failures.note(key, target, result.refusal(), act);
-        }
-        if (result.refusal() == LoginFailureCounters.Kind.THROTTLED) {
-            instead.run();
         }
         return result.proved();
     }
@@ -103,6 +99,12 @@ public final class LoginThrottle {
                 case LoginAttemptBuckets.ReservationResult.AllReserved reserved -> permit.pause();
             }
         }
+    }
+
+    /// Holds the permit meanwhile: a throttled account has as few places in the hashing queue as any other.
+    private static <T> Result<T> throttled(Runnable instead) {
+        instead.run();
+        return new Result<>(Optional.empty(), LoginFailureCounters.Kind.THROTTLED);
     }
 
     private <T> Result<T> tried(LoginAttemptBuckets.Reservation loan, Supplier<Optional<T>> trial) {
