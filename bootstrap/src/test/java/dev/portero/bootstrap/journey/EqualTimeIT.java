@@ -2,6 +2,7 @@ package dev.portero.bootstrap.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.testkit.Together;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Timing test of failed logins: the response time does not reveal whether an account exists. An unknown user takes as
-/// long as a wrong password.
+/// long as a wrong password, and as a password that is not checked because the attempts of the account are used up.
 ///
 /// The noise is measured in the same run, between two halves of the measurements of one kind. `bench/equal-time` runs
 /// more pairs at the full cost of a hash.
@@ -24,6 +25,10 @@ final class EqualTimeIT {
     private static final String HASH = System.getProperty("portero.hash", "bcrypt:6");
     private static final int ROUNDS = 3;
     private static final int SPLITS = 200;
+    private static final int THROTTLED = Math.min(20, PAIRS);
+    private static final int ATTEMPTS = 11;
+    private static final int CROWD = 150;
+    private static final double RATIO = 3;
     private static final long SEED = 20_261_121;
 
     @TempDir
@@ -42,7 +47,36 @@ final class EqualTimeIT {
 
             assertAlike(client, number -> "somebody" + number, number -> "stranger" + number);
             assertAlike(client, number -> "somebody" + number + "@b.cl", number -> "stranger" + number + "@b.cl");
+            assertThrottledAlike(client);
         }
+    }
+
+    /// Attack: the attempts of user names are used up, and their e-mail addresses are tried after a busy time. Those of
+    /// accounts are throttled, those of unknown users are not.
+    private static void assertThrottledAlike(Client client) {
+        for (int number = 0; number < THROTTLED * ATTEMPTS; number++) {
+            nanosToRefuse(client, "somebody" + number % THROTTLED);
+            nanosToRefuse(client, "stranger" + number % THROTTLED);
+        }
+        String figures = "";
+        for (int round = 0; round < ROUNDS; round++) {
+            String crowd = "crowd" + round + "-";
+            Together.times(CROWD, number -> logIn(client, crowd + number).statusCode());
+            List<Long> throttled = new ArrayList<>();
+            List<Long> stranger = new ArrayList<>();
+            for (int number = 0; number < THROTTLED; number++) {
+                throttled.add(nanosToRefuse(client, "somebody" + number + "@b.cl"));
+                stranger.add(nanosToRefuse(client, "stranger" + number + "@b.cl"));
+            }
+            double ratio = median(throttled) / median(stranger);
+            figures = "throttled %.0f µs, unknown user %.0f µs"
+                    .formatted(median(throttled) / 1e3, median(stranger) / 1e3);
+            System.out.println("equal time after a busy time: " + figures);
+            if (ratio < RATIO && ratio > 1 / RATIO) {
+                return;
+            }
+        }
+        throw new AssertionError("response times of unknown users and throttled accounts differ: " + figures);
     }
 
     /// A real difference shows in every round; noise of the machine does not.
@@ -69,11 +103,14 @@ final class EqualTimeIT {
 
     private static long nanosToRefuse(Client client, String login) {
         long start = System.nanoTime();
-        HttpResponse<String> answer = client.post(
-                "/v1/auth/login", "{\"username_or_email\": \"" + login + "\", \"password\": \"S3gura124\"}");
+        HttpResponse<String> answer = logIn(client, login);
         long nanos = System.nanoTime() - start;
         assertThat(answer.statusCode()).isEqualTo(401);
         return nanos;
+    }
+
+    private static HttpResponse<String> logIn(Client client, String login) {
+        return client.post("/v1/auth/login", "{\"username_or_email\": \"" + login + "\", \"password\": \"S3gura124\"}");
     }
 
     /// Difference between the medians of two halves of the same measurements, at the 95th percentile of random splits.
