@@ -25,7 +25,7 @@ public final class HashingPool {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition hasWork = lock.newCondition();
-    private final HashCostEstimates estimates = new HashCostEstimates();
+    private final HashCostEstimates estimates = new HashCostEstimates(System::nanoTime);
     private final HashingQueue queue;
     private final RequestWatch watch;
     private final Duration timeout;
