@@ -14,6 +14,7 @@ final class BlockedClientsCache {
     static final int REMEMBERED = 10_000;
 
     private final LongSupplier nanoTime;
+    private long removals;
     private final Map<String, Long> ends = new LinkedHashMap<>() {
 
         private static final long serialVersionUID = 1L;
@@ -32,6 +33,24 @@ final class BlockedClientsCache {
     synchronized void remember(String key, Duration pause) {
         ends.remove(key); // so that it becomes the newest entry
         ends.put(key, nanoTime.getAsLong() + pause.toNanos());
+    }
+
+    /// Like [#remember], unless an entry was removed since `removals` was read: the client may have been refunded after
+    /// it was rejected.
+    synchronized void rememberSince(long removals, String key, Duration pause) {
+        if (removals == this.removals) {
+            remember(key, pause);
+        }
+    }
+
+    synchronized void remove(String key) {
+        ends.remove(key);
+        removals++;
+    }
+
+    /// Number of removals so far.
+    synchronized long removals() {
+        return removals;
     }
 
     /// Returns the remaining pause of the client; empty if the cache has no entry for it.

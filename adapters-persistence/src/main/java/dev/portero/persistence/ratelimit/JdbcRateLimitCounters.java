@@ -33,24 +33,22 @@ final class JdbcRateLimitCounters implements RateLimitCounters {
 
     @Override
     public Admission count(RateLimit limit, String client) {
-        if (Transaction.current().isPresent()) {
-            throw new IllegalStateException(
-                    "A request must be counted outside a unit of work, which could roll it back");
-        }
+        requireNoTransaction();
         String key = limit.name() + " " + client;
+        long removals = blockedClients.removals();
         Optional<Duration> known = blockedClients.pause(key);
         if (known.isPresent()) {
             return new Admission.TooMany(known.get());
         }
         Duration pause = Duration.ZERO;
         for (RateLimit.Window window : limit.windows()) {
-            Duration one = pause(limit.name() + " " + window.time(), window, client);
+            Duration one = pause(name(limit, window), window, client);
             pause = one.compareTo(pause) > 0 ? one : pause;
         }
         if (!pause.isPositive()) {
             return new Admission.Admitted();
         }
-        blockedClients.remember(key, pause);
+        blockedClients.rememberSince(removals, key, pause);
         return new Admission.TooMany(pause);
     }
 
@@ -77,6 +75,33 @@ final class JdbcRateLimitCounters implements RateLimitCounters {
                         window.time().toMillis(),
                         window.visits())
                 .orElseThrow();
+    }
+
+    /// A client that was counted above the limit has one request left then. A window without a request is over.
+    @Override
+    public void refund(RateLimit limit, String client) {
+        requireNoTransaction();
+        for (RateLimit.Window window : limit.windows()) {
+            sql.first("""
+                    UPDATE rate_limit_counters
+                       SET requests = greatest(least(requests, ?) - 1, 1),
+                           expires_at = CASE WHEN least(requests, ?) > 1 THEN expires_at ELSE clock_timestamp() END
+                     WHERE key = ? AND limit_window = ? AND expires_at > clock_timestamp()
+                    RETURNING set_config('synchronous_commit', 'off', true)
+                    """, row -> true, window.visits(), window.visits(), client, name(limit, window));
+        }
+        blockedClients.remove(limit.name() + " " + client);
+    }
+
+    private static String name(RateLimit limit, RateLimit.Window window) {
+        return limit.name() + " " + window.time();
+    }
+
+    private static void requireNoTransaction() {
+        if (Transaction.current().isPresent()) {
+            throw new IllegalStateException(
+                    "A request must be counted outside a unit of work, which could roll it back");
+        }
     }
 
     @Override

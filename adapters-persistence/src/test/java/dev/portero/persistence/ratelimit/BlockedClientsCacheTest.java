@@ -24,6 +24,19 @@ final class BlockedClientsCacheTest {
         assertThat(blockedClients.size()).isZero();
     }
 
+    /// A count and a refund run at the same time: the client is not blocked by the count that was taken back.
+    @Test
+    void remembersNoClientThatWasRejectedBeforeARemoval() {
+        long removals = blockedClients.removals();
+        blockedClients.rememberSince(removals, "one", Duration.ofSeconds(60));
+        blockedClients.remove("one");
+        assertThat(blockedClients.pause("one")).isEmpty();
+
+        blockedClients.rememberSince(removals, "one", Duration.ofSeconds(60));
+
+        assertThat(blockedClients.pause("one")).isEmpty();
+    }
+
     @Test
     void sizeIsBoundedUnderManyAddresses() {
         for (int number = 0; number < 1_000_000; number++) {

@@ -69,10 +69,10 @@ final class TokenController {
         ClientCredentials.Shown credentials = ClientCredentials.of(request, form);
         return switch (grantType.get()) {
             case "password" ->
-                rateLimiter
-                        .turnAway(RateLimitedAction.LOG_IN, request)
-                        .<HttpResponse<?>>map(tooMany -> tooMany)
-                        .orElseGet(() -> withOptionalClient(act, credentials, () -> byPassword(request, act, form)));
+                rateLimiter.limit(
+                        RateLimitedAction.LOG_IN,
+                        request,
+                        () -> withOptionalClient(act, credentials, () -> byPassword(request, act, form)));
             case "refresh_token" -> withOptionalClient(act, credentials, () -> byRefreshToken(request, act, form));
             case "client_credentials" -> byClientCredentials(act, credentials, form);
             default -> OAuthError.unsupportedGrantType();

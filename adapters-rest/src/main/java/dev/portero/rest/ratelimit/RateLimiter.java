@@ -1,5 +1,7 @@
 package dev.portero.rest.ratelimit;
 
+import dev.portero.application.port.Overloaded;
+import dev.portero.application.port.Unavailable;
 import dev.portero.application.ratelimit.CheckRateLimit;
 import dev.portero.application.ratelimit.CheckRateLimit.Outcome;
 import dev.portero.application.ratelimit.RateLimitedAction;
@@ -13,11 +15,16 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Rate limiter, per client address. The filter applies it to routes with [RateLimited]; a route that is limited only
-/// for some requests calls it itself.
+/// for some requests calls it itself. A request that is refused for overload before any expensive work does not count.
 @Singleton
 public final class RateLimiter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RateLimiter.class);
 
     private final CheckRateLimit checkRateLimit;
 
@@ -31,6 +38,33 @@ public final class RateLimiter {
             case Outcome.Admitted admitted -> Optional.empty();
             case Outcome.TooMany often -> Optional.of(tooMany(often.pause()));
         };
+    }
+
+    /// Answers a request within the limit; one that is refused for overload at admission does not count.
+    public HttpResponse<?> limit(RateLimitedAction action, HttpRequest<?> request, Supplier<HttpResponse<?>> next) {
+        Optional<HttpResponse<Problem>> tooMany = turnAway(action, request);
+        if (tooMany.isPresent()) {
+            return tooMany.get();
+        }
+        try {
+            return next.get();
+        } catch (Overloaded refusal) {
+            refund(action, request, refusal);
+            throw refusal;
+        }
+    }
+
+    /// Takes back the count of a request that was refused for overload at admission. During an outage of the store it
+    /// remains counted.
+    void refund(RateLimitedAction action, HttpRequest<?> request, Overloaded refusal) {
+        if (!refusal.isAtAdmission()) {
+            return;
+        }
+        try {
+            checkRateLimit.refund(action, ClientAddress.networkOf(request));
+        } catch (Unavailable outage) {
+            LOG.debug("the count of a refused request was not taken back", outage);
+        }
     }
 
     private static HttpResponse<Problem> tooMany(Duration pause) {

@@ -17,7 +17,6 @@ import dev.portero.rest.etag.EntityTag;
 import dev.portero.rest.idempotency.IdempotencyKeyHandler;
 import dev.portero.rest.idempotency.RequestContent;
 import dev.portero.rest.problem.CommonProblems;
-import dev.portero.rest.problem.Problem;
 import dev.portero.rest.ratelimit.RateLimiter;
 import dev.portero.rest.request.PathPrefix;
 import dev.portero.rest.security.RequiresPermission;
@@ -144,12 +143,13 @@ final class UserAdministrationController {
     }
 
     private HttpResponse<?> createLimited(HttpRequest<?> request, RequestContext act, NewUser body) {
-        Optional<HttpResponse<Problem>> tooMany = body.command(act).password().isPresent()
-                ? rateLimiter.turnAway(RateLimitedAction.CREATE_USER, request)
-                : Optional.empty();
-        if (tooMany.isPresent()) { // only a password is rate limited, since hashing is expensive
-            return tooMany.get();
+        if (body.command(act).password().isEmpty()) { // only a password is rate limited, since hashing is expensive
+            return createIdempotently(request, act, body);
         }
+        return rateLimiter.limit(RateLimitedAction.CREATE_USER, request, () -> createIdempotently(request, act, body));
+    }
+
+    private HttpResponse<?> createIdempotently(HttpRequest<?> request, RequestContext act, NewUser body) {
         return idempotency.answer(
                 request,
                 name(act.actor()),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.rest.testing.LoggedIn;
 import dev.portero.rest.testing.Server;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +55,48 @@ final class RateLimitFilterTest {
         assertThat(logIn("192.0.2.7").statusCode()).isEqualTo(429);
     }
 
+    /// A client that returns as the 503 says gets no 429 for it.
+    @Test
+    void countsNoLoginThatIsRefusedForOverload() {
+        server.portero().hasher.overload();
+        for (int request = 0; request < 60; request++) {
+            assertThat(logIn("192.0.2.7").statusCode()).isEqualTo(503);
+        }
+
+        server.portero().hasher.relieve();
+
+        for (int request = 0; request < 60; request++) {
+            assertThat(logIn("192.0.2.7").statusCode()).isEqualTo(401);
+        }
+        assertThat(logIn("192.0.2.7").statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void countsNoTokenRequestThatIsRefusedForOverload() {
+        server.portero().hasher.overload();
+        for (int request = 0; request < 60; request++) {
+            assertThat(token("192.0.2.7").statusCode()).isEqualTo(503);
+        }
+
+        server.portero().hasher.relieve();
+
+        for (int request = 0; request < 60; request++) {
+            assertThat(token("192.0.2.7").statusCode()).isEqualTo(400);
+        }
+        assertThat(token("192.0.2.7").statusCode()).isEqualTo(429);
+    }
+
+    /// Else an address could send any number of requests while the service is overloaded.
+    @Test
+    void countsLoginsThatAreRefusedMoreOftenThanTheLimit() {
+        server.portero().hasher.overload();
+        for (int request = 0; request < 120; request++) {
+            assertThat(logIn("192.0.2.7").statusCode()).isEqualTo(503);
+        }
+
+        assertThat(logIn("192.0.2.7").statusCode()).isEqualTo(429);
+    }
+
     @Test
     void doesNotLimitOtherRoutes() {
         String[] alice = LoggedIn.alice(server);
@@ -64,6 +107,12 @@ final class RateLimitFilterTest {
         assertThat(server.post("/v1/auth/login", WRONG).statusCode()).isEqualTo(429);
         assertThat(server.get("/v1/users/me", alice).statusCode()).isEqualTo(200);
         assertThat(server.get("/health").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> token(String address) {
+        return server.send(server.request("/v1/auth/token", "X-Forwarded-For", address)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=password&username=alice&password=S3gura124")));
     }
 
     private HttpResponse<String> logIn(String address) {

@@ -24,6 +24,9 @@ public final class CheckRateLimit {
         record TooMany(Duration pause) implements Outcome {}
     }
 
+    /// Suffix of the limit of refunds.
+    private static final String REFUNDS = " refunds";
+
     private final Map<RateLimitedAction, RateLimit> limits;
     private final RateLimitCounters counters;
     private final KeyedDigests digests;
@@ -43,9 +46,27 @@ public final class CheckRateLimit {
         if (limit.windows().isEmpty()) {
             return new Outcome.Admitted();
         }
-        return switch (counters.count(limit, digests.of("visits", network))) {
+        return switch (counters.count(limit, key(network))) {
             case Admission.Admitted admitted -> new Outcome.Admitted();
             case Admission.TooMany often -> new Outcome.TooMany(often.pause());
         };
+    }
+
+    /// Takes back the count of an admitted request that was refused for overload, before any expensive work: a client
+    /// that returns as it was told is not limited for it. A network gets as many requests back in a window as it is
+    /// permitted, so that it cannot send any number of them while the service is overloaded.
+    public void refund(RateLimitedAction action, String network) {
+        RateLimit limit = limits.getOrDefault(action, new RateLimit(action.name(), List.of()));
+        if (limit.windows().isEmpty()) {
+            return;
+        }
+        switch (counters.count(new RateLimit(limit.name() + REFUNDS, limit.windows()), key(network))) {
+            case Admission.Admitted admitted -> counters.refund(limit, key(network));
+            case Admission.TooMany often -> {}
+        }
+    }
+
+    private String key(String network) {
+        return digests.of("visits", network);
     }
 }

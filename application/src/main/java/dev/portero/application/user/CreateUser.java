@@ -132,7 +132,7 @@ public final class CreateUser {
         }
         Optional<PasswordHash> hash = command.password()
                 .map(Password::of)
-                .map(password -> hashing.of(command.act(), password)); // outside the unit of work, since it is slow
+                .map(password -> hashing.first(command.act(), password)); // outside the unit of work, since it is slow
         return unitOfWork.run(() -> {
             Outcome outcome = create(command, hash);
             witness.accept(outcome);

@@ -102,7 +102,7 @@ public final class RegisterUser {
         if (taken.isPresent()) {
             return unitOfWork.run(() -> shown(taken.get(), witness));
         }
-        PasswordHash hash = hashing.of(command.act(), password); // outside the unit of work, since it is slow
+        PasswordHash hash = hashing.first(command.act(), password); // outside the unit of work, since it is slow
         return unitOfWork.run(() -> shown(create(command, hash), witness));
     }
 

@@ -206,6 +206,17 @@ final class ChangePasswordTest {
         assertNothingChanged(before);
     }
 
+    /// Else a rate limit would take the request back, although a password was checked.
+    @Test
+    void isNoRefusalAtAdmissionOnceThePasswordIsChecked() {
+        portero.hasher.overloadNewHashes();
+
+        assertThatThrownBy(() -> change(OLD, NEW))
+                .isInstanceOfSatisfying(
+                        Overloaded.class,
+                        refusal -> assertThat(refusal.isAtAdmission()).isFalse());
+    }
+
     @Test
     void toStringOmitsBothPasswords() {
         assertThat(new Command(ACT, alice.id(), currentSession.id(), OLD, NEW).toString())

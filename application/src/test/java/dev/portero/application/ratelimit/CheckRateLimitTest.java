@@ -44,6 +44,31 @@ final class CheckRateLimitTest {
     }
 
     @Test
+    void admitsAnotherRequestForEachRefund() {
+        checkRateLimit.handle(RateLimitedAction.LOG_IN, "192.0.2.7");
+        checkRateLimit.handle(RateLimitedAction.LOG_IN, "192.0.2.7");
+
+        checkRateLimit.refund(RateLimitedAction.LOG_IN, "192.0.2.7");
+        checkRateLimit.refund(RateLimitedAction.REGISTER, "192.0.2.7");
+
+        assertThat(checkRateLimit.handle(RateLimitedAction.LOG_IN, "192.0.2.7")).isEqualTo(ADMITTED);
+        assertThat(checkRateLimit.handle(RateLimitedAction.LOG_IN, "192.0.2.7")).isNotEqualTo(ADMITTED);
+    }
+
+    @Test
+    void refundsNoMoreRequestsThanItAdmitsInAWindow() {
+        for (int request = 0; request < 4; request++) {
+            assertThat(checkRateLimit.handle(RateLimitedAction.LOG_IN, "192.0.2.7"))
+                    .isEqualTo(ADMITTED);
+            checkRateLimit.refund(RateLimitedAction.LOG_IN, "192.0.2.7");
+        }
+
+        assertThat(checkRateLimit.handle(RateLimitedAction.LOG_IN, "192.0.2.7")).isNotEqualTo(ADMITTED);
+        portero.clock.advance(Duration.ofMinutes(1));
+        assertThat(checkRateLimit.handle(RateLimitedAction.LOG_IN, "192.0.2.7")).isEqualTo(ADMITTED);
+    }
+
+    @Test
     void purgesExpiredCounters() {
         PurgeRateLimits purgeRateLimits = new PurgeRateLimits(portero.visits);
         for (int number = 0; number < 2_500; number++) {

@@ -197,6 +197,17 @@ final class LogInWithNewPasswordTest {
         assertThat(storedCredential().mustBeChanged()).isTrue();
     }
 
+    /// Else a rate limit would take the request back, although a password was checked.
+    @Test
+    void isNoRefusalAtAdmissionOnceThePasswordIsChecked() {
+        portero.hasher.overloadNewHashes();
+
+        assertThatThrownBy(() -> renew(OLD, NEW))
+                .isInstanceOfSatisfying(
+                        Overloaded.class,
+                        refusal -> assertThat(refusal.isAtAdmission()).isFalse());
+    }
+
     @Test
     void doesNotPrintThePasswords() {
         assertThat(new Command(EventFixtures.ACT, ORIGIN, "alice", OLD, NEW).toString())

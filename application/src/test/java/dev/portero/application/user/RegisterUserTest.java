@@ -206,7 +206,10 @@ final class RegisterUserTest {
     void failsWhenTheHasherIsOverloaded() {
         portero.hasher.overload();
 
-        assertThatThrownBy(() -> registerUser.handle(alice("a@b.cl", "alice"))).isInstanceOf(Overloaded.class);
+        assertThatThrownBy(() -> registerUser.handle(alice("a@b.cl", "alice")))
+                .isInstanceOfSatisfying(
+                        Overloaded.class,
+                        refusal -> assertThat(refusal.isAtAdmission()).isTrue());
 
         assertThat(portero.users.findByEmail(Email.of("a@b.cl"))).isEmpty();
     }

@@ -2,6 +2,7 @@ package dev.portero.application.credential.guard;
 
 import dev.portero.application.credential.port.ConcurrencyLimiter;
 import dev.portero.application.credential.port.PasswordHasher;
+import dev.portero.application.port.Overloaded;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.ClientNetwork;
@@ -20,11 +21,22 @@ public final class QueuedPasswordHasher {
         this.limiter = limiter;
     }
 
-    /// Returns a new hash. Unauthenticated callers and the service itself have no account, so no limit per account
-    /// applies.
+    /// Returns a new hash, after a password check or other expensive work of the request.
     ///
-    /// @throws dev.portero.application.port.Overloaded when the hash cannot be computed in time
+    /// @throws Overloaded when the hash cannot be computed in time; the request counts
     public PasswordHash of(RequestContext act, Password password) {
+        try {
+            return first(act, password);
+        } catch (Overloaded refusal) {
+            throw refusal.afterWork();
+        }
+    }
+
+    /// Returns a new hash as the first expensive work of the request. Unauthenticated callers and the service itself
+    /// have no account, so no limit per account applies.
+    ///
+    /// @throws Overloaded when the hash cannot be computed in time
+    public PasswordHash first(RequestContext act, Password password) {
         ClientNetwork network = ClientNetwork.of(act.address());
         return switch (act.actor()) {
             case Actor.Visitor visitor -> hasher.hash(password, network);

@@ -9,7 +9,7 @@ import dev.portero.domain.credential.PasswordHash;
 ///
 /// Hashes beyond the capacity of the machine wait in a fair queue: each client network in turn gets one hash, so that
 /// no network takes all the capacity while others wait. The queue accepts only as many as it is expected to serve in
-/// time. Others are refused at once, with the time after which capacity is likely.
+/// time. Others are refused at admission, at once, with the time after which capacity is likely.
 public interface PasswordHasher {
 
     /// Result of a password check.

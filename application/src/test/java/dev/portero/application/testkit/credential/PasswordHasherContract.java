@@ -132,10 +132,10 @@ public abstract class PasswordHasherContract {
     }
 
     private static void assertOverloaded(ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        Overloaded.class,
-                        overload -> assertThat(overload.retryAfter()).isGreaterThan(Duration.ZERO));
+        assertThatThrownBy(call).isInstanceOfSatisfying(Overloaded.class, overload -> {
+            assertThat(overload.retryAfter()).isGreaterThan(Duration.ZERO);
+            assertThat(overload.isAtAdmission()).isTrue();
+        });
     }
 
     private long spentOn(Password password, PasswordHash hash) {

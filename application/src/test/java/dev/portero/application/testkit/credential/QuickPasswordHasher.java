@@ -21,9 +21,11 @@ public final class QuickPasswordHasher implements PasswordHasher {
     private final AtomicLong evaluations = new AtomicLong();
     private final AtomicLong pretences = new AtomicLong();
     private final AtomicBoolean overloaded = new AtomicBoolean();
+    private final AtomicBoolean overloadedForNewHashes = new AtomicBoolean();
 
     @Override
     public PasswordHash hash(Password password, ClientNetwork network) {
+        rejectIf(overloadedForNewHashes);
         evaluate();
         return text(CURRENT, password);
     }
@@ -57,7 +59,7 @@ public final class QuickPasswordHasher implements PasswordHasher {
 
     @Override
     public void pretend(ClientNetwork network) {
-        rejectWhenOverloaded();
+        rejectIf(overloaded);
         pretences.incrementAndGet();
     }
 
@@ -81,14 +83,25 @@ public final class QuickPasswordHasher implements PasswordHasher {
         overloaded.set(true);
     }
 
+    /// Rejects new hashes as overloaded from now on, but no password checks.
+    public void overloadNewHashes() {
+        overloadedForNewHashes.set(true);
+    }
+
+    /// Rejects nothing any more.
+    public void relieve() {
+        overloaded.set(false);
+        overloadedForNewHashes.set(false);
+    }
+
     private void evaluate() {
-        rejectWhenOverloaded();
+        rejectIf(overloaded);
         evaluations.incrementAndGet();
     }
 
-    private void rejectWhenOverloaded() {
-        if (overloaded.get()) {
-            throw new Overloaded("too many passwords at once", Duration.ofSeconds(1));
+    private static void rejectIf(AtomicBoolean overload) {
+        if (overload.get()) {
+            throw Overloaded.atAdmission("too many passwords at once", Duration.ofSeconds(1));
         }
     }
 

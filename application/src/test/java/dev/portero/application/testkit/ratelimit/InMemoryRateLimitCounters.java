@@ -28,13 +28,28 @@ public final class InMemoryRateLimitCounters implements RateLimitCounters {
 
     @Override
     public synchronized Admission count(RateLimit limit, String visitor) {
-        if (unitOfWork.isUnderWay()) {
-            throw new IllegalStateException("rate limit counters must not be part of a unit of work");
-        }
+        requireNoUnitOfWork();
         Duration pause = limit.windows().stream()
                 .map(window -> pause(new Key(limit.name(), window, visitor)))
                 .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) < 0 ? other : one);
         return pause.isPositive() ? new Admission.TooMany(pause) : new Admission.Admitted();
+    }
+
+    @Override
+    public synchronized void refund(RateLimit limit, String visitor) {
+        requireNoUnitOfWork();
+        for (RateLimit.Window window : limit.windows()) {
+            counts.computeIfPresent(new Key(limit.name(), window, visitor), (key, count) -> {
+                int left = Math.min(count.visits(), window.visits()) - 1;
+                return left == 0 ? null : new Count(left, count.over());
+            });
+        }
+    }
+
+    private void requireNoUnitOfWork() {
+        if (unitOfWork.isUnderWay()) {
+            throw new IllegalStateException("rate limit counters must not be part of a unit of work");
+        }
     }
 
     private Duration pause(Key key) {

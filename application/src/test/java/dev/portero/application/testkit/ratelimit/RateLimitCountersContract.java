@@ -92,6 +92,73 @@ public abstract class RateLimitCountersContract {
     }
 
     @Test
+    final void admitsOneMoreForEachRefund() {
+        visits(FIVE_AN_HOUR, 5);
+        visits().refund(FIVE_AN_HOUR, visitor);
+        visits().refund(FIVE_AN_HOUR, visitor);
+
+        assertThat(visits(FIVE_AN_HOUR, 2)).containsOnly(ADMITTED);
+        assertThat(pauseOf(FIVE_AN_HOUR)).isPositive();
+    }
+
+    /// As with simultaneous requests, of which some are refused for overload after others exceeded the limit.
+    @Test
+    final void admitsOneMoreForARefundAboveTheLimit() {
+        visits(FIVE_AN_HOUR_AND_SEVEN_A_DAY, 9);
+        visits().refund(FIVE_AN_HOUR_AND_SEVEN_A_DAY, visitor);
+
+        assertThat(visits().count(FIVE_AN_HOUR_AND_SEVEN_A_DAY, visitor)).isEqualTo(ADMITTED);
+        assertThat(pauseOf(FIVE_AN_HOUR_AND_SEVEN_A_DAY)).isPositive();
+    }
+
+    @Test
+    final void refundsNoMoreThanWasCounted() {
+        visits().refund(FIVE_AN_HOUR, visitor);
+        visits(FIVE_AN_HOUR, 1);
+        for (int refund = 0; refund < 3; refund++) {
+            visits().refund(FIVE_AN_HOUR, visitor);
+        }
+
+        assertThat(visits(FIVE_AN_HOUR, 5)).containsOnly(ADMITTED);
+        assertThat(pauseOf(FIVE_AN_HOUR)).isPositive();
+    }
+
+    @Test
+    final void refundsEachVisitorAndEachLimitByItself() {
+        visits(FIVE_AN_HOUR, 5);
+
+        visits().refund(FIVE_AN_HOUR, "f".repeat(64));
+        visits().refund(RateLimit.of("other", 5, Duration.ofHours(1)), visitor);
+
+        assertThat(pauseOf(FIVE_AN_HOUR)).isPositive();
+    }
+
+    @Test
+    final void admitsExactlyTheRefundedOfAHundredAtOnce() {
+        visits(FIVE_AN_HOUR, 5);
+
+        List<Boolean> admitted = Together.times(100, number -> {
+            if (number % 20 == 0) {
+                visits().refund(FIVE_AN_HOUR, visitor);
+            }
+            return visits().count(FIVE_AN_HOUR, visitor).equals(ADMITTED);
+        });
+        List<Admission> rest = visits(FIVE_AN_HOUR, 5);
+
+        assertThat(Collections.frequency(admitted, true) + Collections.frequency(rest, ADMITTED))
+                .isEqualTo(5);
+    }
+
+    @Test
+    final void refundsNothingInsideAUnitOfWork() {
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    visits().refund(FIVE_AN_HOUR, visitor);
+                    return visitor;
+                }))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     final void forgetsOnlyWhatIsOverAndNoMoreAtOnceThanItIsTold() {
         pass(Duration.ofDays(365));
         visits().forget(MANY);

@@ -115,7 +115,7 @@ public final class HashingPool {
     }
 
     private static Overloaded refusal(Duration retryAfter) {
-        return new Overloaded("too many password checks at once", retryAfter);
+        return Overloaded.atAdmission("too many password checks at once", retryAfter);
     }
 
     private void work() {

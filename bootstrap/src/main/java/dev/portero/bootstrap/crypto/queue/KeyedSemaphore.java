@@ -90,7 +90,7 @@ final class KeyedSemaphore implements ConcurrencyLimiter {
     }
 
     private static Overloaded refusal(Duration retryAfter) {
-        return new Overloaded("too many concurrent requests for one account", retryAfter);
+        return Overloaded.atAdmission("too many concurrent requests for one account", retryAfter);
     }
 
     /// Number of waiting and running requests, of all keys.

@@ -34,7 +34,9 @@ final class KeyedSemaphoreTest extends ConcurrencyLimiterContract {
         keepBusy(impatient);
 
         assertThatThrownBy(() -> impatient.runLimited("alice", ClientNetwork.NONE, turn -> true))
-                .isInstanceOf(Overloaded.class);
+                .isInstanceOfSatisfying(
+                        Overloaded.class,
+                        refusal -> assertThat(refusal.isAtAdmission()).isTrue());
 
         letGo.countDown();
         while (impatient.inUse() > 0) {
