@@ -41,9 +41,10 @@ public interface PasswordHasher {
     /// Returns a hash that no password matches, with the verification cost of a new hash: for unknown accounts.
     PasswordHash decoy();
 
-    /// Waits as long as a password check takes at present, without a check: it uses neither the queue nor a processor.
-    /// The number of concurrent calls is bounded.
+    /// Takes as long as a password check takes at present, without a check: it waits for its turn in the queue, and
+    /// occupies a worker.
     ///
-    /// @throws dev.portero.application.port.Overloaded when too many calls are waiting
+    /// @param network the client network, whose share of the queue is used
+    /// @throws dev.portero.application.port.Overloaded when it is not expected to be served in time
     void pretend(ClientNetwork network);
 }
