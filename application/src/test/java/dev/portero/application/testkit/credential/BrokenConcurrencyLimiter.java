@@ -1,6 +1,7 @@
 package dev.portero.application.testkit.credential;
 
 import dev.portero.application.credential.port.ConcurrencyLimiter;
+import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.testkit.CaughtBy;
 import java.time.Duration;
@@ -16,7 +17,7 @@ final class BrokenConcurrencyLimiter {
     static final class ConcurrencyLimiterWithoutLimit extends ConcurrencyLimiterContract implements ConcurrencyLimiter {
 
         @Override
-        public <T> T runLimited(String key, Function<Permit, T> work) {
+        public <T> T runLimited(String key, ClientNetwork network, Function<Permit, T> work) {
             return work.apply(() -> {
                 throw new Overloaded("too much at once", Duration.ofSeconds(1));
             });

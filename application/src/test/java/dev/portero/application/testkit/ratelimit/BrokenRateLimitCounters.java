@@ -12,7 +12,7 @@ final class BrokenRateLimitCounters {
 
     private BrokenRateLimitCounters() {}
 
-    /// It lets nobody in again who goes on coming.
+    /// The wait does not end while requests continue.
     @CaughtBy("saysHowLongToWaitAndHoldsToIt")
     static final class RateLimitCountersThatNeverReset extends RateLimitCountersContract implements RateLimitCounters {
 
@@ -26,6 +26,47 @@ final class BrokenRateLimitCounters {
                     ? new Admission.TooMany(AGAIN)
                     : new Admission.Admitted();
         }
+
+        @Override
+        public void refund(RateLimit limit, String visitor) {
+            portero.visits.refund(limit, visitor);
+        }
+
+        @Override
+        public int forget(int atMost) {
+            return portero.visits.forget(atMost);
+        }
+
+        @Override
+        protected RateLimitCounters visits() {
+            return this;
+        }
+
+        @Override
+        protected UnitOfWork unitOfWork() {
+            return portero.unitOfWork;
+        }
+
+        @Override
+        protected void pass(Duration time) {
+            portero.clock.advance(time);
+        }
+    }
+
+    /// Refunds have no effect.
+    @CaughtBy("admitsOneMoreForEachRefund")
+    static final class RateLimitCountersThatRefundNothing extends RateLimitCountersContract
+            implements RateLimitCounters {
+
+        private final InMemoryPortero portero = new InMemoryPortero();
+
+        @Override
+        public Admission count(RateLimit limit, String visitor) {
+            return portero.visits.count(limit, visitor);
+        }
+
+        @Override
+        public void refund(RateLimit limit, String visitor) {}
 
         @Override
         public int forget(int atMost) {
