@@ -202,7 +202,7 @@ final class LogInWithNewPasswordTest {
     void isNoRefusalAtAdmissionOnceThePasswordIsChecked() {
         portero.hasher.overloadNewHashes();
 
-        assertThatThrownBy(() -> renew(OLD, NEW))
+        assertThatThrownBy(() -> changePassword(OLD, NEW))
                 .isInstanceOfSatisfying(
                         Overloaded.class,
                         refusal -> assertThat(refusal.isAtAdmission()).isFalse());

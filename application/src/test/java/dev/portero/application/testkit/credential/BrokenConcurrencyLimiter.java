@@ -12,8 +12,8 @@ final class BrokenConcurrencyLimiter {
 
     private BrokenConcurrencyLimiter() {}
 
-    /// It lets as many be under way as come.
-    @CaughtBy("letsTwoOfAKeyBeUnderWayAndAllHaveTheirTurn")
+    /// It admits every call at once.
+    @CaughtBy("admitsTwoConcurrentCallsPerKeyInTurn")
     static final class ConcurrencyLimiterWithoutLimit extends ConcurrencyLimiterContract implements ConcurrencyLimiter {
 
         @Override

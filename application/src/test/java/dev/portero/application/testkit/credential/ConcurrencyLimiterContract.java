@@ -25,7 +25,7 @@ public abstract class ConcurrencyLimiterContract {
 
     /// The first ones stay long enough for another one to enter, if the limiter permits it.
     @Test
-    final void letsTwoOfAKeyBeUnderWayAndAllHaveTheirTurn() {
+    final void admitsTwoConcurrentCallsPerKeyInTurn() {
         AtomicInteger underWay = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
 
@@ -45,7 +45,7 @@ public abstract class ConcurrencyLimiterContract {
     }
 
     @Test
-    final void letsNoKeyWaitForAnother() throws InterruptedException {
+    final void keysDoNotBlockEachOther() throws InterruptedException {
         CountDownLatch letGo = new CountDownLatch(1);
         CountDownLatch busy = new CountDownLatch(ConcurrencyLimiter.AT_ONCE);
         for (int number = 0; number < ConcurrencyLimiter.AT_ONCE; number++) {
@@ -65,7 +65,7 @@ public abstract class ConcurrencyLimiterContract {
     }
 
     @Test
-    final void endsTheTurnOfWorkThatFails() {
+    final void releasesThePermitWhenTheWorkThrows() {
         for (int number = 0; number < 10; number++) {
             assertThatThrownBy(() -> limiter().runLimited("alice", ClientNetwork.NONE, turn -> {
                         throw new IllegalStateException("no");
@@ -79,7 +79,7 @@ public abstract class ConcurrencyLimiterContract {
     }
 
     @Test
-    final void endsWorkThatPausesForEver() {
+    final void limitsTheTimeOfPauses() {
         assertThatThrownBy(() -> limiter().runLimited("alice", ClientNetwork.NONE, turn -> {
                     while (true) {
                         turn.pause();

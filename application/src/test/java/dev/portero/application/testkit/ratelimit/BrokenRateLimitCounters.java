@@ -13,7 +13,7 @@ final class BrokenRateLimitCounters {
     private BrokenRateLimitCounters() {}
 
     /// The wait does not end while requests continue.
-    @CaughtBy("saysHowLongToWaitAndHoldsToIt")
+    @CaughtBy("admitsARequestAfterTheReportedWait")
     static final class RateLimitCountersThatNeverReset extends RateLimitCountersContract implements RateLimitCounters {
 
         private static final Duration AGAIN = Duration.ofHours(1);

@@ -35,20 +35,20 @@ public abstract class RateLimitCountersContract {
     protected abstract void pass(Duration time);
 
     @Test
-    final void letsInAsManyAsThereIsRoomFor() {
+    final void admitsRequestsUpToTheLimit() {
         assertThat(visits(FIVE_AN_HOUR, 5)).containsOnly(ADMITTED);
         assertThat(visits(FIVE_AN_HOUR, 20)).doesNotContain(ADMITTED);
     }
 
     @Test
-    final void letsExactlyFiveOfAHundredInAtOnce() {
+    final void admitsExactlyFiveOfAHundredConcurrentRequests() {
         List<Admission> admissions = Together.times(100, number -> visits().count(FIVE_AN_HOUR, visitor));
 
         assertThat(Collections.frequency(admissions, ADMITTED)).isEqualTo(5);
     }
 
     @Test
-    final void saysHowLongToWaitAndHoldsToIt() {
+    final void admitsARequestAfterTheReportedWait() {
         visits(FIVE_AN_HOUR, 5);
         Duration first = pauseOf(FIVE_AN_HOUR);
         pass(Duration.ofMinutes(50));
@@ -62,7 +62,7 @@ public abstract class RateLimitCountersContract {
     }
 
     @Test
-    final void holdsEveryWindowOfALimit() {
+    final void appliesEveryWindowOfALimit() {
         assertThat(visits(FIVE_AN_HOUR_AND_SEVEN_A_DAY, 5)).containsOnly(ADMITTED);
         assertThat(pauseOf(FIVE_AN_HOUR_AND_SEVEN_A_DAY)).isLessThanOrEqualTo(Duration.ofHours(1));
 
@@ -72,7 +72,7 @@ public abstract class RateLimitCountersContract {
     }
 
     @Test
-    final void countsEachVisitorAndEachLimitByItself() {
+    final void countsEachClientAndEachLimitSeparately() {
         visits(FIVE_AN_HOUR, 5);
 
         assertThat(visits().count(FIVE_AN_HOUR, "f".repeat(64))).isEqualTo(ADMITTED);
@@ -81,12 +81,12 @@ public abstract class RateLimitCountersContract {
     }
 
     @Test
-    final void hasNoLimitWhereThereIsNone() {
+    final void admitsEverythingWithoutALimit() {
         assertThat(visits(RateLimit.of("none", 0, Duration.ofHours(1)), 50)).containsOnly(ADMITTED);
     }
 
     @Test
-    final void isNoPartOfAUnitOfWork() {
+    final void countsInTransactionsOfItsOwn() {
         assertThatThrownBy(() -> unitOfWork().run(() -> visits().count(FIVE_AN_HOUR, visitor)))
                 .isInstanceOf(IllegalStateException.class);
     }
@@ -124,7 +124,7 @@ public abstract class RateLimitCountersContract {
     }
 
     @Test
-    final void refundsEachVisitorAndEachLimitByItself() {
+    final void refundsEachClientAndEachLimitSeparately() {
         visits(FIVE_AN_HOUR, 5);
 
         visits().refund(FIVE_AN_HOUR, "f".repeat(64));
@@ -159,7 +159,7 @@ public abstract class RateLimitCountersContract {
     }
 
     @Test
-    final void forgetsOnlyWhatIsOverAndNoMoreAtOnceThanItIsTold() {
+    final void purgesOnlyExpiredCountersUpToTheLimit() {
         pass(Duration.ofDays(365));
         visits().forget(MANY);
         RateLimit brief = RateLimit.of("brief", 1, Duration.ofMinutes(1));
