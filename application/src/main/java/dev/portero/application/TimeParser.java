@@ -26,15 +26,15 @@ public final class TimeParser {
 
     /// Parses a timestamp with an offset, or a date, which means its first microsecond in UTC.
     public static Optional<Instant> parseBeginning(String typed) {
-        return isDay(typed) ? parse(typed + "T00:00:00Z") : parse(typed);
+        return isDate(typed) ? parse(typed + "T00:00:00Z") : parse(typed);
     }
 
     /// Parses a timestamp with an offset, or a date, which means its last microsecond in UTC.
     public static Optional<Instant> parseEnd(String typed) {
-        return isDay(typed) ? parse(typed + "T23:59:59.999999Z") : parse(typed);
+        return isDate(typed) ? parse(typed + "T23:59:59.999999Z") : parse(typed);
     }
 
-    private static boolean isDay(String typed) {
+    private static boolean isDate(String typed) {
         return typed.length() == "2026-11-21".length();
     }
 }

@@ -91,7 +91,7 @@ public interface CommandContext extends AutoCloseable {
         /// Hash for synthetic users: of the password, or one that matches no password when it is empty.
         public PasswordHash hash(String password) {
             PasswordHasher hasher = context.getBean(PasswordHasher.class);
-            return password.isEmpty() ? hasher.decoy() : hasher.hash(Password.of(password), ClientNetwork.NONE);
+            return password.isEmpty() ? hasher.decoyHash() : hasher.hash(Password.of(password), ClientNetwork.NONE);
         }
 
         /// Opens the audit key, or creates it, while the tables that it looks at are not locked by the insertion of
@@ -109,7 +109,7 @@ public interface CommandContext extends AutoCloseable {
         /// accounts come from.
         public void keepInvention(RequestContext act, long count, boolean shareAPassword) {
             Instant now = context.getBean(Clock.class).instant();
-            context.getBean(EventLog.class).append(act, new OperatorEvent.UsersInvented(count, shareAPassword, now));
+            context.getBean(EventLog.class).append(act, new OperatorEvent.UsersGenerated(count, shareAPassword, now));
         }
 
         @Override

@@ -205,7 +205,7 @@ final class AuditBenchIT {
 
     private List<Long> write(ChangeProfile changeProfile, User user, long start, long rate) {
         RequestContext act =
-                new RequestContext(new Actor.Person(user.id()), "bench", "192.0.2.7", "", "bench/1.0 (audit)");
+                new RequestContext(new Actor.User(user.id()), "bench", "192.0.2.7", "", "bench/1.0 (audit)");
         long pause = rate == 0 ? 0 : NANOS * WRITERS / rate;
         List<Long> nanos = new ArrayList<>();
         long due = rate == 0 ? System.nanoTime() : start;

@@ -128,8 +128,8 @@ final class EveryTypeTest {
                         .map(change -> new RoleEvent.Changed(
                                 new RoleName("r".repeat(50)), change, Set.of(), Set.of(), Instant.EPOCH)));
         Stream<DomainEvent> logins = Stream.of(
-                new LoginEvent.Failed(LoginTarget.stranger("x"), Integer.MAX_VALUE, Instant.EPOCH),
-                new LoginEvent.Throttled(LoginTarget.stranger("x"), 1, Instant.EPOCH));
+                new LoginEvent.Failed(LoginTarget.unknownIdentifier("x"), Integer.MAX_VALUE, Instant.EPOCH),
+                new LoginEvent.Throttled(LoginTarget.unknownIdentifier("x"), 1, Instant.EPOCH));
         Stream<DomainEvent> heads = Stream.of(new AuditEvent.Sealed(Long.MAX_VALUE, "f".repeat(64), Instant.EPOCH));
         return Stream.of(users, roles, logins, sessions, heads).flatMap(stream -> stream);
     }

@@ -35,7 +35,7 @@ final class LoginEventWireTest {
 
     @Test
     void omitsAnUnknownIdentifier() throws IOException {
-        LoginEvent failed = new LoginEvent.Failed(LoginTarget.stranger("unknown@b.cl"), 60, Instant.EPOCH);
+        LoginEvent failed = new LoginEvent.Failed(LoginTarget.unknownIdentifier("unknown@b.cl"), 60, Instant.EPOCH);
 
         assertThat(codec.encode(failed).body()).isEqualTo(golden("login.failed-unknown"));
     }

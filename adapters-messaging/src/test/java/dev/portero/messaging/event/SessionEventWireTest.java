@@ -41,7 +41,7 @@ final class SessionEventWireTest {
     @Test
     void encodesTheReasonOfAnEndedSession() throws IOException {
         SessionEvent ended =
-                new SessionEvent.Ended(USER, SESSION, ORIGIN, EndReason.SIGNED_OUT_EVERYWHERE, Instant.EPOCH);
+                new SessionEvent.Ended(USER, SESSION, ORIGIN, EndReason.LOGGED_OUT_EVERYWHERE, Instant.EPOCH);
 
         assertThat(codec.encode(ended)).isEqualTo(new Encoded("session.ended", golden("session.ended")));
     }

@@ -39,7 +39,7 @@ final class JdbcCheckpoints implements Checkpoints {
                         checkpoint.epoch(),
                         checkpoint.number(),
                         checkpoint.hash(),
-                        checkpoint.mark())
+                        checkpoint.mac())
                 .orElseThrow();
     }
 

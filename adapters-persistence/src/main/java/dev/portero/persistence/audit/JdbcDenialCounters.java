@@ -59,7 +59,7 @@ final class JdbcDenialCounters implements DenialCounters {
 
     /// Counts one denial. Concurrent calls for the same row wait for each other, so exactly one of them is the first.
     @Override
-    public Turn note(Denial denial, RequestContext act, Duration pause) {
+    public Turn count(Denial denial, RequestContext act, Duration pause) {
         if (Transaction.current().isEmpty()) {
             throw new IllegalStateException("A denial must be counted inside a unit of work");
         }
@@ -94,7 +94,7 @@ final class JdbcDenialCounters implements DenialCounters {
     }
 
     @Override
-    public List<Counted> take(Duration pause, int atMost) {
+    public List<Counted> takeDue(Duration pause, int atMost) {
         sql.update("""
                 DELETE FROM denial_counters WHERE (kind, principal_id, route) IN (
                     SELECT kind, principal_id, route FROM denial_counters

@@ -34,7 +34,7 @@ final class JdbcSeals implements Seals {
     }
 
     @Override
-    public ChainHead hold() {
+    public ChainHead lock() {
         if (Transaction.current().isEmpty()) {
             throw new IllegalStateException("The hash chain must be locked inside a unit of work");
         }

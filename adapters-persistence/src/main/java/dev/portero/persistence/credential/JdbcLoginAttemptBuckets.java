@@ -93,7 +93,7 @@ final class JdbcLoginAttemptBuckets implements LoginAttemptBuckets {
     }
 
     @Override
-    public int forget(int atMost) {
+    public int purge(int atMost) {
         return sql.update("""
                 DELETE FROM login_attempt_buckets WHERE key IN (
                     SELECT key FROM login_attempt_buckets WHERE fully_refilled_at <= clock_timestamp() LIMIT ? FOR UPDATE SKIP LOCKED)

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class JdbcLoginFailureCounters implements LoginFailureCounters {
 
-    private static final LoginTarget UNKNOWN_IDENTIFIER = LoginTarget.stranger("");
+    private static final LoginTarget UNKNOWN_IDENTIFIER = LoginTarget.unknownIdentifier("");
 
     private final Sql sql;
 
@@ -29,7 +29,7 @@ final class JdbcLoginFailureCounters implements LoginFailureCounters {
     }
 
     @Override
-    public void note(String key, LoginTarget target, Kind kind, RequestContext act) {
+    public void count(String key, LoginTarget target, Kind kind, RequestContext act) {
         if (Transaction.current().isPresent()) {
             throw new IllegalStateException(
                     "A failed login must be counted outside a unit of work, which could roll it back");
@@ -45,7 +45,7 @@ final class JdbcLoginFailureCounters implements LoginFailureCounters {
     }
 
     @Override
-    public List<Refused> take(Duration pause, int atMost) {
+    public List<Refused> takeDue(Duration pause, int atMost) {
         sql.update("""
                 DELETE FROM login_failure_counters WHERE (key, kind) IN (
                     SELECT key, kind FROM login_failure_counters
@@ -81,7 +81,7 @@ final class JdbcLoginFailureCounters implements LoginFailureCounters {
                 Kind.valueOf(row.getString("kind")),
                 row.getInt("failures"),
                 new RequestContext(
-                        new Actor.Visitor(),
+                        new Actor.Anonymous(),
                         row.getString("request_id"),
                         row.getString("address"),
                         row.getString("trace_parent"),

@@ -47,7 +47,7 @@ final class JdbcTrustedNetworks implements TrustedNetworks {
     }
 
     @Override
-    public int forget(int atMost) {
+    public int purge(int atMost) {
         return sql.update("""
                 DELETE FROM trusted_networks WHERE (user_id, network) IN (
                     SELECT user_id, network FROM trusted_networks

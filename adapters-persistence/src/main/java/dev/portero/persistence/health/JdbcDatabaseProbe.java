@@ -56,7 +56,7 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
     /// see their database and user. So every session with a database and a user counts unless it is known to be
     /// something else than a client connection.
     @Override
-    public Look look() {
+    public ProbeResult probe() {
         try {
             Server server = sql.first("""
                             SELECT current_setting('server_version') AS version,
@@ -78,7 +78,7 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
             DatabaseDiagnostics.Sending sending = server.hasOutbox() ? sending() : DatabaseDiagnostics.Sending.NONE;
             List<RoundTrip> trips =
                     Stream.generate(this::trip).limit(ROUND_TRIPS).toList();
-            return new Look.Reached(new DatabaseDiagnostics(
+            return new ProbeResult.Reached(new DatabaseDiagnostics(
                     server.version(),
                     shortest(trips),
                     trips.getLast().clock(),
@@ -88,7 +88,7 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
                     server.trail() == Trail.APPEND_ONLY ? privileges.breaches() : List.of(),
                     sending));
         } catch (Unavailable outage) {
-            return new Look.Away(reason(outage));
+            return new ProbeResult.Unreachable(reason(outage));
         }
     }
 

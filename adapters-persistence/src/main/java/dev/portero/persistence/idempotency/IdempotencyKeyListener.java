@@ -63,7 +63,7 @@ final class IdempotencyKeyListener {
         return Optional.empty();
     }
 
-    void forget(Wait wait) {
+    void remove(Wait wait) {
         waits.remove(wait);
     }
 

@@ -80,7 +80,7 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
             }
             return found.map(Found::claim);
         } finally {
-            wait.ifPresent(listener::forget);
+            wait.ifPresent(listener::remove);
         }
     }
 
@@ -154,7 +154,7 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
     }
 
     @Override
-    public void keep(Request request, UUID claimant, StoredResponse answer, Terms terms) {
+    public void store(Request request, UUID claimant, StoredResponse answer, Terms terms) {
         List<String> updated = sql.list(
                 """
                 UPDATE idempotency_keys
@@ -178,7 +178,7 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
     }
 
     @Override
-    public void giveUp(Request request, UUID claimant) {
+    public void release(Request request, UUID claimant) {
         try {
             sql.list(
                     """
@@ -209,7 +209,7 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
     }
 
     @Override
-    public int forget(int atMost) {
+    public int purge(int atMost) {
         return sql.update("""
                 DELETE FROM idempotency_keys WHERE (scope, key) IN (
                     SELECT scope, key FROM idempotency_keys WHERE expires_at <= clock_timestamp()

@@ -76,12 +76,12 @@ final class JdbcSigningKeys implements SigningKeys {
     }
 
     @Override
-    public Optional<SigningKey> promoteIfDue(Duration tail) {
+    public Optional<SigningKey> activateIfDue(Duration tail) {
         return promote(false, tail);
     }
 
     @Override
-    public Optional<SigningKey> promote(Duration tail) {
+    public Optional<SigningKey> activate(Duration tail) {
         return promote(true, tail);
     }
 
@@ -90,7 +90,7 @@ final class JdbcSigningKeys implements SigningKeys {
     }
 
     @Override
-    public Withdrawal withdraw(String id) {
+    public Withdrawal retire(String id) {
         if (sql.update("DELETE FROM signing_keys WHERE id = ? AND state <> ?", id, State.ACTIVE) == 1) {
             return Withdrawal.DONE;
         }
@@ -100,7 +100,7 @@ final class JdbcSigningKeys implements SigningKeys {
     }
 
     @Override
-    public int sweep() {
+    public int removeExpired() {
         return sql.update("DELETE FROM signing_keys WHERE expires_at <= statement_timestamp()");
     }
 

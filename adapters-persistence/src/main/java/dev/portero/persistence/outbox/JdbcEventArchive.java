@@ -168,7 +168,7 @@ final class JdbcEventArchive implements EventArchive {
     }
 
     @Override
-    public int forget(Instant settledBefore, int limit) {
+    public int purge(Instant settledBefore, int limit) {
         return sql.update("""
                 DELETE FROM outbox WHERE position IN (
                     SELECT position FROM outbox WHERE settled_at < ? ORDER BY settled_at LIMIT ? FOR UPDATE SKIP LOCKED)

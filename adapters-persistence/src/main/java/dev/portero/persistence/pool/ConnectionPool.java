@@ -30,7 +30,7 @@ public final class ConnectionPool {
     /// Reports a failure of the database: it may be the first sign of an outage.
     public void reportFailure(SQLException failure) {
         if (SqlStateClassifier.warrantsConnectivityCheck(failure)) {
-            monitor.suspect();
+            monitor.reportSuspicion();
         }
     }
 

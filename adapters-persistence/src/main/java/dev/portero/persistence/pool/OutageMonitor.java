@@ -34,7 +34,7 @@ final class OutageMonitor {
     }
 
     /// Requests a check; several requests at once cause one check.
-    void suspect() {
+    void reportSuspicion() {
         if (checkRequests.availablePermits() == 0) {
             checkRequests.release();
         }
@@ -70,7 +70,7 @@ final class OutageMonitor {
     private void awaitRecovery(SQLException absence) {
         LOG.warn("Database unavailable, circuit breaker open: {}", absence.getMessage());
         try {
-            circuitBreaker.shut(absence);
+            circuitBreaker.close(absence);
             boolean away = true;
             while (away && !closesWithin(CHECK_INTERVAL)) {
                 away = connectivity.absence().isPresent();

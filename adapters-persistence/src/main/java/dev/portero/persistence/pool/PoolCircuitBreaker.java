@@ -88,7 +88,7 @@ final class PoolCircuitBreaker {
 
     /// Opens the circuit breaker: no further caller is admitted, waiting callers are rejected, and the pool's
     /// connections, which are broken, are evicted.
-    void shut(SQLException because) {
+    void close(SQLException because) {
         reason = because;
         waits.forEach(CancellableWait::callOff);
         evict();

@@ -80,7 +80,7 @@ final class JdbcCacheInvalidations implements CacheInvalidations {
     }
 
     @Override
-    public int forget(Instant before, int limit) {
+    public int purge(Instant before, int limit) {
         int gone = sql.first(PURGE, row -> row.getInt("gone"), before, limit, CacheInvalidation.ALL_USERS.value())
                 .orElseThrow();
         sql.update("""

@@ -19,7 +19,7 @@ final class JdbcPrincipalSource implements PrincipalSource {
     }
 
     @Override
-    public Optional<VersionedPrincipal> sight(UserId user, Instant now) {
+    public Optional<VersionedPrincipal> read(UserId user, Instant now) {
         return sql.first("""
                 SELECT id, email, username, full_name, status, email_verified, locale, created_at, updated_at, version,
                        ARRAY (SELECT role FROM role_assignments WHERE user_id = users.id) AS roles,

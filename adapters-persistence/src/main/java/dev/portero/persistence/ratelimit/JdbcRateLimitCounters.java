@@ -105,7 +105,7 @@ final class JdbcRateLimitCounters implements RateLimitCounters {
     }
 
     @Override
-    public int forget(int atMost) {
+    public int purge(int atMost) {
         return sql.update("""
                 DELETE FROM rate_limit_counters WHERE (key, limit_window) IN (
                     SELECT key, limit_window FROM rate_limit_counters WHERE expires_at <= clock_timestamp()

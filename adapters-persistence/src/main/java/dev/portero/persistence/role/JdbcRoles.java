@@ -108,7 +108,7 @@ final class JdbcRoles implements Roles {
     }
 
     @Override
-    public void hold() {
+    public void lock() {
         if (Transaction.current().isEmpty()) {
             throw new IllegalStateException("The role lock must be taken inside a unit of work");
         }

@@ -92,7 +92,7 @@ final class JdbcSessions implements Sessions {
 
     /// Locks the row of the user: other saves of this user wait, but not statements that only reference the user.
     @Override
-    public List<Session> hold(UserId user) {
+    public List<Session> lock(UserId user) {
         if (Transaction.current().isEmpty()) {
             throw new IllegalStateException("The sessions of a user must be locked inside a unit of work");
         }
@@ -236,7 +236,7 @@ final class JdbcSessions implements Sessions {
     /// Purges ended and expired sessions with their refresh tokens. Sessions are locked first: one that is being
     /// extended at this moment is skipped.
     @Override
-    public Forgotten forget(Instant overBefore, int limit) {
+    public Purged purge(Instant overBefore, int limit) {
         int tokens = sql.update("""
                 DELETE FROM refresh_tokens WHERE digest IN (
                     SELECT t.digest
@@ -251,6 +251,6 @@ final class JdbcSessions implements Sessions {
                      WHERE %s AND NOT EXISTS (SELECT FROM refresh_tokens t WHERE t.session_id = s.id)
                      ORDER BY valid_until LIMIT ? FOR UPDATE SKIP LOCKED)
                 """.formatted(ENDED_BEFORE), overBefore, overBefore, limit);
-        return new Forgotten(sessions, tokens);
+        return new Purged(sessions, tokens);
     }
 }

@@ -52,7 +52,7 @@ final class SessionRow {
             return new Presented(session, new RefreshTokenState.Current(), at);
         }
         OffsetDateTime spentAt = row.getObject("spent_at", OffsetDateTime.class);
-        Instant known = spentAt == null ? session.prolongedAt() : spentAt.toInstant();
+        Instant known = spentAt == null ? session.extendedAt() : spentAt.toInstant();
         return new Presented(session, new RefreshTokenState.Spent(known), at);
     }
 

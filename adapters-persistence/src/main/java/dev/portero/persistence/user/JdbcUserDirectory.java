@@ -72,7 +72,7 @@ final class JdbcUserDirectory implements UserDirectory {
             return new Found(countColumns(filter, sample), inOrder(part));
         }
         int wanted = limit + part.skipped();
-        if (sample.tellsOfEnoughToReadInOrder(wanted)) {
+        if (sample.suggestsReadingInOrder(wanted)) {
             List<Entry> many = scanInOrder(part, Math.min(sample.rowsToFind(wanted), MAX_ROWS_FOR_EACH * wanted));
             if (many.size() == limit) {
                 return new Found(sample.count(), many);
@@ -103,7 +103,7 @@ final class JdbcUserDirectory implements UserDirectory {
     }
 
     private Count countColumns(UserFilter filter, TableSample sample) {
-        if (sample.isAll() || sample.tellsOfMoreThan(EXACT_COUNT_LIMIT)) {
+        if (sample.isAll() || sample.suggestsMoreThan(EXACT_COUNT_LIMIT)) {
             return sample.count();
         }
         UserCondition columns = UserCondition.onColumns(filter);
@@ -145,7 +145,7 @@ final class JdbcUserDirectory implements UserDirectory {
 
     /// Finds all matching users by index, counts them, and sorts them. It reads only the sort columns of each.
     private Found findByIndex(Part part) {
-        UserCondition all = UserCondition.onColumns(part.filter()).byIndex(part.filter(), names::telling);
+        UserCondition all = UserCondition.onColumns(part.filter()).byIndex(part.filter(), names::significant);
         UserCondition rest = part.from(new UserCondition());
         List<Counted> counted = list(
                 part,

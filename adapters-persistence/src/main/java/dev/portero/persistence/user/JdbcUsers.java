@@ -41,16 +41,16 @@ final class JdbcUsers implements Users {
     }
 
     @Override
-    public Keeping insert(User user) {
+    public SaveResult insert(User user) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (insertUnlessTaken(user) == 1) {
-                return Keeping.DONE;
+                return SaveResult.DONE;
             }
             if (findByEmail(user.profile().email()).isPresent()) {
-                return Keeping.EMAIL_TAKEN;
+                return SaveResult.EMAIL_TAKEN;
             }
             if (findByUsername(user.profile().username()).isPresent()) {
-                return Keeping.USERNAME_TAKEN;
+                return SaveResult.USERNAME_TAKEN;
             }
         }
         throw new IllegalStateException("A user with the id " + user.id() + " exists already");
@@ -100,7 +100,7 @@ final class JdbcUsers implements Users {
     /// Saves the user. Most saves change neither e-mail address nor username and cannot conflict: they are tried first,
     /// without a savepoint.
     @Override
-    public Keeping save(User user) {
+    public SaveResult save(User user) {
         Profile profile = user.profile();
         String email = profile.email().canonical();
         String username = profile.username().canonical();
@@ -122,20 +122,20 @@ final class JdbcUsers implements Users {
         Object[] named =
                 Stream.concat(values.stream(), Stream.of(email, username)).toArray();
         if (sql.update(SAVE + " AND email_canonical = ? AND username_canonical = ?", named) == 1) {
-            return Keeping.DONE;
+            return SaveResult.DONE;
         }
         UniqueInsertResult attempt = sql.updateUnlessTaken(SAVE, values.toArray());
         return switch (attempt.takenUnder()) {
-            case "users_email_unique" -> Keeping.EMAIL_TAKEN;
-            case "users_username_unique" -> Keeping.USERNAME_TAKEN;
+            case "users_email_unique" -> SaveResult.EMAIL_TAKEN;
+            case "users_username_unique" -> SaveResult.USERNAME_TAKEN;
             default -> doneOrStale(user, attempt.rows());
         };
     }
 
-    private static Keeping doneOrStale(User user, int rows) {
+    private static SaveResult doneOrStale(User user, int rows) {
         if (rows == 0) {
             throw new StaleVersion("user " + user.id());
         }
-        return Keeping.DONE;
+        return SaveResult.DONE;
     }
 }

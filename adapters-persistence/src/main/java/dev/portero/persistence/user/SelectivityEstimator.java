@@ -73,7 +73,7 @@ final class SelectivityEstimator {
 
     /// Returns the most selective trigrams: the rarest one, then repeatedly the one that the fewest texts have of those
     /// with all trigrams chosen so far. Overlapping trigrams of the same name add little.
-    Integer[] telling(Integer[] grams) {
+    Integer[] significant(Integer[] grams) {
         Known now = known();
         Set<Integer> others = new LinkedHashSet<>(List.of(grams));
         List<Integer> telling = new ArrayList<>();

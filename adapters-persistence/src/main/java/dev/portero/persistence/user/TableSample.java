@@ -35,7 +35,7 @@ record TableSample(long hits, long seen, double scale) {
         return scale <= 1;
     }
 
-    boolean tellsOfMoreThan(double users) {
+    boolean suggestsMoreThan(double users) {
         return !isAll() && hits >= MIN_HITS && hits * scale > users;
     }
 
@@ -43,8 +43,8 @@ record TableSample(long hits, long seen, double scale) {
     /// matches among `N` rows the scan reads `wanted * N / n` rows, each at half the price of an index hit. In a table
     /// that does not fit into memory an index hit is more expensive; therefore the index is never used for more than a
     /// fixed number of matches.
-    boolean tellsOfEnoughToReadInOrder(int wanted) {
-        return tellsOfMoreThan(Math.min(Math.sqrt(wanted * seen * scale / 2), MAX_INDEX_HITS));
+    boolean suggestsReadingInOrder(int wanted) {
+        return suggestsMoreThan(Math.min(Math.sqrt(wanted * seen * scale / 2), MAX_INDEX_HITS));
     }
 
     /// Returns how many rows in sort order contain so many matches, unless the matches are far behind in the order.

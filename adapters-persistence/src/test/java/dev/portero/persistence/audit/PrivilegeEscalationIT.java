@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.health.port.DatabaseDiagnostics.Breach;
 import dev.portero.application.health.port.DatabaseDiagnostics.Breach.Kind;
 import dev.portero.application.health.port.DatabaseProbe;
-import dev.portero.application.health.port.DatabaseProbe.Look;
+import dev.portero.application.health.port.DatabaseProbe.ProbeResult;
 import dev.portero.persistence.migration.Migrations;
 import dev.portero.persistence.testing.Postgres;
 import io.micronaut.context.ApplicationContext;
@@ -199,7 +199,7 @@ final class PrivilegeEscalationIT {
     }
 
     private static List<Breach> breaches(ApplicationContext service) {
-        return ((Look.Reached) service.getBean(DatabaseProbe.class).look())
+        return ((ProbeResult.Reached) service.getBean(DatabaseProbe.class).probe())
                 .vitals()
                 .breaches();
     }

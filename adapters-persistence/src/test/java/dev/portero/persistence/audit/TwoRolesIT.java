@@ -15,7 +15,7 @@ import dev.portero.application.audit.port.Seal;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.health.port.DatabaseDiagnostics;
 import dev.portero.application.health.port.DatabaseProbe;
-import dev.portero.application.health.port.DatabaseProbe.Look;
+import dev.portero.application.health.port.DatabaseProbe.ProbeResult;
 import dev.portero.application.key.port.AuditKey;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.audit.AuditFixtures;
@@ -197,7 +197,7 @@ final class TwoRolesIT {
     private static void seal(ApplicationContext service) {
         Seals seals = service.getBean(Seals.class);
         service.getBean(UnitOfWork.class).run(() -> {
-            ChainHead head = seals.hold();
+            ChainHead head = seals.lock();
             List<PositionedEntry> entries = seals.unsealed(head.position(), 10);
             ChainHead next = new ChainHead(
                     1, YearMonth.of(2026, 11), 1, entries.getLast().position(), "hash");
@@ -209,7 +209,7 @@ final class TwoRolesIT {
     }
 
     private static DatabaseDiagnostics vitals(ApplicationContext service) {
-        return ((Look.Reached) service.getBean(DatabaseProbe.class).look()).vitals();
+        return ((ProbeResult.Reached) service.getBean(DatabaseProbe.class).probe()).vitals();
     }
 
     private static void execute(String sql) throws SQLException {

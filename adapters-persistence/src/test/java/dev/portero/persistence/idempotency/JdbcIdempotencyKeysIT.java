@@ -43,7 +43,7 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
     private final UUID firstClaimant = UUID.randomUUID();
 
     @Override
-    protected IdempotencyKeys answers() {
+    protected IdempotencyKeys keys() {
         return POSTGRES.bean(IdempotencyKeys.class);
     }
 
@@ -59,9 +59,9 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
         try (ApplicationContext otherProcess = POSTGRES.start();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Request request = new Request("user POST /v1/users", "duplicates", "a digest");
-            assertThat(answers().claim(request, firstClaimant, LONG_WAIT)).isEqualTo(new Claim.Granted());
+            assertThat(keys().claim(request, firstClaimant, LONG_WAIT)).isEqualTo(new Claim.Granted());
             List<Future<Claim>> duplicates = new ArrayList<>();
-            for (IdempotencyKeys store : List.of(answers(), otherProcess.getBean(IdempotencyKeys.class))) {
+            for (IdempotencyKeys store : List.of(keys(), otherProcess.getBean(IdempotencyKeys.class))) {
                 for (int duplicate = 0; duplicate < DUPLICATES; duplicate++) {
                     duplicates.add(threads.submit(() -> store.claim(request, UUID.randomUUID(), LONG_WAIT)));
                 }
@@ -77,7 +77,7 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
             assertThat(reads() - before).as("reads of the table").isLessThanOrEqualTo(2);
             assertThat(duplicates).noneMatch(Future::isDone);
             unitOfWork().run(() -> {
-                answers().keep(request, firstClaimant, CREATED, LONG_WAIT);
+                keys().store(request, firstClaimant, CREATED, LONG_WAIT);
             });
             for (Future<Claim> duplicate : duplicates) {
                 assertThat(duplicate.get()).isEqualTo(new Claim.Answered(CREATED));
@@ -91,7 +91,7 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             IdempotencyKeys others = otherProcess.getBean(IdempotencyKeys.class);
             Request request = new Request("user POST /v1/users", "released", "a digest");
-            answers().claim(request, firstClaimant, LONG_WAIT);
+            keys().claim(request, firstClaimant, LONG_WAIT);
             List<Future<Claim>> duplicates = new ArrayList<>();
             for (int duplicate = 0; duplicate < 10; duplicate++) {
                 duplicates.add(threads.submit(() -> {
@@ -99,7 +99,7 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
                     Claim claim = others.claim(request, claimant, LONG_WAIT);
                     if (claim instanceof Claim.Granted) {
                         otherProcess.getBean(UnitOfWork.class).run(() -> {
-                            others.keep(request, claimant, CREATED, LONG_WAIT);
+                            others.store(request, claimant, CREATED, LONG_WAIT);
                             return CREATED;
                         });
                     }
@@ -108,7 +108,7 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
             }
             awaitUntil(() -> isAwaited(request));
 
-            answers().giveUp(request, firstClaimant);
+            keys().release(request, firstClaimant);
 
             List<Claim> claims = new ArrayList<>();
             for (Future<Claim> duplicate : duplicates) {
@@ -124,7 +124,7 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
         try (ApplicationContext otherProcess = POSTGRES.start();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Request request = new Request("user POST /v1/users", "lost connection", "a digest");
-            answers().claim(request, firstClaimant, LONG_WAIT);
+            keys().claim(request, firstClaimant, LONG_WAIT);
             Future<Claim> duplicate = threads.submit(
                     () -> otherProcess.getBean(IdempotencyKeys.class).claim(request, UUID.randomUUID(), LONG_WAIT));
             awaitUntil(() -> isAwaited(request));
@@ -132,7 +132,7 @@ final class JdbcIdempotencyKeysIT extends IdempotencyKeysContract {
                     + " WHERE datname = current_database() AND query = 'LISTEN portero_idempotency_keys'");
 
             unitOfWork().run(() -> {
-                answers().keep(request, firstClaimant, CREATED, LONG_WAIT);
+                keys().store(request, firstClaimant, CREATED, LONG_WAIT);
             });
 
             assertThat(duplicate.get()).isEqualTo(new Claim.Answered(CREATED));

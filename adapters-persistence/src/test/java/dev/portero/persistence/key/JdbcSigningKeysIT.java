@@ -80,9 +80,9 @@ final class JdbcSigningKeysIT extends SigningKeysContract {
         signingKeys().storeUnlessPending(SigningKeyFixtures.made("next"), Duration.ZERO);
 
         CompletableFuture<Optional<SigningKey>> second = unitOfWork().run(() -> {
-            assertThat(signingKeys().promoteIfDue(TAIL)).isPresent();
+            assertThat(signingKeys().activateIfDue(TAIL)).isPresent();
             CompletableFuture<Optional<SigningKey>> waiting =
-                    CompletableFuture.supplyAsync(() -> signingKeys().promoteIfDue(TAIL));
+                    CompletableFuture.supplyAsync(() -> signingKeys().activateIfDue(TAIL));
             POSTGRES.awaitBlockedWriters(1);
             assertThat(waiting).isNotDone();
             return waiting;
@@ -102,7 +102,7 @@ final class JdbcSigningKeysIT extends SigningKeysContract {
                 signingKeys().storeUnlessPending(SigningKeyFixtures.made(name), Duration.ZERO);
 
                 List<Optional<SigningKey>> given =
-                        Together.times(6, number -> replicas.get(number % 2).promoteIfDue(TAIL));
+                        Together.times(6, number -> replicas.get(number % 2).activateIfDue(TAIL));
 
                 assertThat(given.stream().flatMap(Optional::stream))
                         .extracting(SigningKey::id)

@@ -147,7 +147,7 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
 
         settle(message, Delivery.UNROUTED);
 
-        assertThat(archive().forget(Instant.now().minus(Duration.ofHours(1)), 10))
+        assertThat(archive().purge(Instant.now().minus(Duration.ofHours(1)), 10))
                 .isOne();
     }
 

@@ -111,7 +111,7 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
             }));
             added.await();
             VersionedPrincipal versioned =
-                    principalSource().sight(user, UserFixtures.BIRTH).orElseThrow();
+                    principalSource().read(user, UserFixtures.BIRTH).orElseThrow();
             mayEnd.countDown();
             slow.get();
 

@@ -184,7 +184,7 @@ final class SkewedReplicasIT {
         Session session = session(time.plusHours(1));
         sessions.end(
                 List.of(session.id()),
-                EndReason.SIGNED_OUT,
+                EndReason.LOGGED_OUT,
                 POSTGRES.bean(DatabaseClock.class).now().minus(time));
         return session;
     }

@@ -31,7 +31,7 @@ final class JdbcRateLimitCountersIT extends RateLimitCountersContract {
             POSTGRES.bean(Sql.class), new BlockedClientsCache(() -> System.nanoTime() + nanosAhead.get()));
 
     @Override
-    protected RateLimitCounters visits() {
+    protected RateLimitCounters counters() {
         return counters;
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("real")
 final class SeedingIT {
 
-    private static final AuditEntry ENTRY = AuditFixtures.entry(1, null, null, Action.USERS_INVENTED);
+    private static final AuditEntry ENTRY = AuditFixtures.entry(1, null, null, Action.USERS_GENERATED);
 
     @RegisterExtension
     static final Postgres POSTGRES = new Postgres();

@@ -66,7 +66,7 @@ final class JdbcSessionsIT extends SessionsContract {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Integer> end = threads.submit(() -> unitOfWork().run(() -> {
                 int ended = sessions()
-                        .end(List.of(held.id()), EndReason.SIGNED_OUT, LATER)
+                        .end(List.of(held.id()), EndReason.LOGGED_OUT, LATER)
                         .size();
                 locked.countDown();
                 awaitLatch(mayEnd);
@@ -92,7 +92,7 @@ final class JdbcSessionsIT extends SessionsContract {
                 INSERT INTO sessions (id, user_id, refresh_digest, address, user_agent, channel, idle_millis, grace_millis,
                                       started_at, last_used_at, idle_expires_at, expires_at, ended_at, end_reason)
                 SELECT gen_random_uuid(), user_id, refresh_digest, address, user_agent, channel, idle_millis, grace_millis,
-                       started_at, last_used_at, idle_expires_at, expires_at, started_at, 'SIGNED_OUT'
+                       started_at, last_used_at, idle_expires_at, expires_at, started_at, 'LOGGED_OUT'
                   FROM sessions CROSS JOIN generate_series(1, 2000) WHERE user_id = '%s';
                 ANALYZE sessions
                 """.formatted(user));

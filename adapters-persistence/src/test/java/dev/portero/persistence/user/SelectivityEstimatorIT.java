@@ -29,7 +29,7 @@ final class SelectivityEstimatorIT {
     @Test
     void estimatesFromARecentSampleOfTheTable() {
         assertThat(estimator.sampleOf(SearchTerm.of("example")).isAll()).isTrue();
-        assertThat(estimator.telling(Trigrams.of("exam"))).containsExactlyInAnyOrder(Trigrams.of("exam"));
+        assertThat(estimator.significant(Trigrams.of("exam"))).containsExactlyInAnyOrder(Trigrams.of("exam"));
 
         Seeding.run(POSTGRES.url(), "", "", USER_COUNT, new PasswordHash("unusable"), () -> {}, (step, done, of) -> {});
         assertThat(estimator.sampleOf(SearchTerm.of("example")).isAll()).isTrue();
@@ -39,13 +39,13 @@ final class SelectivityEstimatorIT {
         assertThat(sample.isAll()).isFalse();
         assertThat((double) sample.count().users()).isBetween(USER_COUNT * 0.9, USER_COUNT * 1.1);
         assertThat(estimator.sampleOf(SearchTerm.of("qqzz")).hits()).isZero();
-        assertThat(estimator.telling(Trigrams.of("qqzz@mail.example")))
+        assertThat(estimator.significant(Trigrams.of("qqzz@mail.example")))
                 .hasSize(4)
                 .contains(Trigrams.of("qqz")[0], Trigrams.of("qzz")[0], Trigrams.of("zz@")[0]);
         Integer[] ofBoth = Stream.of(Trigrams.of("maria"), Trigrams.of("turner"))
                 .flatMap(Stream::of)
                 .toArray(Integer[]::new);
-        assertThat(estimator.telling(ofBoth))
+        assertThat(estimator.significant(ofBoth))
                 .as("a second trigram of the same name adds no selectivity")
                 .containsAnyOf(Trigrams.of("maria"))
                 .containsAnyOf(Trigrams.of("turner"));

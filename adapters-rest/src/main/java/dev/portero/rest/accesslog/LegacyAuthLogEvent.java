@@ -25,43 +25,43 @@ public enum LegacyAuthLogEvent {
 
     private final String label = name().toLowerCase(Locale.ROOT);
 
-    public void note(HttpRequest<?> request) {
+    public void record(HttpRequest<?> request) {
         AccessLogEvent.on(request, label);
     }
 
-    public static LogIn.Outcome noted(HttpRequest<?> request, LogIn.Outcome outcome) {
+    public static LogIn.Outcome recorded(HttpRequest<?> request, LogIn.Outcome outcome) {
         switch (outcome) {
-            case LogIn.Outcome.LoggedIn done -> LOGIN_OK.note(request);
-            case LogIn.Outcome.InvalidCredentials invalid -> LOGIN_FAILED.note(request);
-            case LogIn.Outcome.Inactive inactive -> LOGIN_NOT_APPROVED.note(request);
+            case LogIn.Outcome.LoggedIn done -> LOGIN_OK.record(request);
+            case LogIn.Outcome.InvalidCredentials invalid -> LOGIN_FAILED.record(request);
+            case LogIn.Outcome.Inactive inactive -> LOGIN_NOT_APPROVED.record(request);
             case LogIn.Outcome.PasswordChangeRequired due -> {} // unknown to the older service
         }
         return outcome;
     }
 
-    public static LogInWithNewPassword.Outcome noted(HttpRequest<?> request, LogInWithNewPassword.Outcome outcome) {
+    public static LogInWithNewPassword.Outcome recorded(HttpRequest<?> request, LogInWithNewPassword.Outcome outcome) {
         switch (outcome) {
-            case LogInWithNewPassword.Outcome.LoggedIn done -> LOGIN_OK.note(request);
-            case LogInWithNewPassword.Outcome.InvalidCredentials invalid -> LOGIN_FAILED.note(request);
-            case LogInWithNewPassword.Outcome.Inactive inactive -> LOGIN_NOT_APPROVED.note(request);
+            case LogInWithNewPassword.Outcome.LoggedIn done -> LOGIN_OK.record(request);
+            case LogInWithNewPassword.Outcome.InvalidCredentials invalid -> LOGIN_FAILED.record(request);
+            case LogInWithNewPassword.Outcome.Inactive inactive -> LOGIN_NOT_APPROVED.record(request);
             case LogInWithNewPassword.Outcome.NotRequired needless -> {} // no login took place
             case LogInWithNewPassword.Outcome.Flawed flawed -> {}
         }
         return outcome;
     }
 
-    public static RefreshSession.Outcome noted(HttpRequest<?> request, RefreshSession.Outcome outcome) {
+    public static RefreshSession.Outcome recorded(HttpRequest<?> request, RefreshSession.Outcome outcome) {
         switch (outcome) {
-            case RefreshSession.Outcome.Refreshed done -> REFRESH_OK.note(request);
-            case RefreshSession.Outcome.Invalid invalid -> REFRESH_REVOKED_OR_EXPIRED.note(request);
+            case RefreshSession.Outcome.Refreshed done -> REFRESH_OK.record(request);
+            case RefreshSession.Outcome.Invalid invalid -> REFRESH_REVOKED_OR_EXPIRED.record(request);
         }
         return outcome;
     }
 
-    public static LogOut.Outcome noted(HttpRequest<?> request, LogOut.Outcome outcome) {
+    public static LogOut.Outcome recorded(HttpRequest<?> request, LogOut.Outcome outcome) {
         switch (outcome) {
-            case LogOut.Outcome.LoggedOut done -> LOGOUT_OK.note(request);
-            case LogOut.Outcome.Unknown unknown -> LOGOUT_INVALID_REFRESH.note(request);
+            case LogOut.Outcome.LoggedOut done -> LOGOUT_OK.record(request);
+            case LogOut.Outcome.Unknown unknown -> LOGOUT_INVALID_REFRESH.record(request);
         }
         return outcome;
     }

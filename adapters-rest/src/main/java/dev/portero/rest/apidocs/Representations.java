@@ -27,7 +27,7 @@ final class Representations {
         try {
             mine.complete(new Representation(type, bytes.get()));
         } catch (RuntimeException failure) {
-            forget(name);
+            remove(name);
             mine.completeExceptionally(failure);
         }
         return mine.join();
@@ -45,7 +45,7 @@ final class Representations {
         return known;
     }
 
-    private synchronized void forget(String name) {
+    private synchronized void remove(String name) {
         made.remove(name);
     }
 }

@@ -39,7 +39,7 @@ record IntrospectionView(
                         person.user().profile().username().value(),
                         OAuthTokenView.names(person.scope()),
                         person.access().session().toString(),
-                        person.access().stamp());
+                        person.access().registered());
             case Outcome.OfClient issued ->
                 access(
                         issued.client().id().toString(),
@@ -47,7 +47,7 @@ record IntrospectionView(
                         null,
                         OAuthTokenView.names(issued.scope()),
                         null,
-                        issued.access().stamp());
+                        issued.access().registered());
             case Outcome.OfRefresh refresh -> refresh(refresh.user(), refresh.session());
             case Outcome.Inactive inactive -> INACTIVE;
         };
@@ -77,7 +77,7 @@ record IntrospectionView(
             @Nullable String username,
             String scope,
             @Nullable String session,
-            AccessTokenClaims.Stamp stamp) {
+            AccessTokenClaims.RegisteredClaims stamp) {
         return new IntrospectionView(
                 true,
                 "bearer",

@@ -24,7 +24,7 @@ record OAuthTokenView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long refreshExpiresIn,
         @JsonInclude(JsonInclude.Include.ALWAYS) String scope) {
 
-    static OAuthTokenView of(OpenSession.Pass pass) {
+    static OAuthTokenView of(OpenSession.SessionTokens pass) {
         return of(pass.access(), pass.refresh().value(), pass.refreshableFor().toSeconds());
     }
 

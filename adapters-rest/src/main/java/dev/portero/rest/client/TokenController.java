@@ -104,7 +104,7 @@ final class TokenController {
             return OAuthError.invalidRequest("The parameters username and password are required.");
         }
         LogIn.Command command = new LogIn.Command(act, SessionOrigins.of(request, act), username.get(), password.get());
-        return switch (LegacyAuthLogEvent.noted(request, logIn.handle(command))) {
+        return switch (LegacyAuthLogEvent.recorded(request, logIn.handle(command))) {
             case LogIn.Outcome.LoggedIn done -> given(OAuthTokenView.of(done.pass()));
             case LogIn.Outcome.InvalidCredentials invalid -> OAuthError.invalidCredentials();
             case LogIn.Outcome.Inactive inactive -> OAuthError.accountInactive();
@@ -118,7 +118,7 @@ final class TokenController {
             return OAuthError.invalidRequest("The parameter refresh_token is missing.");
         }
         RefreshSession.Command command = new RefreshSession.Command(act, SessionOrigins.of(request, act), token.get());
-        return switch (LegacyAuthLogEvent.noted(request, refreshSession.handle(command))) {
+        return switch (LegacyAuthLogEvent.recorded(request, refreshSession.handle(command))) {
             case RefreshSession.Outcome.Refreshed done -> given(OAuthTokenView.of(done.pass()));
             case RefreshSession.Outcome.Invalid invalid -> OAuthError.refreshInvalid();
         };

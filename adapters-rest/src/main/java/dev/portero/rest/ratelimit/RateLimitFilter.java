@@ -45,7 +45,7 @@ final class RateLimitFilter implements ConditionalFilter, Ordered {
     @Nullable
     HttpResponse<Problem> check(HttpRequest<?> request) {
         return action(request)
-                .flatMap(action -> rateLimiter.turnAway(action, request))
+                .flatMap(action -> rateLimiter.reject(action, request))
                 .orElse(null);
     }
 

@@ -33,7 +33,7 @@ public final class RateLimiter {
     }
 
     /// Counts a request; empty if it is admitted, otherwise the response 429.
-    public Optional<HttpResponse<Problem>> turnAway(RateLimitedAction action, HttpRequest<?> request) {
+    public Optional<HttpResponse<Problem>> reject(RateLimitedAction action, HttpRequest<?> request) {
         return switch (checkRateLimit.handle(action, ClientAddress.networkOf(request))) {
             case Outcome.Admitted admitted -> Optional.empty();
             case Outcome.TooMany often -> Optional.of(tooMany(often.pause()));
@@ -42,7 +42,7 @@ public final class RateLimiter {
 
     /// Answers a request within the limit; one that is refused for overload at admission does not count.
     public HttpResponse<?> limit(RateLimitedAction action, HttpRequest<?> request, Supplier<HttpResponse<?>> next) {
-        Optional<HttpResponse<Problem>> tooMany = turnAway(action, request);
+        Optional<HttpResponse<Problem>> tooMany = reject(action, request);
         if (tooMany.isPresent()) {
             return tooMany.get();
         }

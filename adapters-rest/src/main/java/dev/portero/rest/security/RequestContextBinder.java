@@ -43,10 +43,10 @@ final class RequestContextBinder implements TypedRequestArgumentBinder<RequestCo
     private static Actor actor(HttpRequest<?> request) {
         return RequestPrincipal.of(request)
                 .<Actor>map(principal -> switch (principal) {
-                    case Principal.User user -> new Actor.Person(user.id());
+                    case Principal.User user -> new Actor.User(user.id());
                     case Principal.Client client -> new Actor.Client(client.id(), client.permissions());
                 })
-                .orElseGet(Actor.Visitor::new);
+                .orElseGet(Actor.Anonymous::new);
     }
 
     private static String traceParent(HttpRequest<?> request) {

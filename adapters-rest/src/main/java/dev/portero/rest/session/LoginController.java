@@ -78,7 +78,7 @@ final class LoginController {
     }
 
     private HttpResponse<?> logIn(HttpRequest<?> request, LogIn.Command command) {
-        return switch (LegacyAuthLogEvent.noted(request, logIn.handle(command))) {
+        return switch (LegacyAuthLogEvent.recorded(request, logIn.handle(command))) {
             case LogIn.Outcome.LoggedIn done -> HttpResponse.ok(TokenView.of(done.pass()));
             case LogIn.Outcome.InvalidCredentials invalid -> PasswordProblems.INVALID_CREDENTIALS.response();
             case LogIn.Outcome.Inactive inactive -> SessionProblems.ACCOUNT_INACTIVE.response();
@@ -87,7 +87,7 @@ final class LoginController {
     }
 
     private HttpResponse<?> logInWithNewPassword(HttpRequest<?> request, LogInWithNewPassword.Command command) {
-        return switch (LegacyAuthLogEvent.noted(request, logInWithNewPassword.handle(command))) {
+        return switch (LegacyAuthLogEvent.recorded(request, logInWithNewPassword.handle(command))) {
             case LogInWithNewPassword.Outcome.LoggedIn done -> HttpResponse.ok(TokenView.of(done.pass()));
             case LogInWithNewPassword.Outcome.InvalidCredentials invalid ->
                 PasswordProblems.INVALID_CREDENTIALS.response();

@@ -56,7 +56,7 @@ final class LogoutController {
     private HttpResponse<?> logout(HttpRequest<?> request, RequestContext act, Principal principal) {
         return switch (principal) {
             case Principal.User user ->
-                logout(request, act.by(new Actor.Person(user.id())), new Proof.Inside(user.session()));
+                logout(request, act.by(new Actor.User(user.id())), new Proof.Inside(user.session()));
             // A client has no session.
             case Principal.Client client -> CommonProblems.forbidden(Optional.empty());
         };
@@ -79,12 +79,12 @@ final class LogoutController {
     }
 
     private static HttpResponse<?> unauthenticated(HttpRequest<?> request, LegacyAuthLogEvent event) {
-        event.note(request);
+        event.record(request);
         return CommonProblems.UNAUTHENTICATED.response();
     }
 
     private HttpResponse<?> logout(HttpRequest<?> request, RequestContext act, Proof proof) {
-        return switch (LegacyAuthLogEvent.noted(request, logOut.handle(new LogOut.Command(act, proof)))) {
+        return switch (LegacyAuthLogEvent.recorded(request, logOut.handle(new LogOut.Command(act, proof)))) {
             case Outcome.LoggedOut done -> HttpResponse.noContent();
             case Outcome.Unknown unknown -> SessionProblems.REFRESH_INVALID.response();
         };
@@ -93,7 +93,7 @@ final class LogoutController {
     @Post("/logout-all")
     HttpResponse<?> logoutEverywhere(HttpRequest<?> request, Principal.User caller, RequestContext act) {
         logOutEverywhere.handle(new LogOutEverywhere.Command(act, caller.id()));
-        LegacyAuthLogEvent.LOGOUT_ALL_OK.note(request);
+        LegacyAuthLogEvent.LOGOUT_ALL_OK.record(request);
         return HttpResponse.noContent();
     }
 }

@@ -49,7 +49,7 @@ final class RefreshController {
     HttpResponse<?> refresh(HttpRequest<?> request, RequestContext act, @Body @Nullable Holder body) {
         RefreshSession.Command command =
                 new RefreshSession.Command(act, SessionOrigins.of(request, act), Holder.token(body, request));
-        return switch (LegacyAuthLogEvent.noted(request, refreshSession.handle(command))) {
+        return switch (LegacyAuthLogEvent.recorded(request, refreshSession.handle(command))) {
             case Outcome.Refreshed done -> HttpResponse.ok(TokenView.of(done.pass()));
             case Outcome.Invalid invalid -> SessionProblems.REFRESH_INVALID.response();
         };

@@ -9,7 +9,7 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 @Serdeable(naming = SnakeCaseStrategy.class)
 record TokenView(String accessToken, String tokenType, long expiresIn, String refreshToken, long refreshExpiresIn) {
 
-    static TokenView of(OpenSession.Pass pass) {
+    static TokenView of(OpenSession.SessionTokens pass) {
         return new TokenView(
                 pass.access().value(),
                 "bearer",

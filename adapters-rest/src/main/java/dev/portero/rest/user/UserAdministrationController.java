@@ -220,8 +220,8 @@ final class UserAdministrationController {
 
     private static String name(Actor actor) {
         return switch (actor) {
-            case Actor.Visitor visitor -> "anonymous";
-            case Actor.Person person -> person.id().toString();
+            case Actor.Anonymous visitor -> "anonymous";
+            case Actor.User person -> person.id().toString();
             case Actor.Client client -> client.id().toString();
             case Actor.Service service -> service.part();
         };

@@ -134,7 +134,7 @@ final class AuditControllerTest {
         server.get("/v1/users/" + CAROL, alice);
 
         RecordingEventLog.Entry last = server.portero().events.entries().getLast();
-        assertThat(last.act().actor()).isEqualTo(new Actor.Person(new UserId(idOf(alice))));
+        assertThat(last.act().actor()).isEqualTo(new Actor.User(new UserId(idOf(alice))));
         assertThat(last.act().userAgent()).startsWith("Java-http-client");
         assertThat(last.event())
                 .isEqualTo(new AccessDenied(
@@ -167,7 +167,7 @@ final class AuditControllerTest {
         assertThat(server.portero().events.events().getLast())
                 .isEqualTo(new AccessDenied(
                         Action.CALL,
-                        AccessDenied.Why.NOT_A_PERSON,
+                        AccessDenied.Why.NOT_A_USER,
                         null,
                         Set.of(),
                         RequestedChange.UNSAID,
@@ -185,7 +185,7 @@ final class AuditControllerTest {
     private void recordEvents() {
         InMemoryPortero portero = server.portero();
         RecordAuditEntry recordAuditEntry =
-                new RecordAuditEntry(portero.trail, portero.trailDigests, portero.tokens, portero.ids);
+                new RecordAuditEntry(portero.trail, portero.auditMac, portero.tokens, portero.ids);
         portero.unitOfWork.run(() -> {
             portero.events.entries().forEach(entry -> recordAuditEntry.on(entry.act(), entry.event()));
         });

@@ -103,8 +103,8 @@ final class KeyControllerTest {
     @Test
     void rejectsRotationWhileKeysHaveAnotherSecret() {
         firstKey();
-        server.portero().keySmith.changeSecret("another");
-        server.portero().keySmith.forgetTheFormerSecret();
+        server.portero().signingKeyFactory.changeSecret("another");
+        server.portero().signingKeyFactory.forgetTheFormerSecret();
 
         assertRejected(post("/v1/keys/rotate", LoggedIn.admin(server)), 409, "keys_sealed_otherwise");
     }
@@ -147,8 +147,8 @@ final class KeyControllerTest {
         SigningKey first = firstKey();
         server.portero()
                 .signingKeys
-                .storeUnlessPending(server.portero().keySmith.make(), KeyPolicy.OVERLAP);
-        server.portero().signingKeys.promote(KeyPolicy.TAIL);
+                .storeUnlessPending(server.portero().signingKeyFactory.create(), KeyPolicy.OVERLAP);
+        server.portero().signingKeys.activate(KeyPolicy.TAIL);
         assertThat(server.get("/v1/keys").statusCode()).isEqualTo(401);
         assertThat(post("/v1/keys/rotate").statusCode()).isEqualTo(401);
         String[] alice = LoggedIn.alice(server);
@@ -166,7 +166,7 @@ final class KeyControllerTest {
     private SigningKey firstKey() {
         return server.portero()
                 .signingKeys
-                .storeUnlessActive(server.portero().keySmith.make());
+                .storeUnlessActive(server.portero().signingKeyFactory.create());
     }
 
     private HttpResponse<String> post(String path, String... headers) {

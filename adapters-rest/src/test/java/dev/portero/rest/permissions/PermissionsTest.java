@@ -98,7 +98,7 @@ final class PermissionsTest {
     /// Activates pending keys, so that another one can be created: at most one may be pending.
     private void promotePendingKeys() {
         server.portero().clock.advance(KeyPolicy.OVERLAP);
-        server.portero().signingKeys.promote(KeyPolicy.TAIL);
+        server.portero().signingKeys.activate(KeyPolicy.TAIL);
     }
 
     private String path(Row row, Target target) {

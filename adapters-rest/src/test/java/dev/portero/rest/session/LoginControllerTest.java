@@ -62,7 +62,7 @@ final class LoginControllerTest {
         Session session = server.portero()
                 .accessTokens
                 .read(token)
-                .map(access -> ((AccessTokenClaims.OfPerson) access).session())
+                .map(access -> ((AccessTokenClaims.OfUser) access).session())
                 .flatMap(server.portero().sessions::find)
                 .orElseThrow();
         assertThat(session.address()).isEqualTo("127.0.0.1");

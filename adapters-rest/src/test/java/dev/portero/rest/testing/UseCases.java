@@ -107,10 +107,10 @@ final class UseCases {
                 portero.clock);
         LogIn logIn = new LogIn(portero.proof(), SessionPolicy.DEFAULT, openSession);
         ExecuteIdempotently executeIdempotently = new ExecuteIdempotently(
-                portero.answers, portero.digests, portero.sealer, portero.ids, ExecuteIdempotently.TERMS);
+                portero.idempotencyKeys, portero.digests, portero.sealer, portero.ids, ExecuteIdempotently.TERMS);
         CheckRateLimit checkRateLimit = new CheckRateLimit(
                 Map.of(RateLimitedAction.LOG_IN, RateLimit.of("login", 60, Duration.ofMinutes(1))),
-                portero.visits,
+                portero.rateLimitCounters,
                 portero.digests);
         ClientAuthenticator clientAuthenticator = new ClientAuthenticator(
                 portero.clients,
@@ -155,7 +155,7 @@ final class UseCases {
                         SessionPolicy.DEFAULT,
                         openSession),
                 new RefreshSession(
-                        portero.callers,
+                        portero.principals,
                         portero.sessions,
                         portero.accessTokens,
                         portero.tokens,
@@ -166,8 +166,9 @@ final class UseCases {
                 new ListSessions(portero.sessions, portero.clock),
                 new ReadSession(portero.sessions, portero.clock),
                 new EndSession(portero.sessions, portero.events, portero.unitOfWork, portero.clock),
-                new Authenticate(portero.accessTokens, portero.callers, portero.clients, new SessionActivityBuffer()),
-                new ReadProfile(portero.callers),
+                new Authenticate(
+                        portero.accessTokens, portero.principals, portero.clients, new SessionActivityBuffer()),
+                new ReadProfile(portero.principals),
                 new FindUsers(portero.directory, portero.loginStatistics, portero.credentials),
                 new ChangeProfile(portero.users, portero.roles, portero.events, portero.unitOfWork, portero.clock),
                 executeIdempotently,
@@ -222,13 +223,18 @@ final class UseCases {
                 new ListPublicKeys(portero.publicKeys),
                 new ListKeys(portero.signingKeys, keys),
                 new RotateKeys(
-                        portero.signingKeys, portero.keySmith, keys, portero.events, portero.unitOfWork, portero.clock),
+                        portero.signingKeys,
+                        portero.signingKeyFactory,
+                        keys,
+                        portero.events,
+                        portero.unitOfWork,
+                        portero.clock),
                 new RetireKey(portero.signingKeys, keys, portero.events, portero.unitOfWork, portero.clock),
                 new AuthenticateClient(clientAuthenticator),
                 new IssueClientToken(clientAuthenticator, portero.accessTokens),
                 new IntrospectToken(
                         portero.accessTokens,
-                        portero.callers,
+                        portero.principals,
                         portero.clients,
                         portero.sessions,
                         portero.tokens,

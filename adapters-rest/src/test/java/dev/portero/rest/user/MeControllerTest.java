@@ -55,7 +55,7 @@ final class MeControllerTest {
 
         assertThat(server.portero().events.entries())
                 .last()
-                .satisfies(entry -> assertThat(entry.act().actor()).isEqualTo(new Actor.Person(aliciasId())));
+                .satisfies(entry -> assertThat(entry.act().actor()).isEqualTo(new Actor.User(aliciasId())));
     }
 
     @Test

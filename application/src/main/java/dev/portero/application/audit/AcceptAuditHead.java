@@ -90,12 +90,12 @@ public final class AcceptAuditHead {
 
     private Outcome accept(Command command, boolean hasNewKey) {
         Decision decision = unitOfWork.run(() -> decide(command, hasNewKey));
-        decision.accepted().ifPresent(monitor::remember);
+        decision.accepted().ifPresent(monitor::setKnown);
         return decision.outcome();
     }
 
     private Decision decide(Command command, boolean hasNewKey) {
-        ChainHead head = seals.hold();
+        ChainHead head = seals.lock();
         String there = text(head);
         Optional<Inconsistency> found = monitor.check();
         if (!isExpected(head, command)) {

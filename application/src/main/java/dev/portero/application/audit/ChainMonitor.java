@@ -95,7 +95,7 @@ public final class ChainMonitor {
     }
 
     /// Stores a new or accepted head in memory, after its unit of work.
-    synchronized void remember(Checkpoint made) {
+    synchronized void setKnown(Checkpoint made) {
         highestKept = made;
         agree(made);
     }
@@ -139,7 +139,7 @@ public final class ChainMonitor {
     /// Whether the checkpoint was written by a migration: it contains the head of an earlier build, and has no MAC. It
     /// is valid until this process knows a head.
     private static boolean isOfMigration(Checkpoint kept, @Nullable Checkpoint known) {
-        return kept.mark().isEmpty() && kept.epoch() == 0 && (known == null || known.number() >= kept.number());
+        return kept.mac().isEmpty() && kept.epoch() == 0 && (known == null || known.number() >= kept.number());
     }
 
     private Optional<Inconsistency> compare(Checkpoint expected, ChainHead head) {

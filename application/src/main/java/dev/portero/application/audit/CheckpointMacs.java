@@ -19,7 +19,7 @@ final class CheckpointMacs {
     }
 
     boolean isGenuine(Checkpoint checkpoint) {
-        return checkpoint.mark().equals(mark(checkpoint.epoch(), checkpoint.number(), checkpoint.hash()));
+        return checkpoint.mac().equals(mark(checkpoint.epoch(), checkpoint.number(), checkpoint.hash()));
     }
 
     private String mark(long epoch, long number, String hash) {

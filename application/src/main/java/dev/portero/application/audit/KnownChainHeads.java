@@ -49,7 +49,7 @@ record KnownChainHeads(
     }
 
     private boolean counts(Checkpoint head) {
-        boolean isOfMigration = head.mark().isEmpty() && head.epoch() == 0;
+        boolean isOfMigration = head.mac().isEmpty() && head.epoch() == 0;
         boolean isOlderCopy = witnessed
                 .filter(marks::isGenuine)
                 .filter(seen -> seen.epoch() > head.epoch())

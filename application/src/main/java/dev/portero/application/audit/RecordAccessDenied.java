@@ -24,12 +24,12 @@ public final class RecordAccessDenied {
     }
 
     public void handle(Command command) {
-        log.note(
+        log.record(
                 command.act(),
                 switch (command.act().actor()) {
-                    case Actor.Person person -> new Denial.OfUser(person.id(), command.route(), command.permission());
+                    case Actor.User person -> new Denial.OfUser(person.id(), command.route(), command.permission());
                     case Actor.Client client -> new Denial.OfClient(client.id(), command.route(), command.permission());
-                    case Actor.Visitor visitor -> throw unknown(visitor);
+                    case Actor.Anonymous visitor -> throw unknown(visitor);
                     case Actor.Service service -> throw unknown(service);
                 });
     }

@@ -111,14 +111,14 @@ public final class SealTrail {
         Batch batch;
         do {
             batch = unitOfWork.run(this::sealSome);
-            batch.made().ifPresent(monitor::remember);
+            batch.made().ifPresent(monitor::setKnown);
             all = all.plus(batch.outcome());
         } while (batch.outcome().sealed() == BATCH);
         return all;
     }
 
     private Batch sealSome() {
-        ChainHead head = seals.hold();
+        ChainHead head = seals.lock();
         Optional<Inconsistency> found = monitor.check();
         if (found.isPresent()) {
             return new Batch(Outcome.of(found.get()), Optional.empty());

@@ -50,7 +50,7 @@ public final class ClientAuthenticator {
         Optional<Client> client = ClientId.parse(id).flatMap(clients::find);
         Optional<Client> proved = client.filter(found -> found.isProvedBy(presented, clock.instant()));
         if (proved.isEmpty()) {
-            client.ifPresent(other -> denials.note(act, new Denial.OfClientSecret(other.id())));
+            client.ifPresent(other -> denials.record(act, new Denial.OfClientSecret(other.id())));
         }
         return proved;
     }

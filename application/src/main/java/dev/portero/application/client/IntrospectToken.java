@@ -27,7 +27,7 @@ public final class IntrospectToken {
         /// Access token of a user.
         ///
         /// @param scope the current permissions of the user
-        record OfPerson(User user, Set<Permission> scope, AccessTokenClaims.OfPerson access) implements Outcome {}
+        record OfPerson(User user, Set<Permission> scope, AccessTokenClaims.OfUser access) implements Outcome {}
 
         /// Access token of an OAuth client.
         ///
@@ -91,14 +91,14 @@ public final class IntrospectToken {
 
     private Optional<Outcome> evaluate(AccessTokenClaims access) {
         return switch (access) {
-            case AccessTokenClaims.OfPerson person ->
+            case AccessTokenClaims.OfUser person ->
                 principals.admitted(person.user(), person.session()).map(principal -> of(principal, person));
             case AccessTokenClaims.OfClient program ->
                 clients.find(program.client()).filter(Client::isActive).map(client -> of(client, program));
         };
     }
 
-    private static Outcome of(UserPrincipal principal, AccessTokenClaims.OfPerson person) {
+    private static Outcome of(UserPrincipal principal, AccessTokenClaims.OfUser person) {
         return new Outcome.OfPerson(principal.user(), principal.permissions(), person);
     }
 

@@ -116,10 +116,10 @@ public final class RegisterClient {
     /// no owner.
     private @Nullable UserId ownerFor(Actor actor) {
         return switch (actor) {
-            case Actor.Person person -> person.id();
+            case Actor.User person -> person.id();
             case Actor.Client client ->
                 clients.find(client.id()).map(Client::owner).orElse(null);
-            case Actor.Visitor visitor -> null;
+            case Actor.Anonymous visitor -> null;
             case Actor.Service service -> null;
         };
     }

@@ -120,7 +120,7 @@ public final class ChangePassword {
     /// Checks session and password again under the lock: both can have changed since the password check.
     private Outcome save(Command command, Credential proved, PasswordHash hash) {
         List<SessionId> open =
-                sessions.hold(command.user()).stream().map(Session::id).toList();
+                sessions.lock(command.user()).stream().map(Session::id).toList();
         if (!open.contains(command.session())) {
             return new Outcome.LoggedOut();
         }

@@ -20,7 +20,7 @@ public final class PublishLoginFailures {
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int BATCH = 500;
-    private static final LoginTarget UNKNOWN = LoginTarget.stranger("");
+    private static final LoginTarget UNKNOWN = LoginTarget.unknownIdentifier("");
 
     private final LoginFailureCounters counters;
     private final EventLog events;
@@ -48,7 +48,7 @@ public final class PublishLoginFailures {
     /// Appends events in the order of the accounts: concurrent publishers then lock the event streams of the accounts
     /// in the same order, which avoids deadlocks.
     private int publishBatch() {
-        List<Refused> due = counters.take(PAUSE, BATCH);
+        List<Refused> due = counters.takeDue(PAUSE, BATCH);
         List<Refused> accounts = due.stream()
                 .filter(refused -> refused.target() instanceof LoginTarget.Account)
                 .sorted(Comparator.comparing(refused -> refused.target().name()))

@@ -16,6 +16,6 @@ public final class PurgeLoginAttempts {
 
     /// Deletes in batches until none is left, and returns the number of deleted buckets.
     public long handle() {
-        return Batches.repeat(BATCH, () -> buckets.forget(BATCH));
+        return Batches.repeat(BATCH, () -> buckets.purge(BATCH));
     }
 }

@@ -16,6 +16,6 @@ public final class PurgeTrustedNetworks {
 
     /// Deletes in batches until none is left, and returns the number of deleted networks.
     public long handle() {
-        return Batches.repeat(BATCH, () -> networks.forget(BATCH));
+        return Batches.repeat(BATCH, () -> networks.purge(BATCH));
     }
 }

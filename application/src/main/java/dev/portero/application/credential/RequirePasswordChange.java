@@ -92,7 +92,7 @@ public final class RequirePasswordChange {
     /// Waits for concurrent logins and password changes of the user: either they see the required change, or this sees
     /// their effect.
     private Outcome require(RequestContext act, UserId id) {
-        List<Session> open = sessions.hold(id);
+        List<Session> open = sessions.lock(id);
         EffectiveRoles held = roles.effectiveRolesOf(id);
         Set<Permission> lacking =
                 escalationGuard.lacking(act, Action.USER_PASSWORD_CHANGE_REQUIRED, id, held.permissions());

@@ -25,6 +25,6 @@ public final class PurgeEvents {
     /// Deletes in batches until none is left, and returns the number of deleted events.
     public long handle() {
         Instant before = clock.now().minus(retention);
-        return Batches.repeat(BATCH, () -> archive.forget(before, BATCH));
+        return Batches.repeat(BATCH, () -> archive.purge(before, BATCH));
     }
 }

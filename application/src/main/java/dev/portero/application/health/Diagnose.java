@@ -7,7 +7,7 @@ import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.health.port.BrokerStatus;
 import dev.portero.application.health.port.DatabaseDiagnostics;
 import dev.portero.application.health.port.DatabaseProbe;
-import dev.portero.application.health.port.DatabaseProbe.Look;
+import dev.portero.application.health.port.DatabaseProbe.ProbeResult;
 import dev.portero.application.key.port.AuditKey;
 import dev.portero.application.key.port.AuditKeyCopies;
 import dev.portero.application.key.port.SigningKey;
@@ -39,7 +39,7 @@ public final class Diagnose {
     /// @param now the time of this machine at which the database reported its own time
     /// @param broker empty without a configured broker
     /// @param stores empty if the database is unavailable or lacks the schema of this build
-    public record Diagnosis(Look database, Instant now, Optional<Line> broker, Optional<Stores> stores) {}
+    public record Diagnosis(ProbeResult database, Instant now, Optional<Line> broker, Optional<Stores> stores) {}
 
     /// State of the broker. The check declares the exchanges, as every start does.
     public record Line(BrokerStatus.State state, String reason) {}
@@ -111,7 +111,7 @@ public final class Diagnose {
     }
 
     public Diagnosis handle(Command command) {
-        Look look = probe.look();
+        ProbeResult look = probe.probe();
         Instant now = CorrectedClock.uncorrected(clock).instant();
         return new Diagnosis(
                 look,
@@ -125,10 +125,10 @@ public final class Diagnose {
         return new Line(broker.state(), broker.reason());
     }
 
-    private Optional<Stores> stores(Look look, Instant now) {
+    private Optional<Stores> stores(ProbeResult look, Instant now) {
         return switch (look) {
-            case Look.Away away -> Optional.empty();
-            case Look.Reached reached -> {
+            case ProbeResult.Unreachable away -> Optional.empty();
+            case ProbeResult.Reached reached -> {
                 DatabaseDiagnostics.Schema schema = reached.vitals().schema();
                 yield schema.version() < schema.needed() ? Optional.empty() : Optional.of(stores(now));
             }

@@ -106,12 +106,12 @@ public final class ExecuteIdempotently {
                     .apply(outcome ->
                             command.answer().apply(outcome).ifPresent(answer -> store(request, claimant, answer)));
         } finally {
-            keys.giveUp(request, claimant);
+            keys.release(request, claimant);
         }
     }
 
     private void store(Request request, UUID claimant, StoredResponse answer) {
-        keys.keep(request, claimant, new StoredResponse(sealer.seal(SEALED, name(request), answer.content())), terms);
+        keys.store(request, claimant, new StoredResponse(sealer.seal(SEALED, name(request), answer.content())), terms);
     }
 
     /// A response that cannot be decrypted, because the secret was lost or was not set when it was stored, is reported

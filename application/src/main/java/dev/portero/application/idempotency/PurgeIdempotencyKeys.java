@@ -16,6 +16,6 @@ public final class PurgeIdempotencyKeys {
 
     /// Deletes in batches until none is left, and returns the number of deleted responses.
     public long handle() {
-        return Batches.repeat(BATCH, () -> keys.forget(BATCH));
+        return Batches.repeat(BATCH, () -> keys.purge(BATCH));
     }
 }

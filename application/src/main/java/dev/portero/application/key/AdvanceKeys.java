@@ -46,11 +46,11 @@ public final class AdvanceKeys {
             return new Outcome(Optional.empty(), 0);
         }
         Instant now = clock.now();
-        return new Outcome(unitOfWork.run(() -> promoteIfDue(now)), keys.sweep());
+        return new Outcome(unitOfWork.run(() -> promoteIfDue(now)), keys.removeExpired());
     }
 
     private Optional<SigningKey> promoteIfDue(Instant now) {
-        Optional<SigningKey> promoted = keys.promoteIfDue(policy.tail());
+        Optional<SigningKey> promoted = keys.activateIfDue(policy.tail());
         promoted.ifPresent(key -> events.append(CONTEXT, new KeyEvent.Promoted(key.id(), now)));
         return promoted;
     }

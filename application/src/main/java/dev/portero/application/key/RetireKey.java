@@ -47,7 +47,7 @@ public final class RetireKey {
     }
 
     private Outcome withdraw(Command command) {
-        return switch (keys.withdraw(command.key())) {
+        return switch (keys.retire(command.key())) {
             case DONE -> {
                 events.append(command.act(), new KeyEvent.Withdrawn(command.key(), clock.instant()));
                 yield new Outcome.Withdrawn();

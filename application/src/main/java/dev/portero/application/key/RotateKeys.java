@@ -75,7 +75,7 @@ public final class RotateKeys {
         if (keys.all().stream().anyMatch(key -> keyFactory.sealOf(key) != SigningKeyFactory.Seal.CURRENT)) {
             return new Outcome.SealedOtherwise();
         }
-        NewKey made = keyFactory.make();
+        NewKey made = keyFactory.create();
         return unitOfWork.run(() -> {
             Outcome outcome = command.atOnce() ? replace(command.act(), made) : announce(command.act(), made);
             witness.accept(outcome);
@@ -94,7 +94,7 @@ public final class RotateKeys {
 
     private Outcome replace(RequestContext act, NewKey made) {
         SigningKey next = keys.storeUnlessPending(made, Duration.ZERO);
-        Optional<SigningKey> promoted = keys.promote(policy.tail());
+        Optional<SigningKey> promoted = keys.activate(policy.tail());
         promoted.ifPresent(key -> events.append(act, new KeyEvent.Promoted(key.id(), clock.instant())));
         return promoted.<Outcome>map(Outcome.Rotated::new).orElseGet(() -> new Outcome.OneIsPending(next));
     }

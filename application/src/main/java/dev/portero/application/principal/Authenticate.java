@@ -41,13 +41,13 @@ public final class Authenticate {
 
     private Optional<Outcome> known(AccessTokenClaims claims) {
         return (switch (claims) {
-                    case AccessTokenClaims.OfPerson person -> user(person);
+                    case AccessTokenClaims.OfUser person -> user(person);
                     case AccessTokenClaims.OfClient program -> client(program);
                 })
                 .map(Outcome.Known::new);
     }
 
-    private Optional<Principal> user(AccessTokenClaims.OfPerson claims) {
+    private Optional<Principal> user(AccessTokenClaims.OfUser claims) {
         return principals.admitted(claims.user(), claims.session()).map(admitted -> {
             activity.add(claims.session());
             return new Principal.User(claims.user(), claims.session(), admitted.permissions());

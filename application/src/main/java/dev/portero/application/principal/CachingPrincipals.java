@@ -58,7 +58,7 @@ public final class CachingPrincipals implements Principals {
             Optional<VersionedPrincipal> found = caches.get(level).find(user).filter(invalidations::isCurrent);
             if (found.isPresent()) {
                 caches.subList(0, level).forEach(nearer -> nearer.put(found.get()));
-                metrics.addRemembered(level);
+                metrics.addHit(level);
                 return found.map(VersionedPrincipal::principal);
             }
         }
@@ -66,9 +66,9 @@ public final class CachingPrincipals implements Principals {
     }
 
     private Optional<UserPrincipal> lookUp(UserId user, Instant now) {
-        Optional<VersionedPrincipal> versioned = principalSource.sight(user, now);
-        metrics.addLookedUp();
-        versioned.ifPresent(invalidations::see);
+        Optional<VersionedPrincipal> versioned = principalSource.read(user, now);
+        metrics.addMiss();
+        versioned.ifPresent(invalidations::recordHorizon);
         if (invalidations.isCurrent()) {
             versioned.filter(seen -> seen.principal().user().isActive()).ifPresent(this::store);
         }

@@ -23,6 +23,6 @@ public final class PollInvalidations {
         long askedAt = nanos.getAsLong();
         InvalidationPage page = invalidations.since(recent.mark());
         boolean goesOn = recent.knows(page.timeline()) || recent.mark() == InvalidationPage.BEGINNING;
-        recent.take(goesOn ? page : invalidations.since(InvalidationPage.BEGINNING), askedAt);
+        recent.apply(goesOn ? page : invalidations.since(InvalidationPage.BEGINNING), askedAt);
     }
 }

@@ -9,26 +9,26 @@ public final class PrincipalCacheMetrics {
     private final LongAdder shared = new LongAdder();
     private final LongAdder lookedUp = new LongAdder();
 
-    void addRemembered(int level) {
+    void addHit(int level) {
         (level == 0 ? remembered : shared).increment();
     }
 
-    void addLookedUp() {
+    void addMiss() {
         lookedUp.increment();
     }
 
     /// Hits in the local cache.
-    long remembered() {
+    long localHits() {
         return remembered.sum();
     }
 
     /// Hits in the shared cache.
-    long shared() {
+    long sharedHits() {
         return shared.sum();
     }
 
     /// Misses: lookups in the database.
-    long lookedUp() {
+    long misses() {
         return lookedUp.sum();
     }
 }

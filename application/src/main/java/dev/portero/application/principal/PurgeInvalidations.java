@@ -24,6 +24,6 @@ public final class PurgeInvalidations {
     /// Deletes in batches until none is left, and returns the number of deleted invalidations.
     public long handle() {
         Instant before = clock.now().minus(RETENTION);
-        return Batches.repeat(BATCH, () -> invalidations.forget(before, BATCH));
+        return Batches.repeat(BATCH, () -> invalidations.purge(before, BATCH));
     }
 }

@@ -38,11 +38,11 @@ public final class ReadPrincipalCacheMetrics {
 
     public Figures handle() {
         return new Figures(
-                metrics.remembered(),
-                metrics.shared(),
-                metrics.lookedUp(),
+                metrics.localHits(),
+                metrics.sharedHits(),
+                metrics.misses(),
                 away(),
                 rejected(),
-                invalidations.silence());
+                invalidations.sinceLastPoll());
     }
 }

@@ -57,12 +57,12 @@ public final class RecentInvalidations {
     }
 
     /// Returns the time since the last successful poll, or since the start.
-    Duration silence() {
+    Duration sinceLastPoll() {
         return Duration.ofNanos(Math.max(0, nanos.getAsLong() - lastPoll.at()));
     }
 
     /// Records the horizon of a lookup in the database by this process.
-    void see(VersionedPrincipal own) {
+    void recordHorizon(VersionedPrincipal own) {
         if (own.timeline().equals(lastPoll.timeline())) {
             seen.accumulateAndGet(own.horizon(), Math::max);
         }
@@ -94,7 +94,7 @@ public final class RecentInvalidations {
     /// Applies a page of the invalidation log.
     ///
     /// @param askedAt the time of the request, by the clock of this object
-    synchronized void take(InvalidationPage page, long askedAt) {
+    synchronized void apply(InvalidationPage page, long askedAt) {
         if (!knows(page.timeline())) {
             latest.clear();
             inOrder.clear();

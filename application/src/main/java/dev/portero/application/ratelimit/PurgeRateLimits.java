@@ -16,6 +16,6 @@ public final class PurgeRateLimits {
 
     /// Deletes in batches until none is left, and returns the number of deleted counters.
     public long handle() {
-        return Batches.repeat(BATCH, () -> counters.forget(BATCH));
+        return Batches.repeat(BATCH, () -> counters.purge(BATCH));
     }
 }

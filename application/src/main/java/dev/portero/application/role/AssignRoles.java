@@ -90,7 +90,7 @@ public final class AssignRoles {
     }
 
     private Outcome assign(Command command) {
-        roles.hold();
+        roles.lock();
         Optional<User> found = UserReference.of(command.who()).flatMap(users::find);
         if (found.isEmpty()) {
             return new Outcome.NotFound();

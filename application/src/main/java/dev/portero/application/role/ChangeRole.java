@@ -81,7 +81,7 @@ public final class ChangeRole {
     }
 
     private Outcome change(Command command) {
-        roles.hold();
+        roles.lock();
         Optional<Role> found = RoleName.parse(command.name()).flatMap(roles::find);
         if (found.isEmpty()) {
             return new Outcome.NotFound();

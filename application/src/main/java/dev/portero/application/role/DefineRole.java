@@ -84,7 +84,7 @@ public final class DefineRole {
     }
 
     private Outcome insert(RequestContext act, Role.Changed defined) {
-        roles.hold();
+        roles.lock();
         Role role = defined.role();
         RequestedChange asked =
                 new RequestedChange.RoleChange(role.name(), RoleEvent.Change.DEFINED, role.permissions());

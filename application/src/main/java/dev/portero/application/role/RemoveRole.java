@@ -61,7 +61,7 @@ public final class RemoveRole {
     }
 
     private Outcome remove(Command command) {
-        roles.hold();
+        roles.lock();
         Optional<Role> found = RoleName.parse(command.name()).flatMap(roles::find);
         if (found.isEmpty()) {
             return new Outcome.NotFound();

@@ -24,7 +24,7 @@ public final class LogIn {
     public sealed interface Outcome {
 
         /// The session is open.
-        record LoggedIn(OpenSession.Pass pass) implements Outcome {}
+        record LoggedIn(OpenSession.SessionTokens pass) implements Outcome {}
 
         /// The identifier is unknown, the password is wrong, or no attempt was left; which of these is not revealed.
         record InvalidCredentials() implements Outcome {}
@@ -56,10 +56,10 @@ public final class LogIn {
 
     private Outcome openSession(PasswordAuthenticator.Verdict.Proved proved, Command command) {
         return switch (sessionOpener.of(command.act(), proved, command.origin(), policy)) {
-            case OpenSession.Answer.Admitted in -> new Outcome.LoggedIn(in.pass());
-            case OpenSession.Answer.Inactive out -> new Outcome.Inactive();
-            case OpenSession.Answer.Disproved late -> new Outcome.InvalidCredentials();
-            case OpenSession.Answer.PasswordChangeRequired due -> new Outcome.PasswordChangeRequired();
+            case OpenSession.Result.Admitted in -> new Outcome.LoggedIn(in.pass());
+            case OpenSession.Result.Inactive out -> new Outcome.Inactive();
+            case OpenSession.Result.Disproved late -> new Outcome.InvalidCredentials();
+            case OpenSession.Result.PasswordChangeRequired due -> new Outcome.PasswordChangeRequired();
         };
     }
 }

@@ -36,7 +36,7 @@ public final class LogInWithNewPassword {
     public sealed interface Outcome {
 
         /// The new password is set, and the session is the only one of the user.
-        record LoggedIn(OpenSession.Pass pass) implements Outcome {}
+        record LoggedIn(OpenSession.SessionTokens pass) implements Outcome {}
 
         /// The identifier is unknown, the password is wrong, or no attempt was left; which of these is not revealed.
         record InvalidCredentials() implements Outcome {}
@@ -108,13 +108,13 @@ public final class LogInWithNewPassword {
 
     private Outcome openSession(PasswordAuthenticator.Verdict.Proved proved, Command command) {
         PasswordHash next = hashing.of(
-                command.act().by(new Actor.Person(proved.user().id())),
+                command.act().by(new Actor.User(proved.user().id())),
                 Password.of(command.newPassword())); // outside the unit of work, since it is slow
         return switch (sessionOpener.of(command.act(), proved, next, command.origin(), policy)) {
-            case OpenSession.Answer.Admitted in -> new Outcome.LoggedIn(in.pass());
-            case OpenSession.Answer.Inactive out -> new Outcome.Inactive();
-            case OpenSession.Answer.Disproved late -> new Outcome.InvalidCredentials();
-            case OpenSession.Answer.PasswordChangeRequired never ->
+            case OpenSession.Result.Admitted in -> new Outcome.LoggedIn(in.pass());
+            case OpenSession.Result.Inactive out -> new Outcome.Inactive();
+            case OpenSession.Result.Disproved late -> new Outcome.InvalidCredentials();
+            case OpenSession.Result.PasswordChangeRequired never ->
                 throw new IllegalStateException("a password change is required although the password was just changed");
         };
     }

@@ -82,8 +82,8 @@ public final class LogOut {
     }
 
     private Outcome end(RequestContext act, SessionId session, Instant now) {
-        List<Session> ended = sessions.end(List.of(session), EndReason.SIGNED_OUT, now);
-        ended.forEach(left -> events.append(act, left.ended(EndReason.SIGNED_OUT, now)));
+        List<Session> ended = sessions.end(List.of(session), EndReason.LOGGED_OUT, now);
+        ended.forEach(left -> events.append(act, left.ended(EndReason.LOGGED_OUT, now)));
         return ended.isEmpty() ? new Outcome.Unknown() : new Outcome.LoggedOut();
     }
 }

@@ -36,9 +36,9 @@ public final class LogOutEverywhere {
         Instant now = clock.instant();
         return unitOfWork.run(() -> {
             List<SessionId> all =
-                    sessions.hold(command.user()).stream().map(Session::id).toList();
-            List<Session> ended = sessions.end(all, EndReason.SIGNED_OUT_EVERYWHERE, now);
-            ended.forEach(session -> events.append(command.act(), session.ended(EndReason.SIGNED_OUT_EVERYWHERE, now)));
+                    sessions.lock(command.user()).stream().map(Session::id).toList();
+            List<Session> ended = sessions.end(all, EndReason.LOGGED_OUT_EVERYWHERE, now);
+            ended.forEach(session -> events.append(command.act(), session.ended(EndReason.LOGGED_OUT_EVERYWHERE, now)));
             return ended.size();
         });
     }

@@ -38,28 +38,28 @@ public final class OpenSession {
     /// Tokens of an open session.
     ///
     /// @param refresh the refresh token, which is not stored and cannot be shown again
-    public record Pass(AccessTokens.Issued access, Tokens.Secret refresh, Duration refreshableFor) {}
+    public record SessionTokens(AccessTokens.Issued access, Tokens.Secret refresh, Duration refreshableFor) {}
 
     /// Result of the session creation.
-    sealed interface Answer {
+    sealed interface Result {
 
         /// The session is open.
-        record Admitted(Pass pass) implements Answer {}
+        record Admitted(SessionTokens pass) implements Result {}
 
         /// The user is not active, or not since the password check.
-        record Inactive() implements Answer {}
+        record Inactive() implements Result {}
 
         /// The password was changed since the password check.
-        record Disproved() implements Answer {}
+        record Disproved() implements Result {}
 
         /// The password must be changed first.
-        record PasswordChangeRequired() implements Answer {}
+        record PasswordChangeRequired() implements Result {}
     }
 
     /// Last step of the session creation, under the lock on the user's sessions.
     private interface Opening {
 
-        Answer open(Session session, Pass pass, Credential kept, List<Session> others);
+        Result open(Session session, SessionTokens pass, Credential kept, List<Session> others);
     }
 
     private final Users users;
@@ -100,19 +100,19 @@ public final class OpenSession {
     }
 
     /// Opens a session with the current password.
-    Answer of(RequestContext act, Proved proved, Session.Origin origin, SessionPolicy policy) {
+    Result of(RequestContext act, Proved proved, Session.Origin origin, SessionPolicy policy) {
         RequestContext userContext = asUser(act, proved.user().id());
         return admitted(userContext, proved, origin, policy, (session, pass, kept, others) -> {
             if (kept.mustBeChanged()) {
                 appendDenial(userContext, session.user(), AccessDenied.Why.PASSWORD_CHANGE_REQUIRED);
-                return new Answer.PasswordChangeRequired();
+                return new Result.PasswordChangeRequired();
             }
             return open(userContext, session, pass, policy.displaced(others, session.startedAt()), EndReason.DISPLACED);
         });
     }
 
     /// Opens a session with a new password, and ends all other sessions.
-    Answer of(RequestContext act, Proved proved, PasswordHash next, Session.Origin origin, SessionPolicy policy) {
+    Result of(RequestContext act, Proved proved, PasswordHash next, Session.Origin origin, SessionPolicy policy) {
         RequestContext userContext = asUser(act, proved.user().id());
         return admitted(userContext, proved, origin, policy, (session, pass, kept, others) -> {
             credentials.put(session.user(), next);
@@ -127,44 +127,44 @@ public final class OpenSession {
     }
 
     private static RequestContext asUser(RequestContext act, UserId user) {
-        return act.by(new Actor.Person(user));
+        return act.by(new Actor.User(user));
     }
 
-    private Answer admitted(
+    private Result admitted(
             RequestContext act, Proved proved, Session.Origin origin, SessionPolicy policy, Opening opening) {
         User user = proved.user();
         if (!user.isActive()) {
             refuse(act, user.id(), AccessDenied.Why.INACTIVE);
-            return new Answer.Inactive();
+            return new Result.Inactive();
         }
         Tokens.Secret refresh = tokens.next();
         Instant now = clock.instant();
         Session session = Session.open(new SessionId(ids.next()), user.id(), refresh.digest(), origin, policy, now);
         AccessTokens.Issued access = accessTokens.issue(user, roles.effectiveRolesOf(user.id()), session);
-        Pass pass = new Pass(access, refresh, session.refreshableFor(now));
+        SessionTokens pass = new SessionTokens(access, refresh, session.refreshableFor(now));
         return unitOfWork.run(() -> open(act, proved, session, pass, opening));
     }
 
     /// Checks status and password again under the lock: a concurrent suspension or password change ends only the
     /// sessions that exist at that time, not those opened later.
-    private Answer open(RequestContext act, Proved proved, Session session, Pass pass, Opening opening) {
-        List<Session> others = sessions.hold(session.user());
+    private Result open(RequestContext act, Proved proved, Session session, SessionTokens pass, Opening opening) {
+        List<Session> others = sessions.lock(session.user());
         if (users.find(session.user()).filter(User::isActive).isEmpty()) {
             appendDenial(act, session.user(), AccessDenied.Why.INACTIVE);
-            return new Answer.Inactive();
+            return new Result.Inactive();
         }
         Optional<Credential> kept = credentials.find(session.user()).filter(proved.by()::isSamePasswordAs);
-        return kept.isEmpty() ? new Answer.Disproved() : opening.open(session, pass, kept.get(), others);
+        return kept.isEmpty() ? new Result.Disproved() : opening.open(session, pass, kept.get(), others);
     }
 
-    private Answer open(RequestContext act, Session session, Pass pass, List<Session> over, EndReason why) {
+    private Result open(RequestContext act, Session session, SessionTokens pass, List<Session> over, EndReason why) {
         Instant now = session.startedAt();
         List<Session> ended = sessions.end(over.stream().map(Session::id).toList(), why, now);
         sessions.open(session);
         throttle.trust(act, session.user());
         ended.forEach(old -> events.append(act, old.ended(why, now)));
         events.append(act, session.started());
-        return new Answer.Admitted(pass);
+        return new Result.Admitted(pass);
     }
 
     private AccessDenied appendDenial(RequestContext act, UserId user, AccessDenied.Why why) {

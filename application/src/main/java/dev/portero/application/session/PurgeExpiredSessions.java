@@ -4,7 +4,7 @@ import dev.portero.application.clock.guard.RetentionClock;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.Sessions;
-import dev.portero.application.session.port.Sessions.Forgotten;
+import dev.portero.application.session.port.Sessions.Purged;
 import dev.portero.domain.audit.OperatorEvent;
 import dev.portero.domain.audit.RequestContext;
 import java.time.Duration;
@@ -29,10 +29,10 @@ public final class PurgeExpiredSessions {
     }
 
     /// Purge on request of an operator, which is audited.
-    public Forgotten handle(RequestContext act, Duration grace) {
+    public Purged handle(RequestContext act, Duration grace) {
         Instant now = clock.now();
         unitOfWork.run(() -> {
-            events.append(act, new OperatorEvent.SessionsForgotten(now.minus(grace), now));
+            events.append(act, new OperatorEvent.SessionsPurged(now.minus(grace), now));
         });
         return handle(grace);
     }
@@ -40,12 +40,12 @@ public final class PurgeExpiredSessions {
     /// Deletes in batches until none is left, and returns the numbers.
     ///
     /// @param grace the minimum time since the end of a session
-    public Forgotten handle(Duration grace) {
+    public Purged handle(Duration grace) {
         Instant before = clock.now().minus(grace);
-        Forgotten all = Forgotten.NOTHING;
-        Forgotten batch;
+        Purged all = Purged.NOTHING;
+        Purged batch;
         do {
-            batch = sessions.forget(before, BATCH);
+            batch = sessions.purge(before, BATCH);
             all = all.plus(batch);
         } while (!batch.isNothing());
         return all;

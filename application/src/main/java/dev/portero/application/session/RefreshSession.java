@@ -40,7 +40,7 @@ public final class RefreshSession {
     public sealed interface Outcome {
 
         /// The session is extended.
-        record Refreshed(OpenSession.Pass pass) implements Outcome {}
+        record Refreshed(OpenSession.SessionTokens pass) implements Outcome {}
 
         /// The token is invalid, expired or revoked; which of these is not revealed.
         record Invalid() implements Outcome {}
@@ -105,9 +105,10 @@ public final class RefreshSession {
                 .map(principal -> new Outcome.Refreshed(pass(principal, session, successor, presented.at())));
     }
 
-    private OpenSession.Pass pass(UserPrincipal principal, Session session, Tokens.Secret successor, Instant now) {
+    private OpenSession.SessionTokens pass(
+            UserPrincipal principal, Session session, Tokens.Secret successor, Instant now) {
         AccessTokens.Issued access = accessTokens.issue(principal.user(), principal.holding(), session);
-        return new OpenSession.Pass(access, successor, session.refreshableFor(now));
+        return new OpenSession.SessionTokens(access, successor, session.refreshableFor(now));
     }
 
     /// Of several concurrent detections, one appends the events.

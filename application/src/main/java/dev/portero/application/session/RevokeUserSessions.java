@@ -75,7 +75,7 @@ public final class RevokeUserSessions {
     }
 
     private Outcome end(Command command, Instant now) {
-        List<Session> held = sessions.hold(command.owner());
+        List<Session> held = sessions.lock(command.owner());
         Set<Permission> lacking = escalationGuard.lacking(
                 command.act(),
                 Action.SESSION_ENDED,

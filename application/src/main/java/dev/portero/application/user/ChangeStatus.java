@@ -118,7 +118,7 @@ public final class ChangeStatus {
     }
 
     private Outcome change(Command command) {
-        roles.hold();
+        roles.lock();
         Optional<User> found = UserReference.of(command.who()).flatMap(users::find);
         if (found.isEmpty()) {
             return new Outcome.NotFound();
@@ -188,7 +188,7 @@ public final class ChangeStatus {
     }
 
     private List<Session> revokeUserSessions(User user, EndReason why, Instant now) {
-        List<SessionId> all = sessions.hold(user.id()).stream().map(Session::id).toList();
+        List<SessionId> all = sessions.lock(user.id()).stream().map(Session::id).toList();
         return sessions.end(all, why, now);
     }
 }

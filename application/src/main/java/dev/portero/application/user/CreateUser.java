@@ -157,7 +157,7 @@ public final class CreateUser {
     }
 
     private Outcome create(Command command, Optional<PasswordHash> hash) {
-        roles.hold();
+        roles.lock();
         Set<Permission> lacking = escalationGuard.lacking(
                 command.act(), Action.USER_CREATED, touched(command), new RequestedChange.Roles(rolesOf(command)));
         if (!lacking.isEmpty()) {

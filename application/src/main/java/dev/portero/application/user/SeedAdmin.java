@@ -160,7 +160,7 @@ public final class SeedAdmin {
 
     /// Serializes concurrent runs: the second one finds the account of the first.
     private Outcome seed(Command command, PasswordHash hash, boolean listed) {
-        roles.hold();
+        roles.lock();
         if (isNeedless(command)) {
             return new Outcome.AdminThere();
         }
@@ -190,7 +190,7 @@ public final class SeedAdmin {
     private Outcome takeOver(Command command, User user, PasswordHash hash, boolean listed) {
         Instant now = clock.instant();
         List<SessionId> open =
-                sessions.hold(user.id()).stream().map(Session::id).toList();
+                sessions.lock(user.id()).stream().map(Session::id).toList();
         User.Changed described = user.describe(profile(command, user), now);
         return switch (activate(described.user(), now)) {
             case User.Refused refused -> new Outcome.Deleted();

@@ -30,17 +30,17 @@ final class EraseAuditPersonalDataTest {
 
     @Test
     void erasesPersonalDataFromCountersPublishedLater() {
-        portero.refusals.note("key", new LoginTarget.Account(alice.id()), Kind.FAILED, ACT);
+        portero.loginFailureCounters.count("key", new LoginTarget.Account(alice.id()), Kind.FAILED, ACT);
         Denial denial = new Denial.OfUser(alice.id(), "GET /v1/users", Optional.empty());
-        portero.denialRecorder().note(ACT, denial);
-        portero.denialRecorder().note(ACT, denial);
+        portero.denialRecorder().record(ACT, denial);
+        portero.denialRecorder().record(ACT, denial);
 
         assertThat(erase().handle(new EraseAuditPersonalData.Command(
                         EventFixtures.ACT, alice.id().toString())))
                 .isInstanceOf(EraseAuditPersonalData.Outcome.Erased.class);
         int before = portero.events.entries().size();
         portero.clock.advance(Duration.ofHours(1));
-        portero.denialRecorder().tell();
+        portero.denialRecorder().publishDue();
         publishLoginFailures();
 
         assertThat(portero.events.entries().subList(before, before + 2))
@@ -59,13 +59,13 @@ final class EraseAuditPersonalDataTest {
         List<Denial> denials = List.of(
                 new Denial.OfClient(client.id(), "GET /v1/roles", Optional.empty()),
                 new Denial.OfClientSecret(client.id()));
-        denials.forEach(denial -> portero.denialRecorder().note(ACT, denial));
-        denials.forEach(denial -> portero.denialRecorder().note(ACT, denial));
+        denials.forEach(denial -> portero.denialRecorder().record(ACT, denial));
+        denials.forEach(denial -> portero.denialRecorder().record(ACT, denial));
 
         erase().handle(new EraseAuditPersonalData.Command(ACT, alice.id().toString()));
         int before = portero.events.entries().size();
         portero.clock.advance(Duration.ofHours(1));
-        portero.denialRecorder().tell();
+        portero.denialRecorder().publishDue();
 
         assertThat(portero.events.entries().subList(before, before + 2))
                 .extracting(RecordingEventLog.Entry::act)
@@ -73,17 +73,18 @@ final class EraseAuditPersonalDataTest {
     }
 
     private void publishLoginFailures() {
-        new PublishLoginFailures(portero.refusals, portero.events, portero.unitOfWork, portero.clock).handle();
+        new PublishLoginFailures(portero.loginFailureCounters, portero.events, portero.unitOfWork, portero.clock)
+                .handle();
     }
 
     private EraseAuditPersonalData erase() {
         return new EraseAuditPersonalData(
                 portero.trail,
-                portero.refusals,
-                portero.denials,
+                portero.loginFailureCounters,
+                portero.denialCounters,
                 portero.users,
                 portero.clients,
-                portero.trailDigests,
+                portero.auditMac,
                 portero.events,
                 portero.unitOfWork,
                 portero.clock);

@@ -26,13 +26,13 @@ final class PublishAuditHeadTest {
 
         private final ChainMonitor monitor = new ChainMonitor(
                 portero.seals,
-                portero.months,
+                portero.auditPartitions,
                 portero.checkpoints,
                 new InMemoryChainHeadWitness(),
-                portero.trailDigests);
+                portero.auditMac);
         private final SealTrail sealTrail = new SealTrail(
                 portero.seals,
-                portero.trailDigests,
+                portero.auditMac,
                 monitor,
                 portero.leases,
                 portero.unitOfWork,
@@ -140,7 +140,7 @@ final class PublishAuditHeadTest {
     private void append() {
         appended++;
         portero.unitOfWork.run(() -> {
-            portero.trail.append(new EntryMacs(portero.trailDigests)
+            portero.trail.append(new EntryMacs(portero.auditMac)
                     .mark(AuditFixtures.entry(appended, ALICE, ALICE, Action.USER_UPDATED), portero.tokens));
             return ALICE;
         });

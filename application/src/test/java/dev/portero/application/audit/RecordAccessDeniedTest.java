@@ -31,7 +31,7 @@ final class RecordAccessDeniedTest {
 
     private static final String USERS = "GET /v1/users";
     private static final RequestContext ALICE =
-            ACT.by(new Actor.Person(UserFixtures.alice().id()));
+            ACT.by(new Actor.User(UserFixtures.alice().id()));
     private static final RequestContext BILLING =
             ACT.by(new Actor.Client(new ClientId(new UUID(7, 7)), Set.of(Permission.ROLES_READ)));
 
@@ -55,13 +55,13 @@ final class RecordAccessDeniedTest {
         assertThat(portero.events.events()).containsExactly(denied(USERS, 1));
 
         portero.clock.advance(Duration.ofSeconds(59));
-        assertThat(denialRecorder.tell()).isZero();
+        assertThat(denialRecorder.publishDue()).isZero();
         portero.clock.advance(Duration.ofSeconds(1));
-        assertThat(denialRecorder.tell()).isEqualTo(1);
+        assertThat(denialRecorder.publishDue()).isEqualTo(1);
 
         assertThat(portero.events.events()).last().isEqualTo(denied(USERS, 199));
         assertThat(portero.events.entries().getLast().act()).isEqualTo(ALICE);
-        assertThat(denialRecorder.tell()).isZero();
+        assertThat(denialRecorder.publishDue()).isZero();
     }
 
     /// Otherwise many denied requests of one actor would use every connection of the pool.
@@ -80,8 +80,8 @@ final class RecordAccessDeniedTest {
                 }
             }
         };
-        RecordAccessDenied useCase =
-                new RecordAccessDenied(new DenialRecorder(portero.denials, portero.events, measured, portero.clock));
+        RecordAccessDenied useCase = new RecordAccessDenied(
+                new DenialRecorder(portero.denialCounters, portero.events, measured, portero.clock));
 
         Together.times(200, number -> {
             useCase.handle(new RecordAccessDenied.Command(ALICE, USERS, Optional.of(Permission.USERS_READ)));
@@ -105,7 +105,7 @@ final class RecordAccessDeniedTest {
                         denied(USERS, 1),
                         new AccessDenied(
                                 Action.CALL,
-                                Why.NOT_A_PERSON,
+                                Why.NOT_A_USER,
                                 null,
                                 Set.of(),
                                 RequestedChange.UNSAID,
@@ -124,7 +124,8 @@ final class RecordAccessDeniedTest {
 
     @Test
     void rejectsAnonymousAndServiceActors() {
-        assertThatThrownBy(() -> deny(ACT.by(new Actor.Visitor()), USERS)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> deny(ACT.by(new Actor.Anonymous()), USERS))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> deny(ACT.by(new Actor.Service("cli")), USERS))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -38,14 +38,14 @@ final class RecordAuditEntryTest {
 
     private static final User ALICE = UserFixtures.alice();
     private static final RequestContext ACT = new RequestContext(
-                    new Actor.Person(ALICE.id()), "request-1", "192.0.2.7", "", "curl/8")
-            .by(new Actor.Visitor());
+                    new Actor.User(ALICE.id()), "request-1", "192.0.2.7", "", "curl/8")
+            .by(new Actor.Anonymous());
 
     private static final RoleName HELPDESK = new RoleName("helpdesk");
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final RecordAuditEntry recordAuditEntry =
-            new RecordAuditEntry(portero.trail, portero.trailDigests, portero.tokens, portero.ids);
+            new RecordAuditEntry(portero.trail, portero.auditMac, portero.tokens, portero.ids);
 
     @ParameterizedTest
     @MethodSource("events")
@@ -154,7 +154,7 @@ final class RecordAuditEntryTest {
     void macIsBoundToItsEntryAndSaltsAreUnique() {
         AuthenticatedEntry one = stored(EventFixtures.ACT, EventFixtures.registered(ALICE));
         AuthenticatedEntry other = stored(EventFixtures.ACT, EventFixtures.registered(ALICE));
-        EntryMacs entryMacs = new EntryMacs(portero.trailDigests);
+        EntryMacs entryMacs = new EntryMacs(portero.auditMac);
 
         assertThat(entryMacs.isGenuine(one)).isTrue();
         assertThat(entryMacs.isPersonalGenuine(one)).isTrue();

@@ -81,7 +81,7 @@ final class RollbackDetectionTest {
     void stopsSealingWhenForgedSealsAreAdded() {
         appendAndSeal(2);
         portero.unitOfWork.run(() -> {
-            ChainHead head = portero.seals.hold();
+            ChainHead head = portero.seals.lock();
             ChainHead forged = new ChainHead(3, head.month(), head.total(), head.position(), "forged");
             portero.seals.add(new Seal(forged, List.of(), head.hash()));
         });
@@ -100,7 +100,7 @@ final class RollbackDetectionTest {
         assertThat(kind(restartedWithoutWitness().handle())).isEqualTo(Kind.CHECKPOINT_DELETED);
         assertThat(findings(Optional.empty())).containsExactly(IntegrityViolation.Kind.CHECKPOINT_DELETED);
 
-        portero.checkpoints.replace(new Checkpoint(0, 1, "another", genuine.mark()));
+        portero.checkpoints.replace(new Checkpoint(0, 1, "another", genuine.mac()));
         assertThat(kind(running.handle())).isEqualTo(Kind.CHECKPOINT_FORGED);
         assertThat(kind(restartedWithoutWitness().handle())).isEqualTo(Kind.CHECKPOINT_FORGED);
         assertThat(findings(Optional.empty())).containsExactly(IntegrityViolation.Kind.CHECKPOINT_FORGED);
@@ -190,7 +190,7 @@ final class RollbackDetectionTest {
         assertThat(next.handle().inconsistency()).isEmpty();
         append();
         assertThat(sealAll(next).sealed()).isEqualTo(1);
-        assertThat(portero.checkpoints.find().orElseThrow().checkpoint().mark()).isNotEmpty();
+        assertThat(portero.checkpoints.find().orElseThrow().checkpoint().mac()).isNotEmpty();
     }
 
     @Test
@@ -198,7 +198,7 @@ final class RollbackDetectionTest {
         rollBackToFirstSeal();
         ChainHead current = portero.seals.head(NEVER);
         ChainMonitor monitor = portero.chainMonitor();
-        AcceptAuditHead accept = accept(monitor, portero.trailDigests);
+        AcceptAuditHead accept = accept(monitor, portero.auditMac);
 
         assertThat(accept.handle(command(new ChainHead(9, current.month(), 0, current.position(), "other"))))
                 .isEqualTo(new Outcome.OtherHead(current.number() + ":" + current.hash()));
@@ -265,7 +265,7 @@ final class RollbackDetectionTest {
     /// An entry for a published head would be sealed and published, which would create the next entry.
     @Test
     void publishedHeadCreatesNoAuditEntry() {
-        new RecordAuditEntry(portero.trail, portero.trailDigests, portero.tokens, portero.ids)
+        new RecordAuditEntry(portero.trail, portero.auditMac, portero.tokens, portero.ids)
                 .on(EventFixtures.ACT, new AuditEvent.Sealed(1, "hash", portero.clock.instant()));
 
         assertThat(portero.trail.kept()).isEmpty();
@@ -309,7 +309,7 @@ final class RollbackDetectionTest {
     }
 
     private SealTrail replica(InMemoryChainHeadWitness witness) {
-        return replica(witness, portero.trailDigests);
+        return replica(witness, portero.auditMac);
     }
 
     private SealTrail replica(InMemoryChainHeadWitness witness, AuditMac auditMac) {
@@ -324,7 +324,7 @@ final class RollbackDetectionTest {
     }
 
     private ChainMonitor monitor(InMemoryChainHeadWitness witness, AuditMac auditMac) {
-        return new ChainMonitor(portero.seals, portero.months, portero.checkpoints, witness, auditMac);
+        return new ChainMonitor(portero.seals, portero.auditPartitions, portero.checkpoints, witness, auditMac);
     }
 
     private AcceptAuditHead accept(ChainMonitor monitor, AuditMac auditMac) {
@@ -341,12 +341,12 @@ final class RollbackDetectionTest {
     }
 
     private List<IntegrityViolation.Kind> findings(Optional<ChainHead> published) {
-        return findings(published, portero.trailDigests);
+        return findings(published, portero.auditMac);
     }
 
     private List<IntegrityViolation.Kind> findings(Optional<ChainHead> published, AuditMac auditMac) {
         List<IntegrityViolation.Kind> kinds = new ArrayList<>();
-        new VerifyAuditTrail(portero.seals, portero.months, portero.checkpoints, portero.witness, auditMac)
+        new VerifyAuditTrail(portero.seals, portero.auditPartitions, portero.checkpoints, portero.witness, auditMac)
                 .handle(new VerifyAuditTrail.Command(
                         published.map(head -> new Expected(head.number(), head.hash())),
                         finding -> kinds.add(finding.kind()),
@@ -368,7 +368,7 @@ final class RollbackDetectionTest {
                 template.facts(),
                 template.personal());
         portero.unitOfWork.run(() -> {
-            portero.trail.append(new EntryMacs(portero.trailDigests).mark(entry, portero.tokens));
+            portero.trail.append(new EntryMacs(portero.auditMac).mark(entry, portero.tokens));
         });
     }
 

@@ -53,18 +53,18 @@ final class SealTrailTest {
         assertThat(replica(1, new LockedAuditMac(), portero.unitOfWork).handle())
                 .isEqualTo(SealTrail.Outcome.NOTHING);
 
-        assertThat(replica(2, portero.trailDigests, portero.unitOfWork).handle().sealed())
+        assertThat(replica(2, portero.auditMac, portero.unitOfWork).handle().sealed())
                 .isEqualTo(1);
     }
 
     @Test
     void releasesTheLeaseWhenSealingFails() {
         append();
-        SealTrail failing = replica(1, portero.trailDigests, new FailingUnitOfWork());
+        SealTrail failing = replica(1, portero.auditMac, new FailingUnitOfWork());
 
         assertThatThrownBy(failing::handle).isInstanceOf(IllegalStateException.class);
 
-        assertThat(replica(2, portero.trailDigests, portero.unitOfWork).handle().sealed())
+        assertThat(replica(2, portero.auditMac, portero.unitOfWork).handle().sealed())
                 .isEqualTo(1);
     }
 
@@ -81,7 +81,7 @@ final class SealTrailTest {
 
     private void append() {
         portero.unitOfWork.run(() -> {
-            portero.trail.append(new EntryMacs(portero.trailDigests)
+            portero.trail.append(new EntryMacs(portero.auditMac)
                     .mark(AuditFixtures.entry(1, ALICE, ALICE, Action.USER_UPDATED), portero.tokens));
         });
     }

@@ -33,12 +33,12 @@ final class VerifyAuditTrailTest {
     private static final UUID ALICE = UserFixtures.alice().id().value();
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final EntryMacs entryMacs = new EntryMacs(portero.trailDigests);
+    private final EntryMacs entryMacs = new EntryMacs(portero.auditMac);
     private final List<Long> progress = new ArrayList<>();
 
     @Test
     void reportsNoFindingsForAnEmptyTrail() {
-        assertThat(findings(portero.trailDigests)).isEmpty();
+        assertThat(findings(portero.auditMac)).isEmpty();
         assertThat(outcome().head()).isEqualTo(ChainHead.NONE);
     }
 
@@ -81,7 +81,7 @@ final class VerifyAuditTrailTest {
         portero.trail.replace(id(2));
         portero.trail.replace(id(3), entries().get(2), copy(entries().get(0), 91));
 
-        assertThat(findings(portero.trailDigests))
+        assertThat(findings(portero.auditMac))
                 .containsExactly(
                         Kind.ENTRY_CHANGED + " " + id(1),
                         Kind.ENTRY_INSERTED + " "
@@ -100,10 +100,10 @@ final class VerifyAuditTrailTest {
         seal();
 
         portero.seals.tamper(seal -> seal.head().number() == 2 ? withoutLinks(seal) : seal);
-        assertThat(findings(portero.trailDigests)).contains(Kind.SEAL_CHANGED + " 2");
+        assertThat(findings(portero.auditMac)).contains(Kind.SEAL_CHANGED + " 2");
 
         portero.seals.remove(seal -> seal.head().number() == 2);
-        assertThat(findings(portero.trailDigests)).containsExactly(Kind.SEAL_DELETED + " 2-2");
+        assertThat(findings(portero.auditMac)).containsExactly(Kind.SEAL_DELETED + " 2-2");
     }
 
     @Test
@@ -140,13 +140,13 @@ final class VerifyAuditTrailTest {
         assertThat(erase().handle(new EraseAuditPersonalData.Command(EventFixtures.ACT, ALICE.toString())))
                 .isEqualTo(new EraseAuditPersonalData.Outcome.Erased(3));
 
-        assertThat(findings(portero.trailDigests)).isEmpty();
+        assertThat(findings(portero.auditMac)).isEmpty();
         assertThat(outcome().erased()).isEqualTo(3);
         assertThat(portero.events.events())
                 .containsExactly(new OperatorEvent.TrailErased(ALICE, 3, portero.clock.instant()));
         portero.trail.tamper(
                 stored -> new AuthenticatedEntry(stored.entry(), "", stored.commitment(), stored.mark(), ""));
-        assertThat(findings(portero.trailDigests))
+        assertThat(findings(portero.auditMac))
                 .hasSize(3)
                 .allMatch(finding -> finding.startsWith(Kind.PERSONAL_DELETED.name()));
     }
@@ -159,12 +159,12 @@ final class VerifyAuditTrailTest {
 
     @Test
     void prunesExpiredPartitionsAndStillVerifies() {
-        portero.months.createMissing(0);
+        portero.auditPartitions.createMissing(0);
         YearMonth first = month();
         append(2);
         seal();
         portero.clock.advance(Duration.ofDays(40));
-        portero.months.createMissing(0);
+        portero.auditPartitions.createMissing(0);
         append(1);
         seal();
 
@@ -183,25 +183,25 @@ final class VerifyAuditTrailTest {
     @Test
     void reportsAForgedPruneCheckpoint() {
         YearMonth month = YearMonth.of(2020, 1);
-        portero.months.open(month);
+        portero.auditPartitions.open(month);
         append(1);
         seal();
 
         portero.unitOfWork.run(() -> {
-            portero.months.prune(new PruneCheckpoint(month, ChainHead.NONE, "forged"));
+            portero.auditPartitions.prune(new PruneCheckpoint(month, ChainHead.NONE, "forged"));
         });
 
-        assertThat(findings(portero.trailDigests)).containsExactly(Kind.ANCHOR_FORGED + " 2020-01");
+        assertThat(findings(portero.auditMac)).containsExactly(Kind.ANCHOR_FORGED + " 2020-01");
     }
 
     private EraseAuditPersonalData erase() {
         return new EraseAuditPersonalData(
                 portero.trail,
-                portero.refusals,
-                portero.denials,
+                portero.loginFailureCounters,
+                portero.denialCounters,
                 portero.users,
                 portero.clients,
-                portero.trailDigests,
+                portero.auditMac,
                 portero.events,
                 portero.unitOfWork,
                 portero.clock);
@@ -209,9 +209,9 @@ final class VerifyAuditTrailTest {
 
     private MaintainAuditPartitions maintainAuditPartitions() {
         return new MaintainAuditPartitions(
-                portero.months,
+                portero.auditPartitions,
                 portero.seals,
-                portero.trailDigests,
+                portero.auditMac,
                 portero.events,
                 portero.unitOfWork,
                 portero.retentionClock,
@@ -253,7 +253,7 @@ final class VerifyAuditTrailTest {
     private SealTrail.Outcome seal() {
         SealTrail.Outcome outcome = new SealTrail(
                         portero.seals,
-                        portero.trailDigests,
+                        portero.auditMac,
                         portero.chainMonitor(),
                         portero.leases,
                         portero.unitOfWork,
@@ -298,13 +298,14 @@ final class VerifyAuditTrailTest {
 
     private Outcome outcome() {
         progress.clear();
-        return verify(portero.trailDigests)
+        return verify(portero.auditMac)
                 .handle(new VerifyAuditTrail.Command(
                         Optional.empty(), finding -> {}, (done, of) -> progress.add(done)));
     }
 
     private VerifyAuditTrail verify(QuickAuditMac auditMac) {
-        return new VerifyAuditTrail(portero.seals, portero.months, portero.checkpoints, portero.witness, auditMac);
+        return new VerifyAuditTrail(
+                portero.seals, portero.auditPartitions, portero.checkpoints, portero.witness, auditMac);
     }
 
     private List<String> findings(QuickAuditMac auditMac) {
@@ -312,7 +313,7 @@ final class VerifyAuditTrailTest {
     }
 
     private List<String> findings(Optional<Expected> expected) {
-        return findings(portero.trailDigests, expected);
+        return findings(portero.auditMac, expected);
     }
 
     private List<String> findings(QuickAuditMac auditMac, Optional<Expected> expected) {

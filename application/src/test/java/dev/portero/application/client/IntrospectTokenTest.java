@@ -29,7 +29,7 @@ final class IntrospectTokenTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final IntrospectToken introspect = new IntrospectToken(
-            portero.accessTokens, portero.callers, portero.clients, portero.sessions, portero.tokens, portero.clock);
+            portero.accessTokens, portero.principals, portero.clients, portero.sessions, portero.tokens, portero.clock);
     private final User alice = alice();
     private final Session session = SessionFixtures.session(alice.id());
 

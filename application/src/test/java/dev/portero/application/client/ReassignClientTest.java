@@ -145,7 +145,7 @@ final class ReassignClientTest {
     }
 
     private static RequestContext by(User user) {
-        return new RequestContext(new Actor.Person(user.id()), "request", "", "");
+        return new RequestContext(new Actor.User(user.id()), "request", "", "");
     }
 
     private Outcome reassign(RequestContext act, Client client, User owner) {

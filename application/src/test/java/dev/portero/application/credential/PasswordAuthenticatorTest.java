@@ -180,7 +180,7 @@ final class PasswordAuthenticatorTest {
             assertThatThrownBy(() -> other.proof().of(ACT, "alice", WRONG)).isInstanceOf(Overloaded.class);
         }
 
-        assertThat(other.attempts.forget(1)).isEqualTo(1);
+        assertThat(other.loginAttemptBuckets.purge(1)).isEqualTo(1);
     }
 
     @Test

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 final class PublishLoginFailuresTest {
 
     private static final Password RIGHT = Password.of("S3gura123");
-    private static final LoginTarget UNKNOWN_IDENTIFIER = LoginTarget.stranger("");
+    private static final LoginTarget UNKNOWN_IDENTIFIER = LoginTarget.unknownIdentifier("");
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final PublishLoginFailures publishLoginFailures =
-            new PublishLoginFailures(portero.refusals, portero.events, portero.unitOfWork, portero.clock);
+            new PublishLoginFailures(portero.loginFailureCounters, portero.events, portero.unitOfWork, portero.clock);
     private final User alice = alice();
     private final LoginTarget account = new LoginTarget.Account(alice.id());
 

@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Test;
 final class PurgeLoginAttemptsTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final PurgeLoginAttempts purgeLoginAttempts = new PurgeLoginAttempts(portero.attempts);
+    private final PurgeLoginAttempts purgeLoginAttempts = new PurgeLoginAttempts(portero.loginAttemptBuckets);
 
     @Test
     void purgesAllFullBucketsInBatches() {
         for (int number = 0; number < 4_001; number++) {
-            portero.attempts.take("key " + number, LoginAttemptLimit.DEFAULT);
+            portero.loginAttemptBuckets.take("key " + number, LoginAttemptLimit.DEFAULT);
         }
         portero.clock.advance(Duration.ofSeconds(90));
-        portero.attempts.take("another key", LoginAttemptLimit.DEFAULT);
+        portero.loginAttemptBuckets.take("another key", LoginAttemptLimit.DEFAULT);
 
         assertThat(purgeLoginAttempts.handle()).isEqualTo(4_001);
         assertThat(purgeLoginAttempts.handle()).isZero();

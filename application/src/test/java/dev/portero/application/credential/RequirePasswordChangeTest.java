@@ -114,9 +114,9 @@ final class RequirePasswordChangeTest {
 
     @Test
     void requiresThePermissionsOfTheTargetUser() {
-        assertThat(require(new Actor.Person(alice.id()), "bobby")).isInstanceOf(Outcome.Required.class);
-        assertThat(require(new Actor.Person(bobby.id()), "alice")).isInstanceOf(Outcome.NotHeld.class);
-        assertThat(require(new Actor.Visitor(), "alice")).isInstanceOf(Outcome.NotHeld.class);
+        assertThat(require(new Actor.User(alice.id()), "bobby")).isInstanceOf(Outcome.Required.class);
+        assertThat(require(new Actor.User(bobby.id()), "alice")).isInstanceOf(Outcome.NotHeld.class);
+        assertThat(require(new Actor.Anonymous(), "alice")).isInstanceOf(Outcome.NotHeld.class);
 
         assertThat(portero.credentials.find(alice.id()).orElseThrow().mustBeChanged())
                 .isFalse();

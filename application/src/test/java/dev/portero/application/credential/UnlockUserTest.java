@@ -77,8 +77,8 @@ final class UnlockUserTest {
 
     @Test
     void requiresThePermissionsOfTheTargetUser() {
-        assertThat(unlock(new Actor.Person(alice.id()), "bobby")).isInstanceOf(Outcome.Unlocked.class);
-        assertThat(unlock(new Actor.Person(bobby.id()), "alice"))
+        assertThat(unlock(new Actor.User(alice.id()), "bobby")).isInstanceOf(Outcome.Unlocked.class);
+        assertThat(unlock(new Actor.User(bobby.id()), "alice"))
                 .isEqualTo(new Outcome.NotHeld(Set.of(Permission.values())));
     }
 
@@ -88,8 +88,8 @@ final class UnlockUserTest {
         assignRole(alice, "auditor");
 
         Outcome denied = new Outcome.NotHeld(Set.of(Permission.CAPITAL_MOVE));
-        assertThat(unlock(new Actor.Person(alice.id()), "bobby")).isEqualTo(denied);
-        assertThat(unlock(new Actor.Visitor(), "bobby")).isEqualTo(denied);
+        assertThat(unlock(new Actor.User(alice.id()), "bobby")).isEqualTo(denied);
+        assertThat(unlock(new Actor.Anonymous(), "bobby")).isEqualTo(denied);
         assertThat(portero.proof().of(ACT, "bobby", RIGHT)).isEqualTo(new Verdict.NotProved());
     }
 

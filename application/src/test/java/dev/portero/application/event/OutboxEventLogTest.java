@@ -9,7 +9,7 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.CountingIds;
 import dev.portero.application.testkit.EventLogContract;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
-import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.ManualClock;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.event.InMemoryOutbox;
 import dev.portero.application.testkit.event.LabelCodec;
@@ -26,7 +26,7 @@ final class OutboxEventLogTest extends EventLogContract {
 
     private final List<String> handled = new ArrayList<>();
     private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
-    private final InMemoryOutbox outbox = new InMemoryOutbox(unitOfWork, new StillClock());
+    private final InMemoryOutbox outbox = new InMemoryOutbox(unitOfWork, new ManualClock());
     private final EventLog log = logWith((act, event) -> handled.add("first"), (act, event) -> handled.add("second"));
 
     @Test

@@ -9,7 +9,7 @@ import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.event.port.OutboxMessage;
 import dev.portero.application.event.port.ReplayFilter;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
-import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.ManualClock;
 import dev.portero.application.testkit.event.InMemoryEventArchive;
 import dev.portero.application.testkit.event.InMemoryEventPublisher;
 import dev.portero.application.testkit.event.InMemoryOutbox;
@@ -27,7 +27,7 @@ final class RelayEventsTest {
     private static final UUID ALICE = UUID.randomUUID();
     private static final UUID BOB = UUID.randomUUID();
 
-    private final StillClock clock = new StillClock();
+    private final ManualClock clock = new ManualClock();
     private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
     private final InMemoryOutbox outbox = new InMemoryOutbox(unitOfWork, clock);
     private final InMemoryEventPublisher broker = new InMemoryEventPublisher();

@@ -8,7 +8,7 @@ import dev.portero.application.clock.guard.RetentionClock;
 import dev.portero.application.event.port.Backlog;
 import dev.portero.application.health.Diagnose.Diagnosis;
 import dev.portero.application.health.port.BrokerStatus;
-import dev.portero.application.health.port.DatabaseProbe.Look;
+import dev.portero.application.health.port.DatabaseProbe.ProbeResult;
 import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.health.InMemoryDatabaseProbe;
@@ -25,11 +25,11 @@ final class DiagnoseTest {
 
     @Test
     void reportsBacklogRolesAndKeysOfAHealthyDatabase() {
-        portero.signingKeys.storeUnlessActive(portero.keySmith.make());
+        portero.signingKeys.storeUnlessActive(portero.signingKeyFactory.create());
 
         Diagnosis diagnosis = diagnose(true, "user").handle(new Diagnose.Command(false));
 
-        assertThat(diagnosis.database()).isInstanceOf(Look.Reached.class);
+        assertThat(diagnosis.database()).isInstanceOf(ProbeResult.Reached.class);
         assertThat(diagnosis.broker()).isEmpty();
         assertThat(diagnosis.stores()).hasValueSatisfying(stores -> {
             assertThat(stores.backlog()).isEqualTo(Backlog.NONE);
@@ -41,11 +41,12 @@ final class DiagnoseTest {
 
     @Test
     void reportsNoStoresWithoutDatabaseOrCurrentSchema() {
-        portero.databaseProbe.become(new Look.Away("connection refused"));
+        portero.databaseProbe.become(new ProbeResult.Unreachable("connection refused"));
         assertThat(diagnose(true, "user").handle(new Diagnose.Command(false)).stores())
                 .isEmpty();
 
-        portero.databaseProbe.become(new Look.Reached(portero.databaseProbe.vitals(InMemoryDatabaseProbe.NEEDED - 1)));
+        portero.databaseProbe.become(
+                new ProbeResult.Reached(portero.databaseProbe.vitals(InMemoryDatabaseProbe.NEEDED - 1)));
         assertThat(diagnose(true, "user").handle(new Diagnose.Command(false)).stores())
                 .isEmpty();
     }
@@ -71,7 +72,7 @@ final class DiagnoseTest {
 
     @Test
     void reportsNoKeysWhenASharedSecretSigns() {
-        portero.signingKeys.storeUnlessActive(portero.keySmith.make());
+        portero.signingKeys.storeUnlessActive(portero.signingKeyFactory.create());
 
         assertThat(diagnose(false, "user").handle(new Diagnose.Command(false)).stores())
                 .hasValueSatisfying(stores -> {
@@ -102,13 +103,13 @@ final class DiagnoseTest {
     private Diagnose diagnose(Clock clock, boolean signs, String... defaultRoles) {
         return new Diagnose(
                 portero.databaseProbe,
-                portero.broker,
+                portero.publisher,
                 portero.brokerHealth,
                 portero.archive,
                 portero.roles,
                 Set.of(defaultRoles).stream().map(RoleName::new).collect(Collectors.toSet()),
                 portero.signingKeys,
-                portero.keySmith,
+                portero.signingKeyFactory,
                 portero.auditKey,
                 signs,
                 clock);

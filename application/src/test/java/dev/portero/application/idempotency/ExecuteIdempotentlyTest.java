@@ -26,7 +26,7 @@ final class ExecuteIdempotentlyTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final ExecuteIdempotently executeIdempotently =
-            new ExecuteIdempotently(portero.answers, portero.digests, portero.sealer, portero.ids, NO_WAIT);
+            new ExecuteIdempotently(portero.idempotencyKeys, portero.digests, portero.sealer, portero.ids, NO_WAIT);
     private final List<Integer> effects = new ArrayList<>();
 
     @Test
@@ -63,7 +63,7 @@ final class ExecuteIdempotentlyTest {
     void recognizesRequestsFromBeforeADigestKeyRotation() {
         execute("key", "body", 201);
         ExecuteIdempotently afterRotation = new ExecuteIdempotently(
-                portero.answers,
+                portero.idempotencyKeys,
                 new QuickDigests("next", "a key"),
                 new PlainSealer("next", "a key"),
                 portero.ids,
@@ -87,7 +87,7 @@ final class ExecuteIdempotentlyTest {
     void undecryptableResponseIsTreatedAsAReusedKey() {
         execute("key", "body", 201);
         ExecuteIdempotently other = new ExecuteIdempotently(
-                portero.answers, portero.digests, new PlainSealer("another", ""), portero.ids, NO_WAIT);
+                portero.idempotencyKeys, portero.digests, new PlainSealer("another", ""), portero.ids, NO_WAIT);
 
         assertThat(other.handle(command("key", "body", witness -> effect(201, witness))))
                 .isEqualTo(new Outcome.KeyReused<>());
@@ -100,8 +100,8 @@ final class ExecuteIdempotentlyTest {
         execute("key", "body", 201);
         Request otherRequest = request("other key");
         UUID otherClaimant = UUID.randomUUID();
-        portero.answers.claim(otherRequest, otherClaimant, NO_WAIT);
-        portero.answers.keep(otherRequest, otherClaimant, new StoredResponse(storedContent("key")), NO_WAIT);
+        portero.idempotencyKeys.claim(otherRequest, otherClaimant, NO_WAIT);
+        portero.idempotencyKeys.store(otherRequest, otherClaimant, new StoredResponse(storedContent("key")), NO_WAIT);
 
         assertThat(execute("other key", "body", 201)).isEqualTo(new Outcome.KeyReused<>());
     }
@@ -140,7 +140,7 @@ final class ExecuteIdempotentlyTest {
     }
 
     private String storedContent(String key) {
-        Claim claim = portero.answers.claim(request(key), UUID.randomUUID(), NO_WAIT);
+        Claim claim = portero.idempotencyKeys.claim(request(key), UUID.randomUUID(), NO_WAIT);
         return ((Claim.Answered) claim).answer().content();
     }
 

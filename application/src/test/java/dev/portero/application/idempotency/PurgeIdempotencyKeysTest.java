@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class PurgeIdempotencyKeysTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final PurgeIdempotencyKeys purgeIdempotencyKeys = new PurgeIdempotencyKeys(portero.answers);
+    private final PurgeIdempotencyKeys purgeIdempotencyKeys = new PurgeIdempotencyKeys(portero.idempotencyKeys);
 
     @Test
     void purgesAllStoredResponsesAfterADay() {
@@ -29,7 +29,7 @@ final class PurgeIdempotencyKeysTest {
 
     @Test
     void purgesClaimsWithAnExpiredLease() {
-        portero.answers.claim(request(1), UUID.randomUUID(), ExecuteIdempotently.TERMS);
+        portero.idempotencyKeys.claim(request(1), UUID.randomUUID(), ExecuteIdempotently.TERMS);
 
         assertThat(purgeIdempotencyKeys.handle()).isZero();
         portero.clock.advance(ExecuteIdempotently.TERMS.lease());
@@ -38,8 +38,8 @@ final class PurgeIdempotencyKeysTest {
 
     private void storeResponse(int number) {
         UUID claimant = UUID.randomUUID();
-        portero.answers.claim(request(number), claimant, ExecuteIdempotently.TERMS);
-        portero.answers.keep(request(number), claimant, new StoredResponse("body"), ExecuteIdempotently.TERMS);
+        portero.idempotencyKeys.claim(request(number), claimant, ExecuteIdempotently.TERMS);
+        portero.idempotencyKeys.store(request(number), claimant, new StoredResponse("body"), ExecuteIdempotently.TERMS);
     }
 
     private static Request request(int number) {

@@ -23,7 +23,7 @@ final class KeyLifecycleTest {
             new AdvanceKeys(portero.signingKeys, POLICY, portero.events, portero.unitOfWork, portero.retentionClock);
     private final RetireKey retireKey =
             new RetireKey(portero.signingKeys, POLICY, portero.events, portero.unitOfWork, portero.clock);
-    private final SigningKey first = portero.signingKeys.storeUnlessActive(portero.keySmith.make());
+    private final SigningKey first = portero.signingKeys.storeUnlessActive(portero.signingKeyFactory.create());
 
     @Test
     void pendingKeyDoesNotSignBeforeTheOverlapEnds() {
@@ -126,6 +126,6 @@ final class KeyLifecycleTest {
     }
 
     private SigningKey rotate() {
-        return portero.signingKeys.storeUnlessPending(portero.keySmith.make(), POLICY.overlap());
+        return portero.signingKeys.storeUnlessPending(portero.signingKeyFactory.create(), POLICY.overlap());
     }
 }

@@ -20,13 +20,13 @@ final class ReencryptKeysTest {
     private final InMemoryPortero portero = new InMemoryPortero();
     private final ReencryptKeys reencryptKeys = new ReencryptKeys(
             portero.signingKeys,
-            portero.keySmith,
+            portero.signingKeyFactory,
             portero.auditKey,
             POLICY,
             portero.events,
             portero.unitOfWork,
             portero.clock);
-    private final SigningKey first = portero.signingKeys.storeUnlessActive(portero.keySmith.make());
+    private final SigningKey first = portero.signingKeys.storeUnlessActive(portero.signingKeyFactory.create());
 
     @Test
     void leavesKeysUnderTheCurrentSecretUnchanged() {
@@ -37,14 +37,14 @@ final class ReencryptKeysTest {
 
     @Test
     void reencryptsKeysUnderTheFormerSecret() {
-        portero.keySmith.changeSecret("another");
-        portero.signingKeys.storeUnlessPending(portero.keySmith.make(), POLICY.overlap());
+        portero.signingKeyFactory.changeSecret("another");
+        portero.signingKeys.storeUnlessPending(portero.signingKeyFactory.create(), POLICY.overlap());
 
         assertThat(reencryptKeys.handle(EventFixtures.ACT)).isEqualTo(new Outcome.Done(1, 2));
 
-        portero.keySmith.forgetTheFormerSecret();
+        portero.signingKeyFactory.forgetTheFormerSecret();
         assertThat(portero.signingKeys.all())
-                .extracting(portero.keySmith::sealOf)
+                .extracting(portero.signingKeyFactory::sealOf)
                 .containsExactly(Seal.CURRENT, Seal.CURRENT);
         assertThat(portero.signingKeys.all().getFirst().publicPart()).isEqualTo(first.publicPart());
         assertThat(reencryptKeys.handle(EventFixtures.ACT)).isEqualTo(new Outcome.Done(0, 2));
@@ -52,20 +52,20 @@ final class ReencryptKeysTest {
 
     @Test
     void concurrentReencryptionsSucceed() {
-        portero.keySmith.changeSecret("another");
+        portero.signingKeyFactory.changeSecret("another");
 
         List<Outcome> outcomes = Together.times(8, number -> reencryptKeys.handle(EventFixtures.ACT));
 
         assertThat(outcomes).allMatch(Outcome.Done.class::isInstance);
         assertThat(portero.signingKeys.all())
-                .extracting(portero.keySmith::sealOf)
+                .extracting(portero.signingKeyFactory::sealOf)
                 .containsExactly(Seal.CURRENT);
     }
 
     @Test
     void changesNothingWhenTheSecretOfAKeyIsMissing() {
-        portero.keySmith.changeSecret("another");
-        portero.keySmith.changeSecret("third");
+        portero.signingKeyFactory.changeSecret("another");
+        portero.signingKeyFactory.changeSecret("third");
 
         assertThat(reencryptKeys.handle(EventFixtures.ACT)).isEqualTo(new Outcome.WrongSecret(List.of(first.id())));
 
@@ -83,7 +83,7 @@ final class ReencryptKeysTest {
 
     @Test
     void reportsAnAuditKeyThatCannotBeReencrypted() {
-        portero.keySmith.changeSecret("another");
+        portero.signingKeyFactory.changeSecret("another");
         for (AuditKeyCopies copies :
                 List.of(InMemoryAuditKey.WITHOUT_ROOM, InMemoryAuditKey.FOREIGN, InMemoryAuditKey.LOST)) {
             portero.auditKey.become(copies);
@@ -103,11 +103,11 @@ final class ReencryptKeysTest {
     @Test
     void changesNothingWhenASharedSecretSigns() {
         KeyPolicy shared = new KeyPolicy(false, POLICY.overlap(), POLICY.tail());
-        portero.keySmith.changeSecret("another");
+        portero.signingKeyFactory.changeSecret("another");
 
         assertThat(new ReencryptKeys(
                                 portero.signingKeys,
-                                portero.keySmith,
+                                portero.signingKeyFactory,
                                 portero.auditKey,
                                 shared,
                                 portero.events,

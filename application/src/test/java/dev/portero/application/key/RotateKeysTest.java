@@ -24,8 +24,8 @@ final class RotateKeysTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final RotateKeys rotateKeys = new RotateKeys(
-            portero.signingKeys, portero.keySmith, POLICY, portero.events, portero.unitOfWork, portero.clock);
-    private final SigningKey first = portero.signingKeys.storeUnlessActive(portero.keySmith.make());
+            portero.signingKeys, portero.signingKeyFactory, POLICY, portero.events, portero.unitOfWork, portero.clock);
+    private final SigningKey first = portero.signingKeys.storeUnlessActive(portero.signingKeyFactory.create());
 
     @Test
     void publishesAKeyThatWillSignAfterTheOverlap() {
@@ -88,10 +88,10 @@ final class RotateKeysTest {
 
     @Test
     void createsNoKeyThatOtherReplicasCannotDecrypt() {
-        portero.keySmith.changeSecret("another"); // which other replicas may not have yet
+        portero.signingKeyFactory.changeSecret("another"); // which other replicas may not have yet
         assertThat(rotateKeys.handle(WITH_OVERLAP)).isEqualTo(new Outcome.SealedOtherwise());
 
-        portero.keySmith.forgetTheFormerSecret();
+        portero.signingKeyFactory.forgetTheFormerSecret();
         assertThat(rotateKeys.handle(WITH_OVERLAP)).isEqualTo(new Outcome.SealedOtherwise());
         assertThat(rotateKeys.handle(IMMEDIATE)).isEqualTo(new Outcome.SealedOtherwise());
         assertThat(portero.signingKeys.all()).containsExactly(first);
@@ -103,7 +103,7 @@ final class RotateKeysTest {
 
         assertThat(new RotateKeys(
                                 portero.signingKeys,
-                                portero.keySmith,
+                                portero.signingKeyFactory,
                                 shared,
                                 portero.events,
                                 portero.unitOfWork,

@@ -39,7 +39,7 @@ final class AuthenticateTest {
     private final FlushSessionActivity flushSessionActivity =
             new FlushSessionActivity(activityBuffer, portero.sessions, portero.clock);
     private final Authenticate authenticate =
-            new Authenticate(portero.accessTokens, portero.callers, portero.clients, activityBuffer);
+            new Authenticate(portero.accessTokens, portero.principals, portero.clients, activityBuffer);
     private final User alice = alice();
     private final Session session = SessionFixtures.session(alice.id());
 
@@ -126,7 +126,7 @@ final class AuthenticateTest {
     @Test
     void rejectsAnEndedSession() {
         String token = tokenFor(session);
-        portero.sessions.end(List.of(session.id()), EndReason.SIGNED_OUT, portero.clock.instant());
+        portero.sessions.end(List.of(session.id()), EndReason.LOGGED_OUT, portero.clock.instant());
 
         assertThat(authenticate.handle(token)).isEqualTo(new Outcome.Unknown());
     }

@@ -103,8 +103,8 @@ final class CachingPrincipalsTest extends PrincipalsContract {
             assertThat(local.callers.find(alice.id())).isPresent();
         }
 
-        assertThat(local.metrics.lookedUp()).isEqualTo(1);
-        assertThat(local.metrics.remembered()).isEqualTo(19);
+        assertThat(local.metrics.misses()).isEqualTo(1);
+        assertThat(local.metrics.localHits()).isEqualTo(19);
     }
 
     @Test
@@ -115,9 +115,9 @@ final class CachingPrincipalsTest extends PrincipalsContract {
         assertThat(remote.admitted()).isPresent();
         assertThat(remote.admitted()).isPresent();
 
-        assertThat(remote.metrics.lookedUp()).isZero();
-        assertThat(remote.metrics.shared()).isEqualTo(1);
-        assertThat(remote.metrics.remembered()).isEqualTo(1);
+        assertThat(remote.metrics.misses()).isZero();
+        assertThat(remote.metrics.sharedHits()).isEqualTo(1);
+        assertThat(remote.metrics.localHits()).isEqualTo(1);
     }
 
     @Test
@@ -206,7 +206,7 @@ final class CachingPrincipalsTest extends PrincipalsContract {
         callers.find(alice.id());
         callers.find(alice.id());
 
-        assertThat(unsynchronized.metrics.lookedUp()).isEqualTo(2);
+        assertThat(unsynchronized.metrics.misses()).isEqualTo(2);
         assertThat(shared.find(alice.id())).isEmpty();
     }
 
@@ -216,8 +216,8 @@ final class CachingPrincipalsTest extends PrincipalsContract {
         logInAlice();
         Replica slow = new Replica(new PrincipalSource() {
             @Override
-            public Optional<VersionedPrincipal> sight(UserId user, Instant now) {
-                Optional<VersionedPrincipal> seen = portero.principalSource.sight(user, now);
+            public Optional<VersionedPrincipal> read(UserId user, Instant now) {
+                Optional<VersionedPrincipal> seen = portero.principalSource.read(user, now);
                 if (seen.filter(versioned -> versioned.principal().user().isActive())
                         .isPresent()) {
                     local.suspendAlice(); // after the read, before its result is cached
@@ -255,7 +255,7 @@ final class CachingPrincipalsTest extends PrincipalsContract {
     void ignoresACacheEntryAheadOfTheInvalidationLog() {
         logInAlice();
         VersionedPrincipal valid = portero.principalSource
-                .sight(alice.id(), portero.clock.instant())
+                .read(alice.id(), portero.clock.instant())
                 .orElseThrow();
         local.suspendAlice();
         for (long ahead : new long[] {1, 1_000, Long.MAX_VALUE - 10}) {
@@ -275,7 +275,7 @@ final class CachingPrincipalsTest extends PrincipalsContract {
             portero.invalidations.add(UserFixtures.alice().id(), invalidation -> {});
         });
         VersionedPrincipal later = portero.principalSource
-                .sight(alice.id(), portero.clock.instant())
+                .read(alice.id(), portero.clock.instant())
                 .orElseThrow();
         shared.put(later);
 
@@ -316,7 +316,7 @@ final class CachingPrincipalsTest extends PrincipalsContract {
 
         assertThat(local.admitted()).isPresent();
 
-        assertThat(local.metrics.lookedUp()).isEqualTo(2);
+        assertThat(local.metrics.misses()).isEqualTo(2);
     }
 
     @Test
@@ -327,7 +327,7 @@ final class CachingPrincipalsTest extends PrincipalsContract {
         portero.clock.advance(Duration.ofMinutes(30));
 
         assertThat(local.admitted()).isPresent();
-        assertThat(local.metrics.lookedUp()).isEqualTo(2);
+        assertThat(local.metrics.misses()).isEqualTo(2);
     }
 
     @Test
@@ -336,12 +336,12 @@ final class CachingPrincipalsTest extends PrincipalsContract {
         assertThat(local.admitted()).isPresent();
         portero.clock.advance(Duration.ofMinutes(29));
         assertThat(remote.admitted()).isPresent();
-        assertThat(remote.metrics.shared()).isEqualTo(1);
+        assertThat(remote.metrics.sharedHits()).isEqualTo(1);
 
         portero.clock.advance(Duration.ofMinutes(1));
 
         assertThat(remote.admitted()).isPresent();
-        assertThat(remote.metrics.lookedUp()).isEqualTo(1);
+        assertThat(remote.metrics.misses()).isEqualTo(1);
     }
 
     @Test
@@ -365,7 +365,7 @@ final class CachingPrincipalsTest extends PrincipalsContract {
                 .hasMessage("on purpose");
 
         assertThat(local.admitted()).isPresent();
-        assertThat(local.metrics.lookedUp()).isEqualTo(1);
+        assertThat(local.metrics.misses()).isEqualTo(1);
     }
 
     @Test
@@ -401,7 +401,7 @@ final class CachingPrincipalsTest extends PrincipalsContract {
         local.recent.add(new CacheInvalidation(CacheInvalidation.KEYS, 7));
 
         assertThat(local.admitted()).isPresent();
-        assertThat(local.metrics.lookedUp()).isEqualTo(1);
+        assertThat(local.metrics.misses()).isEqualTo(1);
     }
 
     @Test
@@ -438,7 +438,7 @@ final class CachingPrincipalsTest extends PrincipalsContract {
             PollInvalidations poll = new PollInvalidations(portero.invalidations, bounded, nanos::get);
             poll.handle();
             VersionedPrincipal old = portero.principalSource
-                    .sight(alice.id(), portero.clock.instant())
+                    .read(alice.id(), portero.clock.instant())
                     .orElseThrow();
             assertThat(bounded.isCurrent(old)).isTrue();
 
@@ -452,7 +452,7 @@ final class CachingPrincipalsTest extends PrincipalsContract {
 
             assertThat(bounded.isCurrent(old)).isFalse();
             assertThat(bounded.isCurrent(portero.principalSource
-                            .sight(alice.id(), portero.clock.instant())
+                            .read(alice.id(), portero.clock.instant())
                             .orElseThrow()))
                     .isTrue();
         }

@@ -20,7 +20,7 @@ final class CheckRateLimitTest {
                     RateLimit.of("login", 2, Duration.ofMinutes(1)),
                     RateLimitedAction.REGISTER,
                     RateLimit.of("register", 0, Duration.ofHours(1))),
-            portero.visits,
+            portero.rateLimitCounters,
             portero.digests);
 
     @Test
@@ -70,7 +70,7 @@ final class CheckRateLimitTest {
 
     @Test
     void purgesExpiredCounters() {
-        PurgeRateLimits purgeRateLimits = new PurgeRateLimits(portero.visits);
+        PurgeRateLimits purgeRateLimits = new PurgeRateLimits(portero.rateLimitCounters);
         for (int number = 0; number < 2_500; number++) {
             checkRateLimit.handle(RateLimitedAction.LOG_IN, "192.0.2." + number);
         }

@@ -131,7 +131,7 @@ final class AssignRolesTest {
         setRoles(bobby, "auditor");
 
         assertThat(assign(userActor(bobby), "alice")).isInstanceOf(Outcome.NotHeld.class);
-        assertThat(assign(new Actor.Visitor(), "bobby")).isInstanceOf(Outcome.NotHeld.class);
+        assertThat(assign(new Actor.Anonymous(), "bobby")).isInstanceOf(Outcome.NotHeld.class);
         assertThat(portero.roles.of(alice.id())).isEqualTo(names("admin"));
     }
 
@@ -191,7 +191,7 @@ final class AssignRolesTest {
     }
 
     private static Actor userActor(User user) {
-        return new Actor.Person(user.id());
+        return new Actor.User(user.id());
     }
 
     private User insertUser(String name) {

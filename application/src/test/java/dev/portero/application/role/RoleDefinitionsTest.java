@@ -34,9 +34,9 @@ final class RoleDefinitionsTest {
     private final RemoveRole remove =
             new RemoveRole(portero.roles, Set.of(KEEPER), portero.events, portero.unitOfWork, portero.clock);
     private final User alice = UserFixtures.alice();
-    private final RequestContext admin = act(new Actor.Person(alice.id()));
+    private final RequestContext admin = act(new Actor.User(alice.id()));
     private final User bobby = UserFixtures.user("b@b.cl", "bobby");
-    private final RequestContext clerk = act(new Actor.Person(bobby.id()));
+    private final RequestContext clerk = act(new Actor.User(bobby.id()));
 
     @BeforeEach
     void insertAnAdminAndAClerk() {

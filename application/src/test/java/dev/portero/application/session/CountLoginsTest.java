@@ -35,7 +35,7 @@ final class CountLoginsTest {
 
     @Test
     void doesNotCountFailuresOfUnknownIdentifiers() {
-        on(new LoginEvent.Failed(LoginTarget.stranger("x"), 7, Instant.EPOCH));
+        on(new LoginEvent.Failed(LoginTarget.unknownIdentifier("x"), 7, Instant.EPOCH));
 
         assertThat(portero.loginStatistics.of(alice.id())).isEqualTo(LoginStats.NONE);
     }

@@ -64,7 +64,7 @@ final class LogInTest {
     void opensASessionForValidCredentials() {
         Outcome.LoggedIn done = (Outcome.LoggedIn) logIn("alice", "S3gura123");
 
-        AccessTokenClaims.OfPerson access = (AccessTokenClaims.OfPerson)
+        AccessTokenClaims.OfUser access = (AccessTokenClaims.OfUser)
                 portero.accessTokens.read(done.pass().access().value()).orElseThrow();
         Session session = portero.sessions.find(access.session()).orElseThrow();
         assertThat(access.user()).isEqualTo(alice.id());
@@ -104,7 +104,7 @@ final class LogInTest {
         assertThat(portero.events.entries())
                 .hasSize(2)
                 .extracting(RecordingEventLog.Entry::act)
-                .containsOnly(EventFixtures.ACT.by(new Actor.Person(alice.id())));
+                .containsOnly(EventFixtures.ACT.by(new Actor.User(alice.id())));
     }
 
     @Test
@@ -142,7 +142,7 @@ final class LogInTest {
         portero.users.save(((User.Changed) alice.suspend(StatusReason.NONE, portero.clock.instant())).user());
 
         assertThat(openSession.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
-                .isEqualTo(new OpenSession.Answer.Inactive());
+                .isEqualTo(new OpenSession.Result.Inactive());
 
         assertThat(portero.sessions.of(alice.id())).isEmpty();
         assertThat(portero.events.events())
@@ -160,7 +160,7 @@ final class LogInTest {
                 alice.id(), portero.hasher.hash(PASSWORD)); // an equal password, set after the authentication
 
         assertThat(openSession.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
-                .isEqualTo(new OpenSession.Answer.Disproved());
+                .isEqualTo(new OpenSession.Result.Disproved());
 
         assertThat(portero.sessions.of(alice.id())).isEmpty();
         assertThat(portero.events.events()).isEmpty();
@@ -172,7 +172,7 @@ final class LogInTest {
         portero.credentials.rehash(alice.id(), proved.by().hash(), portero.hasher.hash(PASSWORD));
 
         assertThat(openSession.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
-                .isInstanceOf(OpenSession.Answer.Admitted.class);
+                .isInstanceOf(OpenSession.Result.Admitted.class);
     }
 
     @Test

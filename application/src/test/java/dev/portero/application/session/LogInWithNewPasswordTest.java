@@ -100,7 +100,7 @@ final class LogInWithNewPasswordTest {
         assertThat(portero.events.entries())
                 .hasSize(5)
                 .extracting(RecordingEventLog.Entry::act)
-                .containsOnly(EventFixtures.ACT.by(new Actor.Person(alice.id())));
+                .containsOnly(EventFixtures.ACT.by(new Actor.User(alice.id())));
     }
 
     @Test
@@ -172,7 +172,7 @@ final class LogInWithNewPasswordTest {
         portero.credentials.requireChange(alice.id());
 
         assertThat(openSession.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
-                .isEqualTo(new OpenSession.Answer.PasswordChangeRequired());
+                .isEqualTo(new OpenSession.Result.PasswordChangeRequired());
 
         assertThat(portero.sessions.of(alice.id())).isEmpty();
     }

@@ -40,14 +40,14 @@ final class LogOutTest {
         assertThat(fixture.refresh(token)).isEqualTo(new RefreshSession.Outcome.Invalid());
         assertThat(fixture.refresh(otherToken)).isInstanceOf(RefreshSession.Outcome.Refreshed.class);
         assertThat(portero.events.events())
-                .containsExactly(session.ended(EndReason.SIGNED_OUT, portero.clock.instant()));
+                .containsExactly(session.ended(EndReason.LOGGED_OUT, portero.clock.instant()));
     }
 
     @Test
     void endsTheSessionOfACurrentOrRotatedRefreshToken() {
-        OpenSession.Pass first = fixture.pass(fixture.openSession());
+        OpenSession.SessionTokens first = fixture.pass(fixture.openSession());
         String rotated = fixture.openSession();
-        OpenSession.Pass second = fixture.pass(rotated);
+        OpenSession.SessionTokens second = fixture.pass(rotated);
         portero.clock.advance(Duration.ofMinutes(1));
 
         assertThat(logOut(new LogOut.Proof.Token(first.refresh().value()))).isEqualTo(new LogOut.Outcome.LoggedOut());
@@ -83,8 +83,8 @@ final class LogOutTest {
 
     @Test
     void endsEverySessionOfAUser() {
-        OpenSession.Pass first = fixture.pass(fixture.openSession());
-        OpenSession.Pass second = fixture.pass(fixture.openSession());
+        OpenSession.SessionTokens first = fixture.pass(fixture.openSession());
+        OpenSession.SessionTokens second = fixture.pass(fixture.openSession());
         Session ofAnotherUser = SessionFixtures.session(new UserId(UUID.randomUUID()));
         portero.sessions.open(ofAnotherUser);
 

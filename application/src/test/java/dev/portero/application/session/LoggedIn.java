@@ -22,14 +22,14 @@ final class LoggedIn {
     final InMemoryPortero portero = new InMemoryPortero();
     final User alice = alice();
     final RefreshSession refreshSession = new RefreshSession(
-            portero.callers,
+            portero.principals,
             portero.sessions,
             portero.accessTokens,
             portero.tokens,
             portero.events,
             portero.unitOfWork);
     final Authenticate authenticate =
-            new Authenticate(portero.accessTokens, portero.callers, portero.clients, new SessionActivityBuffer());
+            new Authenticate(portero.accessTokens, portero.principals, portero.clients, new SessionActivityBuffer());
 
     LoggedIn() {
         portero.users.insert(alice);
@@ -61,11 +61,11 @@ final class LoggedIn {
     }
 
     /// Refreshes a session, and fails if that is rejected.
-    OpenSession.Pass pass(String token) {
+    OpenSession.SessionTokens pass(String token) {
         return ((RefreshSession.Outcome.Refreshed) refresh(token)).pass();
     }
 
-    boolean accepts(OpenSession.Pass pass) {
+    boolean accepts(OpenSession.SessionTokens pass) {
         return authenticate.handle(pass.access().value()) instanceof Authenticate.Outcome.Known;
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.clock.port.ClockSkewExceeded;
-import dev.portero.application.session.port.Sessions.Forgotten;
+import dev.portero.application.session.port.Sessions.Purged;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.domain.session.EndReason;
@@ -22,13 +22,13 @@ final class PurgeExpiredSessionsTest {
     @Test
     void purgesEndedAndExpiredSessionsWithTheirTokens() {
         fixture.pass(fixture.openSession());
-        portero.sessions.end(List.of(fixture.session().id()), EndReason.SIGNED_OUT, portero.clock.instant());
+        portero.sessions.end(List.of(fixture.session().id()), EndReason.LOGGED_OUT, portero.clock.instant());
         fixture.openSession();
         portero.clock.advance(Duration.ofDays(7).plusMillis(1));
         fixture.openSession();
 
-        assertThat(purgeExpiredSessions.handle(Duration.ZERO)).isEqualTo(new Forgotten(2, 3));
-        assertThat(purgeExpiredSessions.handle(Duration.ZERO)).isEqualTo(Forgotten.NOTHING);
+        assertThat(purgeExpiredSessions.handle(Duration.ZERO)).isEqualTo(new Purged(2, 3));
+        assertThat(purgeExpiredSessions.handle(Duration.ZERO)).isEqualTo(Purged.NOTHING);
     }
 
     @Test
@@ -48,23 +48,23 @@ final class PurgeExpiredSessionsTest {
     @Test
     void keepsSessionsForTheRetentionPeriod() {
         fixture.openSession();
-        portero.sessions.end(List.of(fixture.session().id()), EndReason.SIGNED_OUT, portero.clock.instant());
+        portero.sessions.end(List.of(fixture.session().id()), EndReason.LOGGED_OUT, portero.clock.instant());
         portero.clock.advance(Duration.ofDays(2));
 
-        assertThat(purgeExpiredSessions.handle(Duration.ofDays(2))).isEqualTo(Forgotten.NOTHING);
+        assertThat(purgeExpiredSessions.handle(Duration.ofDays(2))).isEqualTo(Purged.NOTHING);
 
         portero.clock.advance(Duration.ofSeconds(1));
-        assertThat(purgeExpiredSessions.handle(Duration.ofDays(2))).isEqualTo(new Forgotten(1, 1));
+        assertThat(purgeExpiredSessions.handle(Duration.ofDays(2))).isEqualTo(new Purged(1, 1));
     }
 
     @Test
     void purgeKeepsReuseDetectionOfOpenSessions() {
         String first = fixture.openSession();
-        OpenSession.Pass latest = fixture.pass(first);
+        OpenSession.SessionTokens latest = fixture.pass(first);
         portero.clock.advance(Duration.ofDays(6));
         latest = fixture.pass(latest.refresh().value());
 
-        assertThat(purgeExpiredSessions.handle(Duration.ZERO)).isEqualTo(Forgotten.NOTHING);
+        assertThat(purgeExpiredSessions.handle(Duration.ZERO)).isEqualTo(Purged.NOTHING);
         fixture.refresh(first);
 
         assertThat(fixture.accepts(latest)).isFalse();

@@ -36,7 +36,7 @@ final class RefreshSessionTest {
         portero.roles.assign(fixture.alice.id(), Set.of(new RoleName("user")));
         portero.clock.advance(Duration.ofDays(6));
 
-        OpenSession.Pass pass = fixture.pass(first);
+        OpenSession.SessionTokens pass = fixture.pass(first);
 
         assertThat(pass.refresh().value()).isNotEqualTo(first);
         assertThat(pass.refreshableFor()).isEqualTo(Duration.ofDays(7));
@@ -45,7 +45,7 @@ final class RefreshSessionTest {
         assertThat(portero.accessTokens.read(pass.access().value()))
                 .get()
                 .isInstanceOfSatisfying(
-                        AccessTokenClaims.OfPerson.class,
+                        AccessTokenClaims.OfUser.class,
                         access -> assertThat(access.session())
                                 .isEqualTo(fixture.session().id()));
         assertThat(portero.events.events()).isEmpty();
@@ -75,7 +75,7 @@ final class RefreshSessionTest {
         }
         portero.clock.advance(Duration.ofDays(2).minusMinutes(5).plusSeconds(4));
 
-        OpenSession.Pass last = fixture.pass(token);
+        OpenSession.SessionTokens last = fixture.pass(token);
 
         assertThat(last.access().lifetime()).isEqualTo(Duration.ofMinutes(5));
         assertThat(last.refreshableFor()).isEqualTo(Duration.ofMinutes(5));
@@ -107,7 +107,7 @@ final class RefreshSessionTest {
     @ValueSource(strings = {"PT20S", "-PT20S", "P40D", "-P40D"})
     void countsTheGracePeriodByTheClockOfTheDatabase(Duration ahead) {
         String first = fixture.openSession();
-        OpenSession.Pass lost = fixture.pass(first);
+        OpenSession.SessionTokens lost = fixture.pass(first);
         portero.clock.advance(ahead);
         portero.databaseClock.set(ahead.negated().plus(GRACE_PERIOD.minusMillis(1)));
 
@@ -122,10 +122,10 @@ final class RefreshSessionTest {
     @Test
     void retryWithinTheGracePeriodReturnsTheSameToken() {
         String first = fixture.openSession();
-        OpenSession.Pass lost = fixture.pass(first);
+        OpenSession.SessionTokens lost = fixture.pass(first);
         portero.clock.advance(GRACE_PERIOD.minusMillis(1));
 
-        OpenSession.Pass again = fixture.pass(first);
+        OpenSession.SessionTokens again = fixture.pass(first);
 
         assertThat(again.refresh()).isEqualTo(lost.refresh());
         assertThat(again.access().value()).isNotEqualTo(lost.access().value());
@@ -151,8 +151,8 @@ final class RefreshSessionTest {
     @Test
     void rejectsARotatedTokenWhoseSuccessorWasUsed() {
         String first = fixture.openSession();
-        OpenSession.Pass second = fixture.pass(first);
-        OpenSession.Pass third = fixture.pass(second.refresh().value());
+        OpenSession.SessionTokens second = fixture.pass(first);
+        OpenSession.SessionTokens third = fixture.pass(second.refresh().value());
 
         assertThat(fixture.refresh(first)).isEqualTo(new Outcome.Invalid());
 
@@ -163,7 +163,7 @@ final class RefreshSessionTest {
     @Test
     void reuseAfterTheGracePeriodEndsTheSessionOnce() {
         String first = fixture.openSession();
-        OpenSession.Pass second = fixture.pass(first);
+        OpenSession.SessionTokens second = fixture.pass(first);
         Session session = fixture.session();
         portero.clock.advance(GRACE_PERIOD);
         Session.Origin attacker = new Session.Origin("203.0.113.9", "python/3");
@@ -213,7 +213,7 @@ final class RefreshSessionTest {
     void appliesTheTimeoutsOfTheSessionChannel() {
         String first = fixture.openSession(
                 new SessionTimeouts(new SessionChannel("codex"), Duration.ofHours(1), Duration.ZERO));
-        OpenSession.Pass second = fixture.pass(first);
+        OpenSession.SessionTokens second = fixture.pass(first);
 
         assertThat(second.refreshableFor()).isEqualTo(Duration.ofHours(1));
         assertThat(fixture.refresh(first)).isEqualTo(new Outcome.Invalid());
@@ -237,8 +237,8 @@ final class RefreshSessionTest {
     @Test
     void rejectsTheTokensOfAnEndedSession() {
         String first = fixture.openSession();
-        OpenSession.Pass second = fixture.pass(first);
-        portero.sessions.end(List.of(fixture.session().id()), EndReason.SIGNED_OUT, portero.clock.instant());
+        OpenSession.SessionTokens second = fixture.pass(first);
+        portero.sessions.end(List.of(fixture.session().id()), EndReason.LOGGED_OUT, portero.clock.instant());
         portero.clock.advance(GRACE_PERIOD);
 
         assertThat(fixture.refresh(second.refresh().value())).isEqualTo(new Outcome.Invalid());

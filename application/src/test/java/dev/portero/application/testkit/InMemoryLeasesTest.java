@@ -6,7 +6,7 @@ import java.time.Duration;
 /// [LeasesContract] on [InMemoryLeases].
 final class InMemoryLeasesTest extends LeasesContract {
 
-    private final StillClock clock = new StillClock();
+    private final ManualClock clock = new ManualClock();
     private final InMemoryLeases leases = new InMemoryLeases(clock);
 
     @Override

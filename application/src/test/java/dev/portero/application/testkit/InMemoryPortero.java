@@ -70,7 +70,7 @@ public final class InMemoryPortero {
             "portero.platform", "none",
             "micronaut.server.port", -1);
 
-    public final StillClock clock = new StillClock();
+    public final ManualClock clock = new ManualClock();
     public final InMemoryDatabaseClock databaseClock = new InMemoryDatabaseClock(clock);
     public final RetentionClock retentionClock = new RetentionClock(databaseClock, clock, new ClockOffset());
     public final CountingIds ids = new CountingIds();
@@ -84,45 +84,46 @@ public final class InMemoryPortero {
     public final QuickPasswordHasher hasher = new QuickPasswordHasher();
     public final InMemoryAccessTokens accessTokens = new InMemoryAccessTokens(clock);
     public final InMemorySigningKeys signingKeys = new InMemorySigningKeys(unitOfWork, clock);
-    public final PlainSigningKeyFactory keySmith = new PlainSigningKeyFactory("secret", "");
+    public final PlainSigningKeyFactory signingKeyFactory = new PlainSigningKeyFactory("secret", "");
     public final InMemoryPublicKeys publicKeys = new InMemoryPublicKeys();
     public final RecordingEventLog events = new RecordingEventLog(unitOfWork);
     public final InMemoryOutbox outbox = new InMemoryOutbox(unitOfWork, clock);
     public final InMemoryEventArchive archive = new InMemoryEventArchive(outbox);
     public final LabelCodec codec = new LabelCodec();
     public final InMemoryEventSchemaDocument eventDocument = new InMemoryEventSchemaDocument();
-    public final InMemoryEventPublisher broker = new InMemoryEventPublisher();
+    public final InMemoryEventPublisher publisher = new InMemoryEventPublisher();
     public final InMemoryDatabaseStatus database = new InMemoryDatabaseStatus();
     public final InMemoryDatabaseProbe databaseProbe = new InMemoryDatabaseProbe(clock);
     public final InMemoryBrokerStatus brokerHealth = new InMemoryBrokerStatus();
     public final InMemorySealedKeys sealedKeys = new InMemorySealedKeys();
     public final InMemoryAuditTrail trail = new InMemoryAuditTrail(unitOfWork);
-    public final InMemoryAuditKeyStore trailKey = new InMemoryAuditKeyStore();
+    public final InMemoryAuditKeyStore auditKeyStore = new InMemoryAuditKeyStore();
     public final InMemoryAuditKey auditKey = new InMemoryAuditKey();
-    public final QuickAuditMac trailDigests = new QuickAuditMac();
+    public final QuickAuditMac auditMac = new QuickAuditMac();
     public final InMemorySeals seals = new InMemorySeals(trail, unitOfWork, clock);
     public final InMemoryCheckpoints checkpoints = new InMemoryCheckpoints(unitOfWork, clock);
     public final InMemoryChainHeadWitness witness = new InMemoryChainHeadWitness();
     public final InMemoryDatabaseIdentity identity = new InMemoryDatabaseIdentity("1-portero");
-    public final InMemoryAuditPartitions months = new InMemoryAuditPartitions(trail, seals, unitOfWork, clock);
+    public final InMemoryAuditPartitions auditPartitions = new InMemoryAuditPartitions(trail, seals, unitOfWork, clock);
     public final InMemorySessions sessions = new InMemorySessions(unitOfWork, databaseClock);
     public final InMemoryCacheInvalidations invalidations = new InMemoryCacheInvalidations(unitOfWork, clock);
     public final InMemoryPrincipalCache principalCache = new InMemoryPrincipalCache(clock);
     public final InMemoryPrincipalSource principalSource =
             new InMemoryPrincipalSource(users, roles, sessions, invalidations);
-    public final InMemoryPrincipals callers = new InMemoryPrincipals(principalSource, clock);
+    public final InMemoryPrincipals principals = new InMemoryPrincipals(principalSource, clock);
     public final InMemoryClients clients = new InMemoryClients(unitOfWork);
     public final InMemoryLoginStatistics loginStatistics = new InMemoryLoginStatistics(unitOfWork);
-    public final InMemoryIdempotencyKeys answers = new InMemoryIdempotencyKeys(unitOfWork, clock);
+    public final InMemoryIdempotencyKeys idempotencyKeys = new InMemoryIdempotencyKeys(unitOfWork, clock);
     public final QuickDigests digests = new QuickDigests();
     public final PlainSealer sealer = new PlainSealer();
     public final InMemoryLeases leases = new InMemoryLeases(clock);
-    public final InMemoryLoginAttemptBuckets attempts = new InMemoryLoginAttemptBuckets(unitOfWork, clock);
+    public final InMemoryLoginAttemptBuckets loginAttemptBuckets = new InMemoryLoginAttemptBuckets(unitOfWork, clock);
     public final InMemoryTrustedNetworks trustedNetworks = new InMemoryTrustedNetworks(unitOfWork, clock);
     public final InMemoryConcurrencyLimiter limiter = new InMemoryConcurrencyLimiter();
-    public final InMemoryLoginFailureCounters refusals = new InMemoryLoginFailureCounters(unitOfWork, clock);
-    public final InMemoryDenialCounters denials = new InMemoryDenialCounters(unitOfWork, clock);
-    public final InMemoryRateLimitCounters visits = new InMemoryRateLimitCounters(unitOfWork, clock);
+    public final InMemoryLoginFailureCounters loginFailureCounters =
+            new InMemoryLoginFailureCounters(unitOfWork, clock);
+    public final InMemoryDenialCounters denialCounters = new InMemoryDenialCounters(unitOfWork, clock);
+    public final InMemoryRateLimitCounters rateLimitCounters = new InMemoryRateLimitCounters(unitOfWork, clock);
 
     /// All adapters for the service. An adapter of the test replaces the in-memory adapter of the same port.
     public Object[] adapters(Object... own) {
@@ -142,7 +143,7 @@ public final class InMemoryPortero {
                         archive,
                         codec,
                         eventDocument,
-                        broker,
+                        publisher,
                         database,
                         databaseProbe,
                         brokerHealth,
@@ -150,16 +151,16 @@ public final class InMemoryPortero {
                         tokens,
                         accessTokens,
                         signingKeys,
-                        keySmith,
+                        signingKeyFactory,
                         publicKeys,
                         trail,
-                        trailKey,
+                        auditKeyStore,
                         auditKey,
                         seals,
                         checkpoints,
                         witness,
                         identity,
-                        months,
+                        auditPartitions,
                         sessions,
                         leases,
                         principalSource,
@@ -167,33 +168,39 @@ public final class InMemoryPortero {
                         principalCache,
                         clients,
                         loginStatistics,
-                        answers,
+                        idempotencyKeys,
                         digests,
-                        trailDigests,
+                        auditMac,
                         sealer,
-                        attempts,
+                        loginAttemptBuckets,
                         trustedNetworks,
                         limiter,
-                        visits,
-                        refusals,
-                        denials)
+                        rateLimitCounters,
+                        loginFailureCounters,
+                        denialCounters)
                 .filter(adapter -> ports(adapter).noneMatch(replaced::contains));
         return Stream.concat(Stream.of(own), others).toArray();
     }
 
     /// Login throttle with the default limit of the service.
     public LoginThrottle guard() {
-        return new LoginThrottle(attempts, trustedNetworks, refusals, LoginAttemptLimit.DEFAULT, digests, limiter);
+        return new LoginThrottle(
+                loginAttemptBuckets,
+                trustedNetworks,
+                loginFailureCounters,
+                LoginAttemptLimit.DEFAULT,
+                digests,
+                limiter);
     }
 
     /// Recorder of denied requests, as in the service.
     public DenialRecorder denialRecorder() {
-        return new DenialRecorder(denials, events, unitOfWork, clock);
+        return new DenialRecorder(denialCounters, events, unitOfWork, clock);
     }
 
     /// Chain monitor of a process that has just started.
     public ChainMonitor chainMonitor() {
-        return new ChainMonitor(seals, months, checkpoints, witness, trailDigests);
+        return new ChainMonitor(seals, auditPartitions, checkpoints, witness, auditMac);
     }
 
     /// Password authenticator, as in the service.

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.user.port.Users;
-import dev.portero.application.user.port.Users.Keeping;
+import dev.portero.application.user.port.Users.SaveResult;
 import dev.portero.domain.user.User;
 import java.util.List;
 import java.util.Optional;
@@ -43,12 +43,12 @@ public abstract class UnitOfWorkContract {
     final void commitsWritesBeforeAConflict() {
         User alice = alice();
 
-        Keeping conflict = unitOfWork().run(() -> {
+        SaveResult conflict = unitOfWork().run(() -> {
             users().insert(alice);
             return users().insert(user(alice.profile().email().value(), "second"));
         });
 
-        assertThat(conflict).isEqualTo(Keeping.EMAIL_TAKEN);
+        assertThat(conflict).isEqualTo(SaveResult.EMAIL_TAKEN);
         assertThat(users().find(alice.id())).isPresent();
     }
 
@@ -56,9 +56,9 @@ public abstract class UnitOfWorkContract {
     final void commitsWorkWithoutAResultUnlessItThrows() {
         User one = user("one@b.cl", "one");
         User other = user("other@b.cl", "other");
-        Runnable insertion = () -> assertThat(users().insert(one)).isEqualTo(Keeping.DONE);
+        Runnable insertion = () -> assertThat(users().insert(one)).isEqualTo(SaveResult.DONE);
         Runnable failure = () -> {
-            assertThat(users().insert(other)).isEqualTo(Keeping.DONE);
+            assertThat(users().insert(other)).isEqualTo(SaveResult.DONE);
             throw new IllegalStateException("on purpose");
         };
 

@@ -182,7 +182,7 @@ final class ChangeProfileTest {
 
         assertThat(change(Precondition.NONE, edit)).isInstanceOf(Outcome.NotHeld.class);
         assertThat(portero.users.find(alice.id())).contains(alice);
-        RequestContext own = new RequestContext(new Actor.Person(alice.id()), "request-1", "192.0.2.7", "");
+        RequestContext own = new RequestContext(new Actor.User(alice.id()), "request-1", "192.0.2.7", "");
         assertThat(changeProfile.handle(new ChangeProfile.Command(own, alice.id(), Precondition.NONE, List.of(edit))))
                 .isInstanceOf(Outcome.Changed.class);
     }

@@ -20,7 +20,7 @@ final class CollidingUsers implements Users {
     }
 
     @Override
-    public Keeping insert(User user) {
+    public SaveResult insert(User user) {
         return users.insert(user);
     }
 
@@ -40,7 +40,7 @@ final class CollidingUsers implements Users {
     }
 
     @Override
-    public Keeping save(User user) {
+    public SaveResult save(User user) {
         if (collisions-- > 0) {
             throw new StaleVersion("user " + user.id());
         }

@@ -219,7 +219,7 @@ final class CreateUserTest {
     }
 
     private static RequestContext act(User actor) {
-        return new RequestContext(new Actor.Person(actor.id()), "request-1", "192.0.2.7", "");
+        return new RequestContext(new Actor.User(actor.id()), "request-1", "192.0.2.7", "");
     }
 
     private User findUser(String name) {

@@ -20,12 +20,12 @@ record WatchedHasher(PasswordHasher hasher, Runnable watcher) implements Passwor
     }
 
     @Override
-    public PasswordHash decoy() {
-        return hasher.decoy();
+    public PasswordHash decoyHash() {
+        return hasher.decoyHash();
     }
 
     @Override
-    public void pretend(ClientNetwork network) {
-        hasher.pretend(network);
+    public void simulateMatch(ClientNetwork network) {
+        hasher.simulateMatch(network);
     }
 }

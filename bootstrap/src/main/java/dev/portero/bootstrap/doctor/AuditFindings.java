@@ -15,7 +15,7 @@ public final class AuditFindings {
     public static DoctorFinding of(ReadAuditHead.Outcome outcome) {
         return outcome.inconsistency()
                 .map(AuditFindings::inconsistent)
-                .orElseGet(() -> outcome.unsealedAge().compareTo(LATE) > 0 ? late(outcome) : well(outcome));
+                .orElseGet(() -> outcome.unsealedAge().compareTo(LATE) > 0 ? late(outcome) : ok(outcome));
     }
 
     /// Finding of an audit key that the sealing secret does not open.
@@ -44,7 +44,7 @@ public final class AuditFindings {
                         + " database.");
     }
 
-    private static DoctorFinding well(ReadAuditHead.Outcome outcome) {
+    private static DoctorFinding ok(ReadAuditHead.Outcome outcome) {
         return DoctorFinding.ok(
                 PART, "the audit head is consistent: seal " + outcome.head().number());
     }

@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.doctor;
 
 import dev.portero.application.health.port.DatabaseDiagnostics;
-import dev.portero.application.health.port.DatabaseProbe.Look;
+import dev.portero.application.health.port.DatabaseProbe.ProbeResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,14 +22,14 @@ public final class DatabaseFindings {
     ///
     /// @param now time of this process when the database reported its own
     /// @param namesOwner whether a role for migrations is configured beside that of the service
-    public static List<DoctorFinding> of(Look look, Instant now, boolean namesOwner) {
+    public static List<DoctorFinding> of(ProbeResult look, Instant now, boolean namesOwner) {
         return switch (look) {
-            case Look.Away away ->
+            case ProbeResult.Unreachable away ->
                 List.of(DoctorFinding.fail(
                         "database",
                         "not reachable: " + away.reason(),
                         "Check that it runs, and that DATABASE_URL has its host, port, name, user and password."));
-            case Look.Reached reached -> {
+            case ProbeResult.Reached reached -> {
                 DatabaseDiagnostics vitals = reached.vitals();
                 yield Stream.of(
                                 Stream.of(

@@ -5,7 +5,7 @@ import dev.portero.application.health.Diagnose.Keys;
 import dev.portero.application.health.Diagnose.Line;
 import dev.portero.application.health.Diagnose.Stores;
 import dev.portero.application.health.port.DatabaseDiagnostics.Sending;
-import dev.portero.application.health.port.DatabaseProbe.Look;
+import dev.portero.application.health.port.DatabaseProbe.ProbeResult;
 import dev.portero.application.key.port.AuditKeyCopies;
 import dev.portero.application.key.port.SigningKey;
 import dev.portero.application.key.port.SigningKeyFactory.Seal;
@@ -168,10 +168,10 @@ public final class StoreFindings {
                                 "Bind a queue, then run portero outbox replay --since 1d."));
     }
 
-    private static Sending sending(Look look) {
+    private static Sending sending(ProbeResult look) {
         return switch (look) {
-            case Look.Reached reached -> reached.vitals().sending();
-            case Look.Away away -> Sending.NONE;
+            case ProbeResult.Reached reached -> reached.vitals().sending();
+            case ProbeResult.Unreachable away -> Sending.NONE;
         };
     }
 }

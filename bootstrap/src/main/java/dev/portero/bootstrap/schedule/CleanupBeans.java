@@ -45,7 +45,7 @@ final class CleanupBeans {
     /// Records aggregated denials of calls and of client secrets in the audit log only, and then deletes them.
     @Singleton
     CleanupTask denials(DenialRecorder log) {
-        return new CleanupTask("denials", log::tell);
+        return new CleanupTask("denials", log::publishDue);
     }
 
     /// Creates and drops whole monthly partitions of the audit log.

@@ -78,17 +78,17 @@ public record NextTerminal(Path directory, Map<String, String> environment) impl
     }
 
     @Override
-    public CommandContext workbench(Configuration configuration) {
+    public CommandContext openContext(Configuration configuration) {
         return CommandContext.over(configuration, ProcessEnvironment.database(configuration));
     }
 
     @Override
-    public CommandContext diagnosis(Configuration configuration) {
+    public CommandContext openForDiagnosis(Configuration configuration) {
         return CommandContext.forDiagnosis(configuration, ProcessEnvironment.database(configuration));
     }
 
     @Override
-    public boolean isWatched() {
+    public boolean isTerminal() {
         return false;
     }
 

@@ -104,7 +104,7 @@ public final class Terminal implements CommandEnvironment, AutoCloseable {
     }
 
     @Override
-    public CommandContext workbench(Configuration configuration) {
+    public CommandContext openContext(Configuration configuration) {
         return new CommandContext() {
             @Override
             public <T> T useCase(Class<T> type) {
@@ -117,7 +117,7 @@ public final class Terminal implements CommandEnvironment, AutoCloseable {
     }
 
     @Override
-    public boolean isWatched() {
+    public boolean isTerminal() {
         return answer != null;
     }
 

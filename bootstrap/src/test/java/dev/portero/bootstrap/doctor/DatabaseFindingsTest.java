@@ -7,7 +7,7 @@ import dev.portero.application.health.port.DatabaseDiagnostics.Breach;
 import dev.portero.application.health.port.DatabaseDiagnostics.Room;
 import dev.portero.application.health.port.DatabaseDiagnostics.Schema;
 import dev.portero.application.health.port.DatabaseDiagnostics.Trail;
-import dev.portero.application.health.port.DatabaseProbe.Look;
+import dev.portero.application.health.port.DatabaseProbe.ProbeResult;
 import dev.portero.bootstrap.doctor.DoctorFinding.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ final class DatabaseFindingsTest {
 
     @Test
     void failsWithAdviceWhenTheDatabaseIsUnreachable() {
-        assertThat(DatabaseFindings.of(new Look.Away("connection refused"), NOW, false))
+        assertThat(DatabaseFindings.of(new ProbeResult.Unreachable("connection refused"), NOW, false))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.level()).isEqualTo(Level.FAIL);
@@ -79,7 +79,7 @@ final class DatabaseFindingsTest {
     @ParameterizedTest
     @CsvSource({"false, name it in DATABASE_MIGRATION_URL", "true, DATABASE_URL has to name a role"})
     void advisesWhichSettingNamesTheOwnerRole(boolean namesOwner, String advice) {
-        Look look = reached(QUICK, NOW, DONE, ROOM, Trail.REWRITABLE);
+        ProbeResult look = reached(QUICK, NOW, DONE, ROOM, Trail.REWRITABLE);
 
         assertThat(DatabaseFindings.of(look, NOW, namesOwner))
                 .last()
@@ -94,7 +94,8 @@ final class DatabaseFindingsTest {
         "CREATES_TEMPORARY_TABLES, WARN"
     })
     void failsWhenTheRoleHasTooManyPrivileges(Breach.Kind kind, Level level) {
-        Look look = reached(QUICK, NOW, DONE, ROOM, Trail.APPEND_ONLY, List.of(new Breach(kind, "that statement")));
+        ProbeResult look =
+                reached(QUICK, NOW, DONE, ROOM, Trail.APPEND_ONLY, List.of(new Breach(kind, "that statement")));
 
         assertThat(DatabaseFindings.of(look, NOW, true)).last().satisfies(finding -> {
             assertThat(finding.part()).isEqualTo("privileges");
@@ -111,13 +112,13 @@ final class DatabaseFindingsTest {
                 .orElseThrow();
     }
 
-    private static Look reached(Duration roundTrip, Instant clock, Schema schema, Room room, Trail trail) {
+    private static ProbeResult reached(Duration roundTrip, Instant clock, Schema schema, Room room, Trail trail) {
         return reached(roundTrip, clock, schema, room, trail, List.of());
     }
 
-    private static Look reached(
+    private static ProbeResult reached(
             Duration roundTrip, Instant clock, Schema schema, Room room, Trail trail, List<Breach> breaches) {
-        return new Look.Reached(new DatabaseDiagnostics(
+        return new ProbeResult.Reached(new DatabaseDiagnostics(
                 "18.4", roundTrip, clock, schema, room, trail, breaches, DatabaseDiagnostics.Sending.NONE));
     }
 }

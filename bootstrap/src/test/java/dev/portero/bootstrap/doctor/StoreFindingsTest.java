@@ -10,7 +10,7 @@ import dev.portero.application.health.Diagnose.Stores;
 import dev.portero.application.health.port.BrokerStatus;
 import dev.portero.application.health.port.DatabaseDiagnostics;
 import dev.portero.application.health.port.DatabaseDiagnostics.Sending;
-import dev.portero.application.health.port.DatabaseProbe.Look;
+import dev.portero.application.health.port.DatabaseProbe.ProbeResult;
 import dev.portero.application.key.port.AuditKeyCopies;
 import dev.portero.application.key.port.NewKey;
 import dev.portero.application.key.port.SigningKey;
@@ -49,8 +49,8 @@ final class StoreFindingsTest {
     @ParameterizedTest
     @EnumSource
     void failsWhenTheBrokerIsUnavailable(BrokerStatus.State state) {
-        Diagnosis found =
-                new Diagnosis(new Look.Away("gone"), NOW, Optional.of(new Line(state, "refused")), Optional.empty());
+        Diagnosis found = new Diagnosis(
+                new ProbeResult.Unreachable("gone"), NOW, Optional.of(new Line(state, "refused")), Optional.empty());
 
         assertThat(StoreFindings.of(found, true)).singleElement().satisfies(finding -> {
             assertThat(finding.level()).isEqualTo(state == BrokerStatus.State.REACHED ? Level.OK : Level.FAIL);
@@ -172,7 +172,7 @@ final class StoreFindingsTest {
                 List.of(),
                 sending);
         return new Diagnosis(
-                new Look.Reached(diagnostics),
+                new ProbeResult.Reached(diagnostics),
                 NOW,
                 Optional.empty(),
                 Optional.of(new Stores(backlog, oldest, missing, keys, auditKey)));

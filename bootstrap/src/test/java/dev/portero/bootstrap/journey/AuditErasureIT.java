@@ -77,7 +77,7 @@ final class AuditErasureIT {
     private static void publishPendingCounters(ServiceFixture fixture, Tables tables) throws SQLException {
         tables.execute("UPDATE denial_counters SET recorded_at = recorded_at - interval '1 hour';"
                 + " UPDATE login_failure_counters SET published_at = '-infinity'");
-        fixture.useCase(DenialRecorder.class).tell();
+        fixture.useCase(DenialRecorder.class).publishDue();
         fixture.useCase(PublishLoginFailures.class).handle();
         assertThat(tables.first("SELECT 1 FROM denial_counters WHERE denials > 0"))
                 .isEmpty();

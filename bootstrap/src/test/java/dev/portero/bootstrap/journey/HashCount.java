@@ -46,13 +46,13 @@ final class HashCount {
         }
 
         @Override
-        public PasswordHash decoy() {
-            return real.decoy();
+        public PasswordHash decoyHash() {
+            return real.decoyHash();
         }
 
         @Override
-        public void pretend(ClientNetwork network) {
-            real.pretend(network);
+        public void simulateMatch(ClientNetwork network) {
+            real.simulateMatch(network);
         }
     }
 }

@@ -138,7 +138,7 @@ final class RefreshAndLogoutIT {
         }
         assertThat(events("session.ended"))
                 .hasSize(2)
-                .allSatisfy(body -> assertThat(body).contains("\"reason\":\"signed_out_everywhere\""));
+                .allSatisfy(body -> assertThat(body).contains("\"reason\":\"logged_out_everywhere\""));
     }
 
     /// Login and logout everywhere wait for each other: all sessions opened before the response are ended.

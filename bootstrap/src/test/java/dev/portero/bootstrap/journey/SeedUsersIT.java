@@ -34,7 +34,7 @@ final class SeedUsersIT {
             List<String> names = activeNames(fixture);
             assertThat(logIn(fixture, names.getFirst())).isEqualTo(401);
             assertThat(logIn(fixture, names.getLast())).isEqualTo(200);
-            assertThat(launched(dev, 0, "audit", "list", "--action", "users.invented"))
+            assertThat(launched(dev, 0, "audit", "list", "--action", "users.generated"))
                     .contains("service cli", "count=40 password=none", "count=20 password=shared");
             assertThat(launched(dev, 0, "audit", "verify")).contains("The audit log is intact.");
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.principal.port.PrincipalCache;
 import dev.portero.application.principal.port.UserPrincipal;
 import dev.portero.application.principal.port.VersionedPrincipal;
-import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.ManualClock;
 import dev.portero.application.testkit.principal.PrincipalCacheContract;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.role.EffectiveRoles;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 final class LocalPrincipalCacheTest extends PrincipalCacheContract {
 
-    private final StillClock clock = new StillClock();
+    private final ManualClock clock = new ManualClock();
     private final AtomicLong nanos = new AtomicLong();
     private final LocalPrincipalCache cache = new LocalPrincipalCache(100, nanos::get, clock);
 

@@ -23,9 +23,9 @@ final class CountingUsers implements Users {
     }
 
     @Override
-    public Keeping insert(User user) {
-        Keeping keeping = users.insert(user);
-        if (keeping == Keeping.DONE) {
+    public SaveResult insert(User user) {
+        SaveResult keeping = users.insert(user);
+        if (keeping == SaveResult.DONE) {
             inserted.incrementAndGet();
         }
         return keeping;
@@ -47,7 +47,7 @@ final class CountingUsers implements Users {
     }
 
     @Override
-    public Keeping save(User user) {
+    public SaveResult save(User user) {
         return users.save(user);
     }
 }

@@ -32,7 +32,7 @@ public record AccessDenied(
         /// The actor lacks a permission.
         NOT_HELD,
         /// The operation requires a user; the actor is an OAuth client.
-        NOT_A_PERSON,
+        NOT_A_USER,
         /// No active administrator would remain.
         LAST_ADMIN,
         /// The password is correct, but the user is not active.

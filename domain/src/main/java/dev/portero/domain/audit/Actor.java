@@ -9,10 +9,10 @@ import java.util.Set;
 public sealed interface Actor {
 
     /// Unauthenticated caller.
-    record Visitor() implements Actor {}
+    record Anonymous() implements Actor {}
 
     /// Authenticated user.
-    record Person(UserId id) implements Actor {}
+    record User(UserId id) implements Actor {}
 
     /// OAuth client that acts on its own behalf (client credentials grant).
     ///

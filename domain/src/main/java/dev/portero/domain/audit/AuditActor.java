@@ -19,8 +19,8 @@ public record AuditActor(Kind kind, @Nullable UUID id, String part) {
 
     static AuditActor of(Actor actor) {
         return switch (actor) {
-            case Actor.Visitor unknown -> new AuditActor(Kind.VISITOR, null, "");
-            case Actor.Person person -> new AuditActor(Kind.USER, person.id().value(), "");
+            case Actor.Anonymous unknown -> new AuditActor(Kind.VISITOR, null, "");
+            case Actor.User person -> new AuditActor(Kind.USER, person.id().value(), "");
             case Actor.Client client -> new AuditActor(Kind.CLIENT, client.id().value(), "");
             case Actor.Service service -> new AuditActor(Kind.SERVICE, null, service.part());
         };

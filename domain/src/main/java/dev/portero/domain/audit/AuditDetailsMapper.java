@@ -175,10 +175,10 @@ final class AuditDetailsMapper {
                 AuditDetails.done(Action.EVENTS_REPLAYED)
                         .fact("since", fact.since())
                         .fact("type", fact.type());
-            case OperatorEvent.SessionsForgotten fact ->
-                AuditDetails.done(Action.SESSIONS_FORGOTTEN).fact("over_before", fact.overBefore());
-            case OperatorEvent.UsersInvented fact ->
-                AuditDetails.done(Action.USERS_INVENTED)
+            case OperatorEvent.SessionsPurged fact ->
+                AuditDetails.done(Action.SESSIONS_PURGED).fact("over_before", fact.overBefore());
+            case OperatorEvent.UsersGenerated fact ->
+                AuditDetails.done(Action.USERS_GENERATED)
                         .fact("count", fact.count())
                         .fact("password", fact.shareAPassword() ? "shared" : "none");
             case OperatorEvent.TrailPruned fact ->

@@ -28,12 +28,12 @@ public sealed interface OperatorEvent extends InternalEvent {
     }
 
     /// Purge of sessions that were over before a time was requested.
-    record SessionsForgotten(Instant overBefore, Instant occurredAt) implements OperatorEvent {}
+    record SessionsPurged(Instant overBefore, Instant occurredAt) implements OperatorEvent {}
 
     /// Synthetic users were created, for measurements.
     ///
     /// @param shareAPassword whether the users share a password that allows login
-    record UsersInvented(long count, boolean shareAPassword, Instant occurredAt) implements OperatorEvent {}
+    record UsersGenerated(long count, boolean shareAPassword, Instant occurredAt) implements OperatorEvent {}
 
     /// A month of the audit log was dropped because its retention period is over.
     ///

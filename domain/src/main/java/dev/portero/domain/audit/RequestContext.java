@@ -15,7 +15,7 @@ public record RequestContext(Actor actor, String requestId, String address, Stri
 
     /// Context of an unauthenticated request.
     public static RequestContext ofVisitor(String requestId, String address, String traceParent) {
-        return new RequestContext(new Actor.Visitor(), requestId, address, traceParent);
+        return new RequestContext(new Actor.Anonymous(), requestId, address, traceParent);
     }
 
     /// Copy with the actor that authentication found.

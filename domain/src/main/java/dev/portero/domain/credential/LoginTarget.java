@@ -51,7 +51,7 @@ public sealed interface LoginTarget {
     }
 
     /// Target for a typed identifier that belongs to no account.
-    static LoginTarget stranger(String typed) {
+    static LoginTarget unknownIdentifier(String typed) {
         return new UnknownIdentifier(UserReference.canonical(typed));
     }
 }

@@ -11,13 +11,13 @@ import java.util.Set;
 public sealed interface AccessTokenClaims {
 
     /// Claims that all tokens have.
-    Stamp stamp();
+    RegisteredClaims registered();
 
     /// Claims of a token for a user in a session.
-    record OfPerson(UserId user, SessionId session, Stamp stamp) implements AccessTokenClaims {}
+    record OfUser(UserId user, SessionId session, RegisteredClaims registered) implements AccessTokenClaims {}
 
     /// Claims of a token for an OAuth client; the scope limits its permissions.
-    record OfClient(ClientId client, Set<Permission> scope, Stamp stamp) implements AccessTokenClaims {
+    record OfClient(ClientId client, Set<Permission> scope, RegisteredClaims registered) implements AccessTokenClaims {
 
         public OfClient {
             scope = Set.copyOf(scope);
@@ -29,5 +29,6 @@ public sealed interface AccessTokenClaims {
     /// @param id the token id (`jti`); empty without one
     /// @param issuer the issuer (`iss`)
     /// @param audience the audience (`aud`); empty without one
-    record Stamp(String id, String issuer, String audience, Instant issuedAt, Instant validFrom, Instant expiresAt) {}
+    record RegisteredClaims(
+            String id, String issuer, String audience, Instant issuedAt, Instant validFrom, Instant expiresAt) {}
 }

@@ -3,9 +3,9 @@ package dev.portero.domain.session;
 /// Reason why a session ended before its timeout.
 public enum EndReason {
     /// Logout of this session.
-    SIGNED_OUT,
+    LOGGED_OUT,
     /// Logout of all sessions of the user.
-    SIGNED_OUT_EVERYWHERE,
+    LOGGED_OUT_EVERYWHERE,
     /// Revoked from another session or by an administrator.
     REVOKED,
     /// Oldest session when a login exceeded the session limit.

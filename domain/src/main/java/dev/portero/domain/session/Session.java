@@ -69,7 +69,7 @@ public record Session(
     }
 
     /// Time at which the current refresh token was issued. The session may have been used since.
-    public Instant prolongedAt() {
+    public Instant extendedAt() {
         return idleAt.minus(terms.idle());
     }
 
@@ -96,18 +96,18 @@ public record Session(
             return new RefreshResult.Refused();
         }
         return switch (token) {
-            case RefreshTokenState.Current current -> new RefreshResult.Rotated(prolonged(successor, now));
-            case RefreshTokenState.Spent spent -> presentedAgain(spent.at(), successor, now);
+            case RefreshTokenState.Current current -> new RefreshResult.Rotated(extended(successor, now));
+            case RefreshTokenState.Spent spent -> presentRotated(spent.at(), successor, now);
         };
     }
 
-    private Session prolonged(TokenDigest successor, Instant now) {
+    private Session extended(TokenDigest successor, Instant now) {
         return new Session(
                 id, user, successor, address, userAgent, terms, startedAt, now, now.plus(terms.idle()), expiresAt);
     }
 
-    private RefreshResult presentedAgain(Instant spentAt, TokenDigest successor, Instant now) {
-        if (!now.isBefore(spentAt.plus(terms.forgiveness()))) {
+    private RefreshResult presentRotated(Instant spentAt, TokenDigest successor, Instant now) {
+        if (!now.isBefore(spentAt.plus(terms.gracePeriod()))) {
             return new RefreshResult.Reused();
         }
         return refresh.equals(successor) && now.isBefore(spentAt.plus(terms.grace()))

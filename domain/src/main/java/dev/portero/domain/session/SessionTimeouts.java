@@ -21,7 +21,7 @@ public record SessionTimeouts(SessionChannel door, Duration idle, Duration grace
     }
 
     /// How long a rotated token can be presented again without being treated as reuse.
-    Duration forgiveness() {
+    Duration gracePeriod() {
         return grace.compareTo(TOGETHER) > 0 ? grace : TOGETHER;
     }
 }

@@ -12,7 +12,7 @@ final class LoginEventTest {
 
     @Test
     void omitsAnUnknownIdentifier() {
-        LoginTarget unknown = LoginTarget.stranger("s3gura123");
+        LoginTarget unknown = LoginTarget.unknownIdentifier("s3gura123");
 
         for (LoginEvent event : List.of(
                 new LoginEvent.Failed(unknown, 1, Instant.EPOCH),

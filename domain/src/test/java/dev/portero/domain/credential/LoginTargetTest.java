@@ -12,10 +12,12 @@ final class LoginTargetTest {
 
     @Test
     void isEqualForEverySpellingOfAnUnknownIdentifier() {
-        assertThat(LoginTarget.stranger(" Unknown@B.CL ")).isEqualTo(LoginTarget.stranger("unknown@b.cl"));
-        assertThat(LoginTarget.stranger("UNKNOWN-1")).isEqualTo(LoginTarget.stranger("unknown-1 "));
-        assertThat(LoginTarget.stranger(" ' OR 1=1 --")).isEqualTo(LoginTarget.stranger("' or 1=1 --"));
-        assertThat(LoginTarget.stranger("unknown-1")).isNotEqualTo(LoginTarget.stranger("unknown-2"));
+        assertThat(LoginTarget.unknownIdentifier(" Unknown@B.CL "))
+                .isEqualTo(LoginTarget.unknownIdentifier("unknown@b.cl"));
+        assertThat(LoginTarget.unknownIdentifier("UNKNOWN-1")).isEqualTo(LoginTarget.unknownIdentifier("unknown-1 "));
+        assertThat(LoginTarget.unknownIdentifier(" ' OR 1=1 --"))
+                .isEqualTo(LoginTarget.unknownIdentifier("' or 1=1 --"));
+        assertThat(LoginTarget.unknownIdentifier("unknown-1")).isNotEqualTo(LoginTarget.unknownIdentifier("unknown-2"));
     }
 
     @Test
@@ -23,12 +25,12 @@ final class LoginTargetTest {
         UUID id = UUID.randomUUID();
 
         assertThat(new LoginTarget.Account(new UserId(id)).name())
-                .isNotEqualTo(LoginTarget.stranger(id.toString()).name());
+                .isNotEqualTo(LoginTarget.unknownIdentifier(id.toString()).name());
     }
 
     @Test
     void doesNotPrintTheIdentifier() {
-        assertThat(LoginTarget.stranger("S3gura123").toString()).doesNotContainIgnoringCase("S3gura123");
+        assertThat(LoginTarget.unknownIdentifier("S3gura123").toString()).doesNotContainIgnoringCase("S3gura123");
     }
 
     @Test

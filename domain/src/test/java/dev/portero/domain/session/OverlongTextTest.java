@@ -70,7 +70,7 @@ final class OverlongTextTest {
         readers.put("UserId", UserId::parse);
         readers.put("UserReference", UserReference::of);
         readers.put("UserReference, canonical", UserReference::canonical);
-        readers.put("LoginTarget", LoginTarget::stranger);
+        readers.put("LoginTarget", LoginTarget::unknownIdentifier);
         readers.put("Password", Password::of);
         readers.put("Password, folded", text -> Password.of(text).folded());
         readers.put("PasswordPolicy", text -> POLICY.flawsOf(Password.of(text), List.of("alice"), false));

@@ -54,7 +54,7 @@ final class SessionTest {
         Session used = later.used(NOW.plus(Duration.ofDays(7)));
 
         assertThat(used.lastUsedAt()).isEqualTo(NOW.plus(Duration.ofDays(7)));
-        assertThat(used.prolongedAt()).isEqualTo(NOW.plus(Duration.ofDays(6)));
+        assertThat(used.extendedAt()).isEqualTo(NOW.plus(Duration.ofDays(6)));
         assertThat(used.used(later.lastUsedAt())).isEqualTo(later);
     }
 

@@ -46,7 +46,7 @@ public final class DenialRecorder {
 
     /// Records one denial of this request. Denials with the same key wait for each other here, before the unit of work:
     /// inside, each would occupy a database connection while it waits, until none is left for other requests.
-    public void note(RequestContext act, Denial denial) {
+    public void record(RequestContext act, Denial denial) {
         Lock lock = locks.get(Math.floorMod(denial.hashCode(), LOCKS));
         lock.lock();
         try {
@@ -57,7 +57,7 @@ public final class DenialRecorder {
     }
 
     private DenialCounters.Turn count(RequestContext act, Denial denial) {
-        return switch (denials.note(denial, act, PAUSE)) {
+        return switch (denials.count(denial, act, PAUSE)) {
             case NOW -> {
                 events.append(act, eventOf(denial, 1, clock.instant()));
                 yield DenialCounters.Turn.NOW;
@@ -67,7 +67,7 @@ public final class DenialRecorder {
     }
 
     /// Publishes an event for each aggregated denial that is due, and returns their number.
-    public int tell() {
+    public int publishDue() {
         int published = 0;
         int batch;
         do {
@@ -78,7 +78,7 @@ public final class DenialRecorder {
     }
 
     private int publishBatch() {
-        List<DenialCounters.Counted> due = denials.take(PAUSE, BATCH);
+        List<DenialCounters.Counted> due = denials.takeDue(PAUSE, BATCH);
         due.forEach(
                 counted -> events.append(counted.last(), eventOf(counted.denial(), counted.times(), clock.instant())));
         return due.size();
@@ -93,7 +93,7 @@ public final class DenialRecorder {
     }
 
     private static AccessDenied call(String route, Optional<Permission> permission, int times, Instant now) {
-        Why why = permission.isPresent() ? Why.NOT_HELD : Why.NOT_A_PERSON;
+        Why why = permission.isPresent() ? Why.NOT_HELD : Why.NOT_A_USER;
         Set<Permission> lacking = permission.map(Set::of).orElseGet(Set::of);
         return new AccessDenied(Action.CALL, why, null, lacking, RequestedChange.UNSAID, route, times, now);
     }

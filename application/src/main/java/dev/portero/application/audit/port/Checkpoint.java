@@ -9,7 +9,7 @@ import java.util.Comparator;
 /// @param number the number of the seal; zero for an empty chain
 /// @param hash the hash of the seal; empty for an empty chain
 /// @param mark the MAC; empty for the head that a migration found
-public record Checkpoint(long epoch, long number, String hash, String mark) {
+public record Checkpoint(long epoch, long number, String hash, String mac) {
 
     private static final Comparator<Checkpoint> ORDER =
             Comparator.comparingLong(Checkpoint::epoch).thenComparingLong(Checkpoint::number);

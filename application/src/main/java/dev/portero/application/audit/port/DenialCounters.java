@@ -28,7 +28,7 @@ public interface DenialCounters {
 
             @Override
             public Actor actor() {
-                return new Actor.Person(user);
+                return new Actor.User(user);
             }
         }
 
@@ -48,7 +48,7 @@ public interface DenialCounters {
 
             @Override
             public Actor actor() {
-                return new Actor.Visitor();
+                return new Actor.Anonymous();
             }
         }
     }
@@ -71,13 +71,13 @@ public interface DenialCounters {
     ///
     /// @param pause the minimum time between two records of one key
     /// @throws IllegalStateException when called outside a unit of work
-    Turn note(Denial denial, RequestContext act, Duration pause);
+    Turn count(Denial denial, RequestContext act, Duration pause);
 
     /// Removes and returns pending denials in the current unit of work; a rollback restores them. Concurrent callers
     /// get disjoint results. A key that was recorded within the pause is left for later.
     ///
     /// @param pause the minimum time between two records of one key
-    List<Counted> take(Duration pause, int atMost);
+    List<Counted> takeDue(Duration pause, int atMost);
 
     /// Erases client addresses, user agents, request ids and trace ids of the requests of a user or client; the numbers
     /// remain. Runs in the current unit of work, and waits for concurrent calls that remove these rows.

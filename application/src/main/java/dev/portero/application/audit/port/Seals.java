@@ -11,7 +11,7 @@ public interface Seals {
     /// the chain.
     ///
     /// @throws IllegalStateException when called outside a unit of work
-    ChainHead hold();
+    ChainHead lock();
 
     /// Returns the current head of the chain, or the head at the end of a month.
     ChainHead head(YearMonth upTo);

@@ -64,7 +64,7 @@ public final class LoginThrottle {
                 ClientNetwork.of(act.address()),
                 permit -> reserve(key, permit).map(loan -> tried(loan, trial)).orElseGet(() -> throttled(instead)));
         if (result.proved().isEmpty()) {
-            failures.note(key, target, result.refusal(), act);
+            failures.count(key, target, result.refusal(), act);
         }
         return result.proved();
     }

@@ -56,7 +56,7 @@ public final class PasswordAuthenticator {
     /// @throws Overloaded when the password cannot be checked in time
     public Verdict of(RequestContext act, String login, Password password) {
         Optional<User> user = users.find(UserReference.ofLogin(login).orElse(UNREADABLE));
-        LoginTarget stranger = LoginTarget.stranger(login);
+        LoginTarget stranger = LoginTarget.unknownIdentifier(login);
         return verdict(
                 act, user, user.<LoginTarget>map(PasswordAuthenticator::account).orElse(stranger), password);
     }
@@ -70,14 +70,15 @@ public final class PasswordAuthenticator {
 
     private Verdict verdict(RequestContext act, Optional<User> user, LoginTarget target, Password password) {
         ClientNetwork network = ClientNetwork.of(act.address());
-        return throttle.attempt(act, target, () -> proved(user, password, network), () -> hasher.pretend(network))
+        return throttle.attempt(
+                        act, target, () -> authenticated(user, password, network), () -> hasher.simulateMatch(network))
                 .<Verdict>map(proved -> proved)
                 .orElseGet(Verdict.NotProved::new);
     }
 
-    private Optional<Verdict.Proved> proved(Optional<User> user, Password password, ClientNetwork network) {
+    private Optional<Verdict.Proved> authenticated(Optional<User> user, Password password, ClientNetwork network) {
         UserId id = user.map(User::id).orElse(UserId.NIL);
-        Credential kept = credentials.find(id).orElseGet(() -> Credential.first(hasher.decoy()));
+        Credential kept = credentials.find(id).orElseGet(() -> Credential.first(hasher.decoyHash()));
         Optional<Verdict.Proved> proved = user.map(known -> new Verdict.Proved(known, kept));
         return switch (hasher.match(password, kept.hash(), network)) {
             case NO -> Optional.empty();

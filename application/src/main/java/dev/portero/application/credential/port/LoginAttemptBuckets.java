@@ -61,5 +61,5 @@ public interface LoginAttemptBuckets {
 
     /// Deletes full buckets up to the limit, so that each call is short, and returns their number. Can be called
     /// concurrently.
-    int forget(int atMost);
+    int purge(int atMost);
 }

@@ -29,13 +29,13 @@ public interface LoginFailureCounters {
     ///
     /// @param key the key of the attempt bucket, at most 64 characters
     /// @throws IllegalStateException when called inside a unit of work
-    void note(String key, LoginTarget target, Kind kind, RequestContext act);
+    void count(String key, LoginTarget target, Kind kind, RequestContext act);
 
     /// Removes and returns unpublished failures in the current unit of work; a rollback restores them. Concurrent
     /// callers get disjoint results. A key and kind that was returned within the pause is left for later.
     ///
     /// @param pause the minimum time between two results of one key and kind
-    List<Refused> take(Duration pause, int atMost);
+    List<Refused> takeDue(Duration pause, int atMost);
 
     /// Erases client addresses, user agents, request ids and trace ids of failed logins of an account; the numbers
     /// remain. Runs in the current unit of work, and waits for concurrent calls that remove these rows.

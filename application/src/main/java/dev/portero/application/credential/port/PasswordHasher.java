@@ -39,12 +39,12 @@ public interface PasswordHasher {
     Match match(Password password, PasswordHash hash, ClientNetwork network);
 
     /// Returns a hash that no password matches, with the verification cost of a new hash: for unknown accounts.
-    PasswordHash decoy();
+    PasswordHash decoyHash();
 
     /// Takes as long as a password check takes at present, without a check: it waits for its turn in the queue, and
     /// occupies a worker.
     ///
     /// @param network the client network, whose share of the queue is used
     /// @throws dev.portero.application.port.Overloaded when it is not expected to be served in time
-    void pretend(ClientNetwork network);
+    void simulateMatch(ClientNetwork network);
 }

@@ -28,5 +28,5 @@ public interface TrustedNetworks {
 
     /// Deletes networks whose trust period is over, up to the limit, so that each call is short, and returns their
     /// number. Can be called concurrently.
-    int forget(int atMost);
+    int purge(int atMost);
 }

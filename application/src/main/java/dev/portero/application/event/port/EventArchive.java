@@ -35,5 +35,5 @@ public interface EventArchive {
 
     /// Deletes messages that were settled before this time, up to the limit, and returns their number. Concurrent calls
     /// delete disjoint messages.
-    int forget(Instant settledBefore, int limit);
+    int purge(Instant settledBefore, int limit);
 }

@@ -4,16 +4,16 @@ package dev.portero.application.health.port;
 public interface DatabaseProbe {
 
     /// Result of the probe.
-    sealed interface Look {
+    sealed interface ProbeResult {
 
-        record Reached(DatabaseDiagnostics vitals) implements Look {}
+        record Reached(DatabaseDiagnostics vitals) implements ProbeResult {}
 
         /// The database is unreachable.
         ///
         /// @param reason a message for operators: one line, without a password
-        record Away(String reason) implements Look {}
+        record Unreachable(String reason) implements ProbeResult {}
     }
 
     /// Probes the database with a timeout of a few seconds; never throws for an unavailable database.
-    Look look();
+    ProbeResult probe();
 }

@@ -48,13 +48,13 @@ public interface IdempotencyKeys {
     /// Stores the response in the current unit of work, so that it is available if and only if the effect commits.
     ///
     /// @throws dev.portero.application.port.StaleVersion when the claim has passed to another claimant
-    void keep(Request request, UUID claimant, StoredResponse answer, Terms terms);
+    void store(Request request, UUID claimant, StoredResponse answer, Terms terms);
 
     /// Releases the claim of a request without a stored response, so that the next attempt can execute it. A stored
     /// response remains.
-    void giveUp(Request request, UUID claimant);
+    void release(Request request, UUID claimant);
 
     /// Deletes expired responses and abandoned claims up to the limit, and returns their number. Can be called
     /// concurrently.
-    int forget(int atMost);
+    int purge(int atMost);
 }

@@ -16,7 +16,7 @@ public interface SigningKeyFactory {
 
     /// Creates a new key pair, encrypted under the current secret. The key id never begins like an option of a command:
     /// withdrawing such a key by its id, for example in a script, would print the help instead.
-    NewKey make();
+    NewKey create();
 
     Seal sealOf(SigningKey key);
 

@@ -28,16 +28,16 @@ public interface SigningKeys {
     /// calls, one does it and gets the key; the others get an empty result.
     ///
     /// @param tail how long the former active key remains published
-    Optional<SigningKey> promoteIfDue(Duration tail);
+    Optional<SigningKey> activateIfDue(Duration tail);
 
     /// Activates the pending key at once; empty only without a pending key.
-    Optional<SigningKey> promote(Duration tail);
+    Optional<SigningKey> activate(Duration tail);
 
     /// Deletes a key, unless it is active.
-    Withdrawal withdraw(String id);
+    Withdrawal retire(String id);
 
     /// Deletes expired keys, and returns their number.
-    int sweep();
+    int removeExpired();
 
     /// Replaces the encrypted private key, unless it was replaced meanwhile (compare-and-set); returns whether it did.
     boolean reseal(String id, String before, String after);

@@ -25,5 +25,5 @@ public interface CacheInvalidations {
     /// Deletes invalidations from before this moment up to the limit, and returns their number. In their place it
     /// invalidates all users up to the last deleted transaction number: a cached entry that is older never becomes
     /// valid again, whichever process stores it.
-    int forget(Instant before, int limit);
+    int purge(Instant before, int limit);
 }

@@ -9,10 +9,10 @@ public interface PrincipalSource {
 
     /// Returns the principal of a user in any status, with all sessions that are open at this time, and the version of
     /// the snapshot.
-    Optional<VersionedPrincipal> sight(UserId user, Instant now);
+    Optional<VersionedPrincipal> read(UserId user, Instant now);
 
     /// Returns the principal without its version, for a caller that does not cache it.
     default Optional<UserPrincipal> find(UserId user, Instant now) {
-        return sight(user, now).map(VersionedPrincipal::principal);
+        return read(user, now).map(VersionedPrincipal::principal);
     }
 }

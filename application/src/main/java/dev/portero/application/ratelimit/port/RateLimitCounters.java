@@ -34,5 +34,5 @@ public interface RateLimitCounters {
     void refund(RateLimit limit, String key);
 
     /// Deletes expired counters up to the limit, and returns their number. Can be called concurrently.
-    int forget(int atMost);
+    int purge(int atMost);
 }

@@ -93,8 +93,8 @@ public final class EscalationGuard {
 
     private ActorPermissions of(Actor actor) {
         return switch (actor) {
-            case Actor.Visitor unknown -> ActorPermissions.NONE;
-            case Actor.Person person ->
+            case Actor.Anonymous unknown -> ActorPermissions.NONE;
+            case Actor.User person ->
                 new ActorPermissions(roles.effectiveRolesOf(person.id()).permissions());
             case Actor.Client client -> new ActorPermissions(client.permissions());
             case Actor.Service service -> ActorPermissions.WHOLE;

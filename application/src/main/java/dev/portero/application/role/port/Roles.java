@@ -49,7 +49,7 @@ public interface Roles {
     /// suspends or deletes a user who may be the last one with a role.
     ///
     /// @throws IllegalStateException when called outside a unit of work
-    void hold();
+    void lock();
 
     /// Whether another active user has the role.
     boolean isAssignedToAnotherActiveUser(RoleName role, UserId user);

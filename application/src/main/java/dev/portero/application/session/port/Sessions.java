@@ -30,7 +30,7 @@ public interface Sessions {
     /// open another one.
     ///
     /// @throws IllegalStateException when called outside a unit of work
-    List<Session> hold(UserId user);
+    List<Session> lock(UserId user);
 
     /// Looks up a presented refresh token; empty for an unknown one, and for one of an ended session.
     ///
@@ -66,15 +66,15 @@ public interface Sessions {
     /// Deletes sessions that were over before this time, by their end or by their timeout, and all their refresh
     /// tokens: up to the limit of each, so that each call is short. A session is deleted after its tokens. Can be
     /// called concurrently.
-    Forgotten forget(Instant overBefore, int limit);
+    Purged purge(Instant overBefore, int limit);
 
     /// Numbers of deleted rows.
-    record Forgotten(long sessions, long refreshTokens) {
+    record Purged(long sessions, long refreshTokens) {
 
-        public static final Forgotten NOTHING = new Forgotten(0, 0);
+        public static final Purged NOTHING = new Purged(0, 0);
 
-        public Forgotten plus(Forgotten more) {
-            return new Forgotten(sessions + more.sessions, refreshTokens + more.refreshTokens);
+        public Purged plus(Purged more) {
+            return new Purged(sessions + more.sessions, refreshTokens + more.refreshTokens);
         }
 
         public boolean isNothing() {

@@ -11,7 +11,7 @@ import java.util.Optional;
 public interface Users {
 
     /// Result of an insert or update.
-    enum Keeping {
+    enum SaveResult {
         DONE,
         EMAIL_TAKEN,
         USERNAME_TAKEN
@@ -20,7 +20,7 @@ public interface Users {
     /// Inserts a user, unless another user in any status has the same mailbox or user name in canonical form. If both
     /// are taken, the mailbox is reported; an existing id is an error. Of several concurrent inserts of one name,
     /// exactly one succeeds.
-    Keeping insert(User user);
+    SaveResult insert(User user);
 
     Optional<User> find(UserId id);
 
@@ -44,5 +44,5 @@ public interface Users {
     /// name, exactly one succeeds.
     ///
     /// @throws dev.portero.application.port.StaleVersion when another version is stored, or none
-    Keeping save(User user);
+    SaveResult save(User user);
 }

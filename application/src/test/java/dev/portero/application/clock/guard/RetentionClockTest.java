@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.clock.MeasureClockSkew;
 import dev.portero.application.clock.port.ClockSkewExceeded;
-import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.ManualClock;
 import dev.portero.application.testkit.clock.InMemoryDatabaseClock;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class RetentionClockTest {
 
-    private final StillClock process = new StillClock();
+    private final ManualClock process = new ManualClock();
     private final InMemoryDatabaseClock database = new InMemoryDatabaseClock(process);
     private final ClockOffset offset = new ClockOffset();
     private final CorrectedClock corrected = new CorrectedClock(process, offset);

@@ -22,17 +22,17 @@ final class BrokenAuditPartitions {
 
         @Override
         public boolean createMissing(int ahead) {
-            return portero.months.createMissing(ahead);
+            return portero.auditPartitions.createMissing(ahead);
         }
 
         @Override
         public List<YearMonth> list() {
-            return portero.months.list();
+            return portero.auditPartitions.list();
         }
 
         @Override
         public void prune(PruneCheckpoint anchor) {
-            portero.months.prune(anchor);
+            portero.auditPartitions.prune(anchor);
         }
 
         @Override
@@ -62,7 +62,7 @@ final class BrokenAuditPartitions {
 
         @Override
         protected void open(YearMonth month) {
-            portero.months.open(month);
+            portero.auditPartitions.open(month);
         }
     }
 }

@@ -21,19 +21,19 @@ final class BrokenDenialCounters {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public Turn note(Denial denial, RequestContext act, Duration pause) {
-            portero.denials.note(denial, act, pause);
+        public Turn count(Denial denial, RequestContext act, Duration pause) {
+            portero.denialCounters.count(denial, act, pause);
             return Turn.NOW;
         }
 
         @Override
-        public List<Counted> take(Duration pause, int atMost) {
-            return portero.denials.take(pause, atMost);
+        public List<Counted> takeDue(Duration pause, int atMost) {
+            return portero.denialCounters.takeDue(pause, atMost);
         }
 
         @Override
         public void erase(UUID caller) {
-            portero.denials.erase(caller);
+            portero.denialCounters.erase(caller);
         }
 
         @Override

@@ -24,8 +24,8 @@ final class BrokenSeals {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public ChainHead hold() {
-            return portero.seals.hold();
+        public ChainHead lock() {
+            return portero.seals.lock();
         }
 
         @Override

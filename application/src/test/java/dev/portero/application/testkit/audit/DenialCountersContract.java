@@ -146,7 +146,7 @@ public abstract class DenialCountersContract {
     @Test
     final void rollsBackARecordedDenial() {
         assertThatThrownBy(() -> unitOfWork().run(() -> {
-                    denials().note(denial, act("first", denial), PAUSE);
+                    denials().count(denial, act("first", denial), PAUSE);
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
@@ -161,7 +161,7 @@ public abstract class DenialCountersContract {
         pass(PAUSE);
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
-                    denials().take(PAUSE, MANY);
+                    denials().takeDue(PAUSE, MANY);
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
@@ -171,7 +171,7 @@ public abstract class DenialCountersContract {
 
     @Test
     final void requiresAUnitOfWork() {
-        assertThatThrownBy(() -> denials().note(denial, act("first", denial), PAUSE))
+        assertThatThrownBy(() -> denials().count(denial, act("first", denial), PAUSE))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -196,7 +196,7 @@ public abstract class DenialCountersContract {
 
     private Turn note(Denial recorded, String request) {
         return unitOfWork()
-                .run(() -> denials().note(recorded, act(request, recorded).by(new Actor.Service("any")), PAUSE));
+                .run(() -> denials().count(recorded, act(request, recorded).by(new Actor.Service("any")), PAUSE));
     }
 
     private static RequestContext act(String request, Denial by) {
@@ -204,7 +204,7 @@ public abstract class DenialCountersContract {
     }
 
     private List<Counted> take(Duration pause, int atMost) {
-        return unitOfWork().run(() -> denials().take(pause, atMost));
+        return unitOfWork().run(() -> denials().takeDue(pause, atMost));
     }
 
     private static int sum(List<Counted> counted) {

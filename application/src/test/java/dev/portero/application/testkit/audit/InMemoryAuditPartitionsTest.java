@@ -14,7 +14,7 @@ final class InMemoryAuditPartitionsTest extends AuditPartitionsContract {
 
     @Override
     protected AuditPartitions months() {
-        return portero.months;
+        return portero.auditPartitions;
     }
 
     @Override
@@ -34,6 +34,6 @@ final class InMemoryAuditPartitionsTest extends AuditPartitionsContract {
 
     @Override
     protected void open(YearMonth month) {
-        portero.months.open(month);
+        portero.auditPartitions.open(month);
     }
 }

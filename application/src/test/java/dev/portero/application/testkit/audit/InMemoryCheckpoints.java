@@ -37,7 +37,7 @@ public final class InMemoryCheckpoints implements Checkpoints, Rewindable {
         requireUnit();
         boolean isHigher = state == null
                 || checkpoint.isAfter(state.checkpoint())
-                || (state.checkpoint().mark().isEmpty() && !state.checkpoint().isAfter(checkpoint));
+                || (state.checkpoint().mac().isEmpty() && !state.checkpoint().isAfter(checkpoint));
         if (isHigher) {
             state = state == null
                     ? new State(checkpoint, 0, Instant.EPOCH)

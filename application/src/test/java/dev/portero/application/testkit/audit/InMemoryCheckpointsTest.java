@@ -3,13 +3,13 @@ package dev.portero.application.testkit.audit;
 import dev.portero.application.audit.port.Checkpoints;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
-import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.ManualClock;
 import java.time.Duration;
 
 /// [CheckpointsContract] on [InMemoryCheckpoints].
 final class InMemoryCheckpointsTest extends CheckpointsContract {
 
-    private final StillClock clock = new StillClock();
+    private final ManualClock clock = new ManualClock();
     private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
 
     @Override

@@ -34,7 +34,7 @@ public final class InMemoryDenialCounters implements DenialCounters, Rewindable 
     }
 
     @Override
-    public synchronized Turn note(Denial denial, RequestContext act, Duration pause) {
+    public synchronized Turn count(Denial denial, RequestContext act, Duration pause) {
         if (!unitOfWork.isUnderWay()) {
             throw new IllegalStateException("recording a denial needs a unit of work");
         }
@@ -51,7 +51,7 @@ public final class InMemoryDenialCounters implements DenialCounters, Rewindable 
     }
 
     @Override
-    public synchronized List<Counted> take(Duration pause, int atMost) {
+    public synchronized List<Counted> takeDue(Duration pause, int atMost) {
         Instant now = clock.instant();
         List<Counted> due = counts.values().stream()
                 .filter(count -> count.counted().times() > 0 && count.isDue(now, pause))

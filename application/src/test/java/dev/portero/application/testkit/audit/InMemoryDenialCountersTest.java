@@ -3,14 +3,14 @@ package dev.portero.application.testkit.audit;
 import dev.portero.application.audit.port.DenialCounters;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
-import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.ManualClock;
 import java.time.Duration;
 
 /// [DenialCountersContract] on [InMemoryDenialCounters].
 final class InMemoryDenialCountersTest extends DenialCountersContract {
 
     private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
-    private final StillClock clock = new StillClock();
+    private final ManualClock clock = new ManualClock();
     private final InMemoryDenialCounters denials = new InMemoryDenialCounters(unitOfWork, clock);
 
     @Override

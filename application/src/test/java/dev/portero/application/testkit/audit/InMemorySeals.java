@@ -39,7 +39,7 @@ public final class InMemorySeals implements Seals, Rewindable {
     }
 
     @Override
-    public ChainHead hold() {
+    public ChainHead lock() {
         if (!unitOfWork.isUnderWay()) {
             throw new IllegalStateException("appending a seal needs a unit of work");
         }

@@ -88,7 +88,7 @@ public abstract class SealsContract {
         ChainHead before = head();
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
-                    sealSome(seals().hold());
+                    sealSome(seals().lock());
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
@@ -99,7 +99,7 @@ public abstract class SealsContract {
 
     @Test
     final void lockRequiresAUnitOfWork() {
-        assertThatThrownBy(() -> seals().hold()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> seals().lock()).isInstanceOf(IllegalStateException.class);
     }
 
     private ChainHead head() {
@@ -129,7 +129,7 @@ public abstract class SealsContract {
         awaitPeace();
         ChainHead head = head();
         while (seals().isAnythingUnsealed()) {
-            unitOfWork().run(() -> sealSome(seals().hold()));
+            unitOfWork().run(() -> sealSome(seals().lock()));
         }
         return seals().list(Math.min(head.number(), head().number() - 1), MANY).stream()
                 .reduce((earlier, later) -> later)

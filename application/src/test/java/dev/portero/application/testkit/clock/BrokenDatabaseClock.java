@@ -2,7 +2,7 @@ package dev.portero.application.testkit.clock;
 
 import dev.portero.application.clock.port.DatabaseClock;
 import dev.portero.application.testkit.CaughtBy;
-import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -14,7 +14,7 @@ final class BrokenDatabaseClock {
     @CaughtBy("returnsTheTimeThatTheStoresWrite")
     static final class ClockOfTheProcess extends DatabaseClockContract {
 
-        private final StillClock process = new StillClock();
+        private final ManualClock process = new ManualClock();
         private final InMemoryDatabaseClock database = new InMemoryDatabaseClock(process);
 
         ClockOfTheProcess() {

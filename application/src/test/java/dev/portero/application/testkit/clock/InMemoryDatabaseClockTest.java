@@ -1,14 +1,14 @@
 package dev.portero.application.testkit.clock;
 
 import dev.portero.application.clock.port.DatabaseClock;
-import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 
 /// [DatabaseClockContract] on [InMemoryDatabaseClock].
 final class InMemoryDatabaseClockTest extends DatabaseClockContract {
 
-    private final StillClock process = new StillClock();
+    private final ManualClock process = new ManualClock();
     private final InMemoryDatabaseClock clock = new InMemoryDatabaseClock(process);
 
     InMemoryDatabaseClockTest() {

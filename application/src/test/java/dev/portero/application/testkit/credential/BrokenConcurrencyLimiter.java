@@ -1,9 +1,9 @@
 package dev.portero.application.testkit.credential;
 
 import dev.portero.application.credential.port.ConcurrencyLimiter;
-import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.testkit.CaughtBy;
+import dev.portero.domain.credential.ClientNetwork;
 import java.time.Duration;
 import java.util.function.Function;
 

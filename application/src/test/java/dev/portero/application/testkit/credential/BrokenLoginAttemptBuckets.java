@@ -23,33 +23,33 @@ final class BrokenLoginAttemptBuckets {
 
         @Override
         public ReservationResult take(String key, LoginAttemptLimit policy) {
-            ReservationResult result = portero.attempts.take(key, policy);
+            ReservationResult result = portero.loginAttemptBuckets.take(key, policy);
             if (result instanceof ReservationResult.Taken taken) {
-                portero.attempts.release(taken.loan(), policy);
+                portero.loginAttemptBuckets.release(taken.loan(), policy);
                 LockSupport.parkNanos(10_000_000);
-                portero.attempts.take(key, policy);
+                portero.loginAttemptBuckets.take(key, policy);
             }
             return result;
         }
 
         @Override
         public void release(Reservation loan, LoginAttemptLimit policy) {
-            portero.attempts.release(loan, policy);
+            portero.loginAttemptBuckets.release(loan, policy);
         }
 
         @Override
         public void spend(Reservation loan) {
-            portero.attempts.spend(loan);
+            portero.loginAttemptBuckets.spend(loan);
         }
 
         @Override
         public void refill(String key) {
-            portero.attempts.refill(key);
+            portero.loginAttemptBuckets.refill(key);
         }
 
         @Override
-        public int forget(int atMost) {
-            return portero.attempts.forget(atMost);
+        public int purge(int atMost) {
+            return portero.loginAttemptBuckets.purge(atMost);
         }
 
         @Override

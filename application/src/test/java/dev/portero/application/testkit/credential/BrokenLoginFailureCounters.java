@@ -23,18 +23,18 @@ final class BrokenLoginFailureCounters {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public void note(String key, LoginTarget target, Kind kind, RequestContext act) {
-            portero.refusals.note(key, target, kind, act);
+        public void count(String key, LoginTarget target, Kind kind, RequestContext act) {
+            portero.loginFailureCounters.count(key, target, kind, act);
         }
 
         @Override
-        public List<Refused> take(Duration pause, int atMost) {
-            return portero.refusals.take(Duration.ZERO, atMost);
+        public List<Refused> takeDue(Duration pause, int atMost) {
+            return portero.loginFailureCounters.takeDue(Duration.ZERO, atMost);
         }
 
         @Override
         public void erase(UserId user) {
-            portero.refusals.erase(user);
+            portero.loginFailureCounters.erase(user);
         }
 
         @Override

@@ -28,13 +28,13 @@ final class BrokenPasswordHasher {
         }
 
         @Override
-        public PasswordHash decoy() {
-            return portero.hasher.decoy();
+        public PasswordHash decoyHash() {
+            return portero.hasher.decoyHash();
         }
 
         @Override
-        public void pretend(ClientNetwork network) {
-            portero.hasher.pretend(network);
+        public void simulateMatch(ClientNetwork network) {
+            portero.hasher.simulateMatch(network);
         }
 
         private static Password cut(Password password) {
@@ -77,17 +77,17 @@ final class BrokenPasswordHasher {
 
         @Override
         public Match match(Password password, PasswordHash hash, ClientNetwork network) {
-            return hash.equals(decoy()) ? Match.NO : portero.hasher.match(password, hash);
+            return hash.equals(decoyHash()) ? Match.NO : portero.hasher.match(password, hash);
         }
 
         @Override
-        public PasswordHash decoy() {
+        public PasswordHash decoyHash() {
             return new PasswordHash("decoy");
         }
 
         @Override
-        public void pretend(ClientNetwork network) {
-            portero.hasher.pretend(network);
+        public void simulateMatch(ClientNetwork network) {
+            portero.hasher.simulateMatch(network);
         }
 
         @Override

@@ -43,8 +43,8 @@ final class BrokenTrustedNetworks {
         }
 
         @Override
-        public int forget(int atMost) {
-            return portero.trustedNetworks.forget(atMost);
+        public int purge(int atMost) {
+            return portero.trustedNetworks.purge(atMost);
         }
 
         @Override

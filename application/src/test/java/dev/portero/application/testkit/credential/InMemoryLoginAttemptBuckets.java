@@ -68,7 +68,7 @@ public final class InMemoryLoginAttemptBuckets implements LoginAttemptBuckets {
     }
 
     @Override
-    public synchronized int forget(int atMost) {
+    public synchronized int purge(int atMost) {
         List<String> full = fullAt.entrySet().stream()
                 .filter(entry -> !entry.getValue().isAfter(clock.instant()))
                 .map(Map.Entry::getKey)

@@ -3,14 +3,14 @@ package dev.portero.application.testkit.credential;
 import dev.portero.application.credential.port.LoginAttemptBuckets;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
-import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.ManualClock;
 import java.time.Duration;
 
 /// [LoginAttemptBucketsContract] on [InMemoryLoginAttemptBuckets].
 final class InMemoryLoginAttemptBucketsTest extends LoginAttemptBucketsContract {
 
     private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
-    private final StillClock clock = new StillClock();
+    private final ManualClock clock = new ManualClock();
     private final InMemoryLoginAttemptBuckets attempts = new InMemoryLoginAttemptBuckets(unitOfWork, clock);
 
     @Override

@@ -33,7 +33,7 @@ public final class InMemoryLoginFailureCounters implements LoginFailureCounters,
     }
 
     @Override
-    public synchronized void note(String key, LoginTarget target, Kind kind, RequestContext act) {
+    public synchronized void count(String key, LoginTarget target, Kind kind, RequestContext act) {
         if (unitOfWork.isUnderWay()) {
             throw new IllegalStateException("login failures must not be part of a unit of work");
         }
@@ -43,12 +43,12 @@ public final class InMemoryLoginFailureCounters implements LoginFailureCounters,
         counts.put(
                 name,
                 new Count(
-                        new Refused(target.anonymous(), kind, times, act.by(new Actor.Visitor())),
+                        new Refused(target.anonymous(), kind, times, act.by(new Actor.Anonymous())),
                         before == null ? Instant.MIN : before.reportedAt()));
     }
 
     @Override
-    public synchronized List<Refused> take(Duration pause, int atMost) {
+    public synchronized List<Refused> takeDue(Duration pause, int atMost) {
         Instant now = clock.instant();
         List<Name> due = counts.entrySet().stream()
                 .filter(entry -> entry.getValue().refused().times() > 0)

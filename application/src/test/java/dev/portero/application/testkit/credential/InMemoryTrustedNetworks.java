@@ -60,7 +60,7 @@ public final class InMemoryTrustedNetworks implements TrustedNetworks, Rewindabl
     }
 
     @Override
-    public synchronized int forget(int atMost) {
+    public synchronized int purge(int atMost) {
         List<Login> expired =
                 logins.stream().filter(login -> !isTrusted(login)).limit(atMost).toList();
         logins.removeAll(expired);

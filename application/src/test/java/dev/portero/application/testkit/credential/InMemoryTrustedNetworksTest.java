@@ -3,7 +3,7 @@ package dev.portero.application.testkit.credential;
 import dev.portero.application.credential.port.TrustedNetworks;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
-import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.ManualClock;
 import dev.portero.domain.user.UserId;
 import java.time.Duration;
 import java.util.UUID;
@@ -12,7 +12,7 @@ import java.util.UUID;
 final class InMemoryTrustedNetworksTest extends TrustedNetworksContract {
 
     private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
-    private final StillClock clock = new StillClock();
+    private final ManualClock clock = new ManualClock();
     private final InMemoryTrustedNetworks networks = new InMemoryTrustedNetworks(unitOfWork, clock);
 
     @Override

@@ -220,10 +220,10 @@ public abstract class LoginAttemptBucketsContract {
         attempts().take(key, TEN);
         spendAll(other);
 
-        assertThat(attempts().forget(MANY)).isZero();
+        assertThat(attempts().purge(MANY)).isZero();
         pass(Duration.ofHours(1));
-        assertThat(attempts().forget(MANY)).isEqualTo(1);
-        assertThat(attempts().forget(MANY)).isZero();
+        assertThat(attempts().purge(MANY)).isEqualTo(1);
+        assertThat(attempts().purge(MANY)).isZero();
 
         assertThat(spendAll(other)).isEqualTo(1);
         assertThat(spendAll(key)).isEqualTo(10);
@@ -237,13 +237,13 @@ public abstract class LoginAttemptBucketsContract {
         }
         pass(Duration.ofHours(1));
 
-        assertThat(attempts().forget(3)).isEqualTo(3);
-        assertThat(attempts().forget(3)).isEqualTo(2);
+        assertThat(attempts().purge(3)).isEqualTo(3);
+        assertThat(attempts().purge(3)).isEqualTo(2);
     }
 
     private void purgeAll() {
         pass(Duration.ofDays(365));
-        attempts().forget(MANY);
+        attempts().purge(MANY);
     }
 
     private int spendAll(String bucket) {

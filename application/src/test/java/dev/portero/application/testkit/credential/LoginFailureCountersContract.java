@@ -88,10 +88,10 @@ public abstract class LoginFailureCountersContract {
 
     @Test
     final void doesNotStoreAnUnknownIdentifier() {
-        note(key, LoginTarget.stranger("s3gura123"), Kind.FAILED, "first");
+        note(key, LoginTarget.unknownIdentifier("s3gura123"), Kind.FAILED, "first");
 
         assertThat(take(PAUSE, MANY))
-                .containsExactly(new Refused(LoginTarget.stranger(""), Kind.FAILED, 1, last("first")));
+                .containsExactly(new Refused(LoginTarget.unknownIdentifier(""), Kind.FAILED, 1, last("first")));
     }
 
     @Test
@@ -99,7 +99,7 @@ public abstract class LoginFailureCountersContract {
         note(key, account, Kind.FAILED, "first");
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
-                    refusals().take(PAUSE, MANY);
+                    refusals().takeDue(PAUSE, MANY);
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
@@ -146,14 +146,14 @@ public abstract class LoginFailureCountersContract {
     }
 
     private void note(String name, LoginTarget target, Kind kind, String request) {
-        refusals().note(name, target, kind, last(request).by(new Actor.Person(new UserId(UUID.randomUUID()))));
+        refusals().count(name, target, kind, last(request).by(new Actor.User(new UserId(UUID.randomUUID()))));
     }
 
     private static RequestContext last(String request) {
-        return new RequestContext(new Actor.Visitor(), request, "192.0.2.7", TRACE, "curl/8");
+        return new RequestContext(new Actor.Anonymous(), request, "192.0.2.7", TRACE, "curl/8");
     }
 
     private List<Refused> take(Duration pause, int atMost) {
-        return unitOfWork().run(() -> refusals().take(pause, atMost));
+        return unitOfWork().run(() -> refusals().takeDue(pause, atMost));
     }
 }

@@ -53,12 +53,12 @@ public final class QuickPasswordHasher implements PasswordHasher {
     }
 
     @Override
-    public PasswordHash decoy() {
+    public PasswordHash decoyHash() {
         return new PasswordHash(CURRENT + "decoy");
     }
 
     @Override
-    public void pretend(ClientNetwork network) {
+    public void simulateMatch(ClientNetwork network) {
         rejectIf(overloaded);
         pretences.incrementAndGet();
     }

@@ -148,7 +148,7 @@ public abstract class TrustedNetworksContract {
     @Test
     final void purgesOnlyExpiredNetworks() {
         pass(TrustedNetworks.TRUSTED_FOR);
-        networks().forget(MANY);
+        networks().purge(MANY);
         UserId alice = someUser();
         add(alice, "home");
         add(alice, "work");
@@ -156,11 +156,11 @@ public abstract class TrustedNetworksContract {
         pass(A_MOMENT);
         add(alice, "office");
 
-        assertThat(networks().forget(MANY)).isZero();
+        assertThat(networks().purge(MANY)).isZero();
         pass(TrustedNetworks.TRUSTED_FOR.minus(A_MOMENT));
-        assertThat(networks().forget(2)).isEqualTo(2);
-        assertThat(networks().forget(MANY)).isEqualTo(1);
-        assertThat(networks().forget(MANY)).isZero();
+        assertThat(networks().purge(2)).isEqualTo(2);
+        assertThat(networks().purge(MANY)).isEqualTo(1);
+        assertThat(networks().purge(MANY)).isZero();
 
         assertThat(networks().of(alice)).containsExactly("office");
     }

@@ -53,8 +53,8 @@ final class BrokenEventArchive {
         }
 
         @Override
-        public int forget(Instant settledBefore, int limit) {
-            return portero.archive.forget(settledBefore, limit);
+        public int purge(Instant settledBefore, int limit) {
+            return portero.archive.purge(settledBefore, limit);
         }
 
         @Override

@@ -22,7 +22,7 @@ final class BrokenEventPublisher {
 
         @Override
         public Map<UUID, Delivery> publish(List<ClaimedMessage> messages) {
-            return portero.broker.publish(messages).entrySet().stream()
+            return portero.publisher.publish(messages).entrySet().stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey,
                             entry -> entry.getValue() == Delivery.UNROUTED ? Delivery.CONFIRMED : entry.getValue()));
@@ -30,7 +30,7 @@ final class BrokenEventPublisher {
 
         @Override
         public void prepare() {
-            portero.broker.prepare();
+            portero.publisher.prepare();
         }
 
         @Override
@@ -40,39 +40,39 @@ final class BrokenEventPublisher {
 
         @Override
         protected void bind(String type) {
-            portero.broker.bind(type);
+            portero.publisher.bind(type);
         }
 
         @Override
         protected List<UUID> received() {
-            return portero.broker.received().stream()
+            return portero.publisher.received().stream()
                     .map(outgoing -> outgoing.message().id())
                     .toList();
         }
 
         @Override
         protected void makeBare() {
-            portero.broker.makeBare();
+            portero.publisher.makeBare();
         }
 
         @Override
         protected boolean isPrepared() {
-            return portero.broker.isPrepared();
+            return portero.publisher.isPrepared();
         }
 
         @Override
         protected void takeAway() {
-            portero.broker.goAway();
+            portero.publisher.goAway();
         }
 
         @Override
         protected void bringBack() {
-            portero.broker.comeBack();
+            portero.publisher.comeBack();
         }
 
         @Override
         protected void makeItRefuse() {
-            portero.broker.refuseAll();
+            portero.publisher.refuseAll();
         }
     }
 }

@@ -88,7 +88,7 @@ public abstract class EventArchiveContract {
         OutboxMessage message = message(ALICE);
         append(message);
         settle(Delivery.CONFIRMED, message);
-        archive().forget(FAR_FUTURE, 10);
+        archive().purge(FAR_FUTURE, 10);
 
         assertThat(archive().read(UUID.randomUUID(), "", 10)).isEmpty();
         assertThat(archive().read(message.id(), "", 10)).isEmpty();
@@ -262,10 +262,10 @@ public abstract class EventArchiveContract {
         settle(Delivery.CONFIRMED, appended.get(0), appended.get(1));
         settle(Delivery.UNROUTED, appended.get(2));
 
-        assertThat(archive().forget(LONG_AGO, 10)).isZero();
-        assertThat(archive().forget(FAR_FUTURE, 2)).isEqualTo(2);
-        assertThat(archive().forget(FAR_FUTURE, 2)).isEqualTo(1);
-        assertThat(archive().forget(FAR_FUTURE, 2)).isZero();
+        assertThat(archive().purge(LONG_AGO, 10)).isZero();
+        assertThat(archive().purge(FAR_FUTURE, 2)).isEqualTo(2);
+        assertThat(archive().purge(FAR_FUTURE, 2)).isEqualTo(1);
+        assertThat(archive().purge(FAR_FUTURE, 2)).isZero();
 
         assertThat(messagesOf(read(null, "", 10))).containsExactly(appended.get(3));
     }
@@ -274,7 +274,7 @@ public abstract class EventArchiveContract {
     final void continuesTheSequenceAfterAPurge() {
         OutboxMessage first = append(message(ALICE)).getFirst();
         settle(Delivery.CONFIRMED, first);
-        archive().forget(FAR_FUTURE, 10);
+        archive().purge(FAR_FUTURE, 10);
 
         append(message(ALICE));
 

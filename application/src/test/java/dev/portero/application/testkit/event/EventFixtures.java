@@ -102,7 +102,7 @@ public final class EventFixtures {
 
     /// Event: the user logged out of a session.
     public static SessionEvent.Ended signedOut(User user) {
-        return SessionFixtures.session(user.id()).ended(EndReason.SIGNED_OUT, THEN);
+        return SessionFixtures.session(user.id()).ended(EndReason.LOGGED_OUT, THEN);
     }
 
     /// Event: a rotated refresh token of the user was reused from another address.

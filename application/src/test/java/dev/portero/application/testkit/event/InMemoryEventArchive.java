@@ -62,7 +62,7 @@ public final class InMemoryEventArchive implements EventArchive {
     }
 
     @Override
-    public int forget(Instant settledBefore, int limit) {
+    public int purge(Instant settledBefore, int limit) {
         return outbox.forget(settledBefore, limit);
     }
 }

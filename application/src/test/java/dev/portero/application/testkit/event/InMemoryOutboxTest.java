@@ -3,13 +3,13 @@ package dev.portero.application.testkit.event;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
-import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.ManualClock;
 import java.time.Duration;
 
 /// [OutboxContract] on [InMemoryOutbox].
 final class InMemoryOutboxTest extends OutboxContract {
 
-    private final StillClock clock = new StillClock();
+    private final ManualClock clock = new ManualClock();
     private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
     private final InMemoryOutbox outbox = new InMemoryOutbox(unitOfWork, clock);
 

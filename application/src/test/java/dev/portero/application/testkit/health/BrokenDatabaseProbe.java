@@ -26,7 +26,7 @@ final class BrokenDatabaseProbe {
 
         @Override
         protected DatabaseProbe unreachable() {
-            portero.databaseProbe.become(new DatabaseProbe.Look.Away("connection refused"));
+            portero.databaseProbe.become(new DatabaseProbe.ProbeResult.Unreachable("connection refused"));
             return portero.databaseProbe;
         }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.health.port.DatabaseDiagnostics;
 import dev.portero.application.health.port.DatabaseProbe;
-import dev.portero.application.health.port.DatabaseProbe.Look;
+import dev.portero.application.health.port.DatabaseProbe.ProbeResult;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -51,16 +51,16 @@ public abstract class DatabaseProbeContract {
 
     @Test
     final void reportsWhyTheDatabaseIsUnreachable() {
-        assertThat(unreachable().look())
+        assertThat(unreachable().probe())
                 .isInstanceOfSatisfying(
-                        Look.Away.class,
+                        ProbeResult.Unreachable.class,
                         away -> assertThat(away.reason()).isNotBlank().doesNotContain(secret(), "\n"));
     }
 
     private static DatabaseDiagnostics vitals(DatabaseProbe probe) {
-        return switch (probe.look()) {
-            case Look.Reached reached -> reached.vitals();
-            case Look.Away away -> throw new AssertionError(away.reason());
+        return switch (probe.probe()) {
+            case ProbeResult.Reached reached -> reached.vitals();
+            case ProbeResult.Unreachable away -> throw new AssertionError(away.reason());
         };
     }
 }

@@ -13,19 +13,19 @@ public final class InMemoryDatabaseProbe implements DatabaseProbe {
     public static final int NEEDED = 7;
 
     private final Clock clock;
-    private volatile Look look;
+    private volatile ProbeResult look;
 
     public InMemoryDatabaseProbe(Clock clock) {
         this.clock = clock;
-        this.look = new Look.Reached(vitals(NEEDED));
+        this.look = new ProbeResult.Reached(vitals(NEEDED));
     }
 
     @Override
-    public Look look() {
+    public ProbeResult probe() {
         return look;
     }
 
-    public void become(Look next) {
+    public void become(ProbeResult next) {
         look = next;
     }
 

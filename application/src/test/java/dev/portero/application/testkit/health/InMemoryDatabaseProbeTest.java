@@ -15,13 +15,13 @@ final class InMemoryDatabaseProbeTest extends DatabaseProbeContract {
 
     @Override
     protected DatabaseProbe notMigrated() {
-        probe.become(new DatabaseProbe.Look.Reached(probe.vitals(0)));
+        probe.become(new DatabaseProbe.ProbeResult.Reached(probe.vitals(0)));
         return probe;
     }
 
     @Override
     protected DatabaseProbe unreachable() {
-        probe.become(new DatabaseProbe.Look.Away("connection refused"));
+        probe.become(new DatabaseProbe.ProbeResult.Unreachable("connection refused"));
         return probe;
     }
 

@@ -19,22 +19,22 @@ final class BrokenIdempotencyKeys {
 
         @Override
         public Claim claim(Request request, UUID claimant, Terms terms) {
-            return portero.answers.claim(undigested(request), claimant, terms);
+            return portero.idempotencyKeys.claim(undigested(request), claimant, terms);
         }
 
         @Override
-        public void keep(Request request, UUID claimant, StoredResponse answer, Terms terms) {
-            portero.answers.keep(undigested(request), claimant, answer, terms);
+        public void store(Request request, UUID claimant, StoredResponse answer, Terms terms) {
+            portero.idempotencyKeys.store(undigested(request), claimant, answer, terms);
         }
 
         @Override
-        public void giveUp(Request request, UUID claimant) {
-            portero.answers.giveUp(undigested(request), claimant);
+        public void release(Request request, UUID claimant) {
+            portero.idempotencyKeys.release(undigested(request), claimant);
         }
 
         @Override
-        public int forget(int atMost) {
-            return portero.answers.forget(atMost);
+        public int purge(int atMost) {
+            return portero.idempotencyKeys.purge(atMost);
         }
 
         private static Request undigested(Request request) {
@@ -42,7 +42,7 @@ final class BrokenIdempotencyKeys {
         }
 
         @Override
-        protected IdempotencyKeys answers() {
+        protected IdempotencyKeys keys() {
             return this;
         }
 
@@ -59,26 +59,26 @@ final class BrokenIdempotencyKeys {
 
         @Override
         public Claim claim(Request request, UUID claimant, Terms terms) {
-            return portero.answers.claim(request, claimant, terms);
+            return portero.idempotencyKeys.claim(request, claimant, terms);
         }
 
         @Override
-        public void keep(Request request, UUID claimant, StoredResponse answer, Terms terms) {
-            portero.answers.keep(request, claimant, answer, terms);
+        public void store(Request request, UUID claimant, StoredResponse answer, Terms terms) {
+            portero.idempotencyKeys.store(request, claimant, answer, terms);
         }
 
         @Override
-        public void giveUp(Request request, UUID claimant) {
-            portero.answers.giveUp(request, claimant);
+        public void release(Request request, UUID claimant) {
+            portero.idempotencyKeys.release(request, claimant);
         }
 
         @Override
-        public int forget(int atMost) {
-            return portero.answers.forget(Integer.MAX_VALUE);
+        public int purge(int atMost) {
+            return portero.idempotencyKeys.purge(Integer.MAX_VALUE);
         }
 
         @Override
-        protected IdempotencyKeys answers() {
+        protected IdempotencyKeys keys() {
             return this;
         }
 

@@ -30,7 +30,7 @@ public abstract class IdempotencyKeysContract {
     private final UUID first = UUID.randomUUID();
     private final UUID other = UUID.randomUUID();
 
-    protected abstract IdempotencyKeys answers();
+    protected abstract IdempotencyKeys keys();
 
     protected abstract UnitOfWork unitOfWork();
 
@@ -38,16 +38,16 @@ public abstract class IdempotencyKeysContract {
     final void grantsTheKeyToTheFirstClaimant() {
         Request request = request();
 
-        assertThat(answers().claim(request, first, LONG)).isEqualTo(new Claim.Granted());
-        assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.UnderWay());
-        assertThat(answers().claim(request(), other, LONG)).isEqualTo(new Claim.Granted());
+        assertThat(keys().claim(request, first, LONG)).isEqualTo(new Claim.Granted());
+        assertThat(keys().claim(request, other, LONG)).isEqualTo(new Claim.UnderWay());
+        assertThat(keys().claim(request(), other, LONG)).isEqualTo(new Claim.Granted());
     }
 
     @Test
     final void grantsTheKeyToOneOfManyConcurrentClaimants() {
         Request request = request();
 
-        List<Claim> claims = Together.times(8, number -> answers().claim(request, UUID.randomUUID(), LONG));
+        List<Claim> claims = Together.times(8, number -> keys().claim(request, UUID.randomUUID(), LONG));
 
         assertThat(claims).containsOnlyOnce(new Claim.Granted());
         assertThat(claims).containsOnly(new Claim.Granted(), new Claim.UnderWay());
@@ -59,8 +59,8 @@ public abstract class IdempotencyKeysContract {
         String scope = "client " + UUID.randomUUID() + " POST /" + text(511);
         Request request = new Request(scope, text(255), "digest");
 
-        assertThat(answers().claim(request, first, LONG)).isEqualTo(new Claim.Granted());
-        assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.UnderWay());
+        assertThat(keys().claim(request, first, LONG)).isEqualTo(new Claim.Granted());
+        assertThat(keys().claim(request, other, LONG)).isEqualTo(new Claim.UnderWay());
     }
 
     /// Text that no store can compress.
@@ -75,112 +75,112 @@ public abstract class IdempotencyKeysContract {
     @Test
     final void returnsTheStoredResponse() {
         Request request = request();
-        answers().claim(request, first, LONG);
+        keys().claim(request, first, LONG);
         store(request, first, CREATED, LONG);
 
-        assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.Answered(CREATED));
-        assertThat(answers().claim(request, first, LONG)).isEqualTo(new Claim.Answered(CREATED));
+        assertThat(keys().claim(request, other, LONG)).isEqualTo(new Claim.Answered(CREATED));
+        assertThat(keys().claim(request, first, LONG)).isEqualTo(new Claim.Answered(CREATED));
     }
 
     @Test
     final void returnsAnEmptyStoredResponse() {
         Request request = request();
         StoredResponse empty = new StoredResponse("");
-        answers().claim(request, first, LONG);
+        keys().claim(request, first, LONG);
         store(request, first, empty, LONG);
 
-        assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.Answered(empty));
+        assertThat(keys().claim(request, other, LONG)).isEqualTo(new Claim.Answered(empty));
     }
 
     @Test
     final void rejectsAnotherRequestWithTheSameKey() {
         Request request = request();
         Request changed = new Request(request.scope(), request.key(), "another digest");
-        answers().claim(request, first, LONG);
+        keys().claim(request, first, LONG);
 
-        assertThat(answers().claim(changed, other, LONG)).isEqualTo(new Claim.OtherRequest());
+        assertThat(keys().claim(changed, other, LONG)).isEqualTo(new Claim.OtherRequest());
         store(request, first, CREATED, LONG);
-        assertThat(answers().claim(changed, other, LONG)).isEqualTo(new Claim.OtherRequest());
+        assertThat(keys().claim(changed, other, LONG)).isEqualTo(new Claim.OtherRequest());
     }
 
     @Test
     final void keysOfDifferentScopesAreIndependent() {
         Request request = request();
-        answers().claim(request, first, LONG);
+        keys().claim(request, first, LONG);
 
-        assertThat(answers().claim(new Request("other scope", request.key(), request.digest()), other, LONG))
+        assertThat(keys().claim(new Request("other scope", request.key(), request.digest()), other, LONG))
                 .isEqualTo(new Claim.Granted());
     }
 
     @Test
     final void rollsBackAFailedUnit() {
         Request request = request();
-        answers().claim(request, first, LONG);
+        keys().claim(request, first, LONG);
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
-                    answers().keep(request, first, CREATED, LONG);
+                    keys().store(request, first, CREATED, LONG);
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
 
-        assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.UnderWay());
+        assertThat(keys().claim(request, other, LONG)).isEqualTo(new Claim.UnderWay());
     }
 
     @Test
     final void releasedKeyIsGrantedToTheNextClaimant() {
         Request request = request();
-        answers().claim(request, first, LONG);
+        keys().claim(request, first, LONG);
 
-        answers().giveUp(request, other);
-        assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.UnderWay());
-        answers().giveUp(request, first);
-        assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.Granted());
+        keys().release(request, other);
+        assertThat(keys().claim(request, other, LONG)).isEqualTo(new Claim.UnderWay());
+        keys().release(request, first);
+        assertThat(keys().claim(request, other, LONG)).isEqualTo(new Claim.Granted());
     }
 
     @Test
     final void doesNotReleaseAStoredResponse() {
         Request request = request();
-        answers().claim(request, first, LONG);
+        keys().claim(request, first, LONG);
         store(request, first, CREATED, LONG);
 
-        answers().giveUp(request, first);
+        keys().release(request, first);
 
-        assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.Answered(CREATED));
+        assertThat(keys().claim(request, other, LONG)).isEqualTo(new Claim.Answered(CREATED));
     }
 
     @Test
     final void expiredLeaseIsGrantedToTheNextClaimant() {
         Request request = request();
-        answers().claim(request, first, EXPIRED_AT_ONCE);
+        keys().claim(request, first, EXPIRED_AT_ONCE);
 
-        assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.Granted());
+        assertThat(keys().claim(request, other, LONG)).isEqualTo(new Claim.Granted());
 
         assertThatThrownBy(() -> store(request, first, CREATED, LONG)).isInstanceOf(StaleVersion.class);
-        answers().giveUp(request, first);
+        keys().release(request, first);
         store(request, other, CREATED, LONG);
-        assertThat(answers().claim(request, first, LONG)).isEqualTo(new Claim.Answered(CREATED));
+        assertThat(keys().claim(request, first, LONG)).isEqualTo(new Claim.Answered(CREATED));
     }
 
     @Test
     final void expiresAStoredResponse() {
         Request request = request();
-        answers().claim(request, first, LONG);
+        keys().claim(request, first, LONG);
         store(request, first, CREATED, EXPIRED_AT_ONCE);
 
-        assertThat(answers().claim(request, other, LONG)).isEqualTo(new Claim.Granted());
+        assertThat(keys().claim(request, other, LONG)).isEqualTo(new Claim.Granted());
     }
 
     @Test
     final void waitsForTheFirstResponse() {
         Request request = request();
-        answers().claim(request, first, LONG);
+        keys().claim(request, first, LONG);
 
         List<Claim> claims = Together.times(3, number -> {
             if (number == 0) {
                 store(request, first, CREATED, LONG);
                 return new Claim.Granted();
             }
-            return answers().claim(request, UUID.randomUUID(), WAITING);
+            return keys().claim(request, UUID.randomUUID(), WAITING);
         });
 
         assertThat(claims)
@@ -189,31 +189,31 @@ public abstract class IdempotencyKeysContract {
 
     @Test
     final void purgesOnlyExpiredKeysUpToTheLimit() {
-        answers().forget(MANY);
+        keys().purge(MANY);
         Request answered = request();
         Request underWay = request();
-        answers().claim(answered, first, LONG);
+        keys().claim(answered, first, LONG);
         store(answered, first, CREATED, LONG);
-        answers().claim(underWay, first, LONG);
+        keys().claim(underWay, first, LONG);
         for (int number = 0; number < 5; number++) {
             Request expired = request();
-            answers().claim(expired, first, number == 0 ? EXPIRED_AT_ONCE : LONG);
+            keys().claim(expired, first, number == 0 ? EXPIRED_AT_ONCE : LONG);
             if (number > 0) {
                 store(expired, first, CREATED, EXPIRED_AT_ONCE);
             }
         }
 
-        assertThat(answers().forget(3)).isEqualTo(3);
-        assertThat(answers().forget(3)).isEqualTo(2);
-        assertThat(answers().forget(3)).isZero();
+        assertThat(keys().purge(3)).isEqualTo(3);
+        assertThat(keys().purge(3)).isEqualTo(2);
+        assertThat(keys().purge(3)).isZero();
 
-        assertThat(answers().claim(answered, other, LONG)).isEqualTo(new Claim.Answered(CREATED));
-        assertThat(answers().claim(underWay, other, LONG)).isEqualTo(new Claim.UnderWay());
+        assertThat(keys().claim(answered, other, LONG)).isEqualTo(new Claim.Answered(CREATED));
+        assertThat(keys().claim(underWay, other, LONG)).isEqualTo(new Claim.UnderWay());
     }
 
     private void store(Request request, UUID claimant, StoredResponse answer, Terms terms) {
         unitOfWork().run(() -> {
-            answers().keep(request, claimant, answer, terms);
+            keys().store(request, claimant, answer, terms);
         });
     }
 

@@ -60,7 +60,7 @@ public final class InMemoryIdempotencyKeys implements IdempotencyKeys, Rewindabl
     }
 
     @Override
-    public synchronized void keep(Request request, UUID claimant, StoredResponse answer, Terms terms) {
+    public synchronized void store(Request request, UUID claimant, StoredResponse answer, Terms terms) {
         if (!isOpenTo(request, claimant)) {
             throw new StaleVersion("the answer to " + request.scope());
         }
@@ -70,7 +70,7 @@ public final class InMemoryIdempotencyKeys implements IdempotencyKeys, Rewindabl
     }
 
     @Override
-    public synchronized void giveUp(Request request, UUID claimant) {
+    public synchronized void release(Request request, UUID claimant) {
         if (isOpenTo(request, claimant)) {
             entries.remove(name(request));
             notifyAll();
@@ -78,7 +78,7 @@ public final class InMemoryIdempotencyKeys implements IdempotencyKeys, Rewindabl
     }
 
     @Override
-    public synchronized int forget(int atMost) {
+    public synchronized int purge(int atMost) {
         List<Name> over = entries.entrySet().stream()
                 .filter(entry -> !clock.instant().isBefore(entry.getValue().over()))
                 .map(Map.Entry::getKey)

@@ -15,7 +15,7 @@ final class InMemoryIdempotencyKeysTest extends IdempotencyKeysContract {
     }
 
     @Override
-    protected IdempotencyKeys answers() {
-        return portero.answers;
+    protected IdempotencyKeys keys() {
+        return portero.idempotencyKeys;
     }
 }

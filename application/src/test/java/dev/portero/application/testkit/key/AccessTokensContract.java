@@ -46,7 +46,7 @@ public abstract class AccessTokensContract {
 
         assertThat(accessTokens().read(token))
                 .hasValueSatisfying(access -> assertThat(access)
-                        .isEqualTo(new AccessTokenClaims.OfPerson(ALICE.id(), SESSION.id(), access.stamp())));
+                        .isEqualTo(new AccessTokenClaims.OfUser(ALICE.id(), SESSION.id(), access.registered())));
         assertThat(accessTokens().read(token)).isEqualTo(accessTokens().read(token));
     }
 
@@ -55,8 +55,8 @@ public abstract class AccessTokensContract {
         String token = issuedToClient().value();
 
         assertThat(accessTokens().read(token))
-                .hasValueSatisfying(access ->
-                        assertThat(access).isEqualTo(new AccessTokenClaims.OfClient(CLIENT, SCOPE, access.stamp())));
+                .hasValueSatisfying(access -> assertThat(access)
+                        .isEqualTo(new AccessTokenClaims.OfClient(CLIENT, SCOPE, access.registered())));
     }
 
     @Test
@@ -70,8 +70,8 @@ public abstract class AccessTokensContract {
         String token = accessTokens().issue(CLIENT, Set.of()).value();
 
         assertThat(accessTokens().read(token))
-                .hasValueSatisfying(access ->
-                        assertThat(access).isEqualTo(new AccessTokenClaims.OfClient(CLIENT, Set.of(), access.stamp())));
+                .hasValueSatisfying(access -> assertThat(access)
+                        .isEqualTo(new AccessTokenClaims.OfClient(CLIENT, Set.of(), access.registered())));
     }
 
     @Test
@@ -80,7 +80,7 @@ public abstract class AccessTokensContract {
         String ofUser = issued().value();
         String ofClient = accessTokens().issue(namesake, SCOPE).value();
 
-        assertThat(accessTokens().read(ofUser)).get().isInstanceOf(AccessTokenClaims.OfPerson.class);
+        assertThat(accessTokens().read(ofUser)).get().isInstanceOf(AccessTokenClaims.OfUser.class);
         assertThat(accessTokens().read(ofClient)).get().isInstanceOf(AccessTokenClaims.OfClient.class);
     }
 
@@ -100,16 +100,17 @@ public abstract class AccessTokensContract {
         AccessTokenClaims ofClient =
                 accessTokens().read(issuedToClient().value()).orElseThrow();
 
-        assertThat(ofClient.stamp())
+        assertThat(ofClient.registered())
                 .usingRecursiveComparison()
                 .ignoringFields("id")
-                .isEqualTo(ofUser.stamp());
-        assertThat(ofClient.stamp().id())
+                .isEqualTo(ofUser.registered());
+        assertThat(ofClient.registered().id())
                 .isNotEmpty()
-                .isNotEqualTo(ofUser.stamp().id());
-        assertThat(ofUser.stamp().issuer()).isNotEmpty();
-        assertThat(ofUser.stamp().issuedAt()).isBeforeOrEqualTo(ofUser.stamp().validFrom());
-        assertThat(ofUser.stamp().validFrom()).isBefore(ofUser.stamp().expiresAt());
+                .isNotEqualTo(ofUser.registered().id());
+        assertThat(ofUser.registered().issuer()).isNotEmpty();
+        assertThat(ofUser.registered().issuedAt())
+                .isBeforeOrEqualTo(ofUser.registered().validFrom());
+        assertThat(ofUser.registered().validFrom()).isBefore(ofUser.registered().expiresAt());
     }
 
     @Test
@@ -148,7 +149,8 @@ public abstract class AccessTokensContract {
 
         AccessTokenClaims after = accessTokens().read(issued().value()).orElseThrow();
 
-        assertThat(Duration.between(before.stamp().expiresAt(), after.stamp().expiresAt()))
+        assertThat(Duration.between(
+                        before.registered().expiresAt(), after.registered().expiresAt()))
                 .isEqualTo(first.lifetime());
         assertThat(first.lifetime()).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
     }
@@ -156,13 +158,13 @@ public abstract class AccessTokensContract {
     @Test
     final void tokenExpiresWithItsSession() {
         Instant now =
-                accessTokens().read(issued().value()).orElseThrow().stamp().issuedAt();
+                accessTokens().read(issued().value()).orElseThrow().registered().issuedAt();
         Session ending = SessionFixtures.endingAt(now.plusSeconds(40), ALICE.id());
         AccessTokens.Issued issued = accessTokens().issue(ALICE, ROLES, ending);
 
         AccessTokenClaims access = accessTokens().read(issued.value()).orElseThrow();
         assertThat(issued.lifetime()).isEqualTo(Duration.ofSeconds(40));
-        assertThat(access.stamp().expiresAt()).isEqualTo(ending.until());
+        assertThat(access.registered().expiresAt()).isEqualTo(ending.until());
         pass(Duration.ofSeconds(39));
         assertThat(accessTokens().read(issued.value())).isPresent();
         pass(MOST_LEEWAY);

@@ -18,8 +18,8 @@ final class BrokenSigningKeyFactory {
             PlainSigningKeyFactory smith = new PlainSigningKeyFactory(secret, former);
             return new SigningKeyFactory() {
                 @Override
-                public NewKey make() {
-                    return smith.make();
+                public NewKey create() {
+                    return smith.create();
                 }
 
                 @Override
@@ -43,8 +43,8 @@ final class BrokenSigningKeyFactory {
             SigningKeyFactory smith = new PlainSigningKeyFactory(secret, former);
             return new SigningKeyFactory() {
                 @Override
-                public NewKey make() {
-                    NewKey generated = smith.make();
+                public NewKey create() {
+                    NewKey generated = smith.create();
                     return new NewKey(
                             "-" + generated.id(),
                             generated.algorithm(),

@@ -31,23 +31,23 @@ final class BrokenSigningKeys {
         }
 
         @Override
-        public Optional<SigningKey> promoteIfDue(Duration tail) {
-            return portero.signingKeys.promote(tail);
+        public Optional<SigningKey> activateIfDue(Duration tail) {
+            return portero.signingKeys.activate(tail);
         }
 
         @Override
-        public Optional<SigningKey> promote(Duration tail) {
-            return portero.signingKeys.promote(tail);
+        public Optional<SigningKey> activate(Duration tail) {
+            return portero.signingKeys.activate(tail);
         }
 
         @Override
-        public Withdrawal withdraw(String id) {
-            return portero.signingKeys.withdraw(id);
+        public Withdrawal retire(String id) {
+            return portero.signingKeys.retire(id);
         }
 
         @Override
-        public int sweep() {
-            return portero.signingKeys.sweep();
+        public int removeExpired() {
+            return portero.signingKeys.removeExpired();
         }
 
         @Override

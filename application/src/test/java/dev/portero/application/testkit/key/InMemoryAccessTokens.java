@@ -33,8 +33,8 @@ public final class InMemoryAccessTokens implements AccessTokens {
     public Issued issue(User user, EffectiveRoles holding, Session session) {
         long number = counter.incrementAndGet();
         String token = "access-token." + number + "." + user.id();
-        AccessTokenClaims.Stamp stamp = stamp(number, session.until());
-        issued.put(token, new AccessTokenClaims.OfPerson(user.id(), session.id(), stamp));
+        AccessTokenClaims.RegisteredClaims stamp = stamp(number, session.until());
+        issued.put(token, new AccessTokenClaims.OfUser(user.id(), session.id(), stamp));
         return new Issued(token, Duration.between(stamp.issuedAt(), stamp.expiresAt()), holding.permissions());
     }
 
@@ -46,15 +46,16 @@ public final class InMemoryAccessTokens implements AccessTokens {
         return new Issued(token, LIFETIME, scope);
     }
 
-    private AccessTokenClaims.Stamp stamp(long number, Instant latest) {
+    private AccessTokenClaims.RegisteredClaims stamp(long number, Instant latest) {
         Instant now = clock.instant();
         Instant end = latest.isBefore(now.plus(LIFETIME)) ? latest : now.plus(LIFETIME);
-        return new AccessTokenClaims.Stamp("token-" + number, "users-service", "users-service", now, now, end);
+        return new AccessTokenClaims.RegisteredClaims(
+                "token-" + number, "users-service", "users-service", now, now, end);
     }
 
     @Override
     public Optional<AccessTokenClaims> read(String token) {
         return Optional.ofNullable(issued.get(token))
-                .filter(access -> clock.instant().isBefore(access.stamp().expiresAt()));
+                .filter(access -> clock.instant().isBefore(access.registered().expiresAt()));
     }
 }

@@ -1,13 +1,13 @@
 package dev.portero.application.testkit.key;
 
 import dev.portero.application.key.port.AccessTokens;
-import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.ManualClock;
 import java.time.Duration;
 
 /// [AccessTokensContract] on [InMemoryAccessTokens].
 final class InMemoryAccessTokensTest extends AccessTokensContract {
 
-    private final StillClock clock = new StillClock();
+    private final ManualClock clock = new ManualClock();
     private final InMemoryAccessTokens accessTokens = new InMemoryAccessTokens(clock);
 
     @Override

@@ -38,15 +38,15 @@ public final class InMemorySigningKeys implements SigningKeys, Rewindable {
     }
 
     @Override
-    public synchronized Optional<SigningKey> promoteIfDue(Duration tail) {
+    public synchronized Optional<SigningKey> activateIfDue(Duration tail) {
         Instant now = clock.instant();
         return first(State.PENDING)
                 .filter(key -> !key.activatesAt().isAfter(now))
-                .flatMap(key -> promote(tail));
+                .flatMap(key -> activate(tail));
     }
 
     @Override
-    public synchronized Optional<SigningKey> promote(Duration tail) {
+    public synchronized Optional<SigningKey> activate(Duration tail) {
         Instant now = clock.instant();
         return first(State.PENDING).map(next -> {
             first(State.ACTIVE).ifPresent(former -> replace(former, former.retired(now, now.plus(tail))));
@@ -55,7 +55,7 @@ public final class InMemorySigningKeys implements SigningKeys, Rewindable {
     }
 
     @Override
-    public synchronized Withdrawal withdraw(String id) {
+    public synchronized Withdrawal retire(String id) {
         Optional<SigningKey> found = find(id);
         if (found.filter(key -> key.state() == State.ACTIVE).isPresent()) {
             return Withdrawal.ACTIVE;
@@ -65,7 +65,7 @@ public final class InMemorySigningKeys implements SigningKeys, Rewindable {
     }
 
     @Override
-    public synchronized int sweep() {
+    public synchronized int removeExpired() {
         int before = keys.size();
         Instant now = clock.instant();
         keys.removeIf(key -> key.expiresAt() != null && !key.expiresAt().isAfter(now));

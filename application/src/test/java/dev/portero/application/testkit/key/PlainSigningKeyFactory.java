@@ -29,7 +29,7 @@ public final class PlainSigningKeyFactory implements SigningKeyFactory {
     }
 
     @Override
-    public NewKey make() {
+    public NewKey create() {
         String id = UUID.randomUUID().toString();
         return new NewKey(id, "ES256", secret + ":private-" + id, "public-" + id);
     }

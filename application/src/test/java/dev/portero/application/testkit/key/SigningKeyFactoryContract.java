@@ -22,8 +22,8 @@ public abstract class SigningKeyFactoryContract {
     @Test
     final void generatesAnotherKeyEachTime() {
         SigningKeyFactory smith = smith("now", "");
-        NewKey one = smith.make();
-        NewKey other = smith.make();
+        NewKey one = smith.create();
+        NewKey other = smith.create();
 
         assertThat(one.id()).isNotEmpty().isNotEqualTo(other.id());
         assertThat(one.publicPart()).isNotEmpty().isNotEqualTo(other.publicPart());
@@ -36,7 +36,7 @@ public abstract class SigningKeyFactoryContract {
     final void keyIdNeverStartsWithAHyphen() {
         SigningKeyFactory smith = smith("now", "");
 
-        assertThat(IntStream.range(0, 500).mapToObj(number -> smith.make().id()))
+        assertThat(IntStream.range(0, 500).mapToObj(number -> smith.create().id()))
                 .noneMatch(id -> id.startsWith("-"));
     }
 
@@ -79,6 +79,6 @@ public abstract class SigningKeyFactoryContract {
     }
 
     private static SigningKey pending(SigningKeyFactory smith) {
-        return SigningKey.pending(smith.make(), NOW, NOW);
+        return SigningKey.pending(smith.create(), NOW, NOW);
     }
 }

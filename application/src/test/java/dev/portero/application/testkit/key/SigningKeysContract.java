@@ -111,7 +111,7 @@ public abstract class SigningKeysContract {
         SigningKey next = pending("next");
         pass(OVERLAP.minusSeconds(60));
 
-        assertThat(signingKeys().promoteIfDue(TAIL)).isEmpty();
+        assertThat(signingKeys().activateIfDue(TAIL)).isEmpty();
 
         assertThat(states()).containsExactly(State.ACTIVE, State.PENDING);
         assertThat(List.of(first, next)).extracting(SigningKey::id).isEqualTo(ids());
@@ -123,7 +123,7 @@ public abstract class SigningKeysContract {
         pending("next");
         pass(OVERLAP);
 
-        SigningKey promoted = signingKeys().promoteIfDue(TAIL).orElseThrow();
+        SigningKey promoted = signingKeys().activateIfDue(TAIL).orElseThrow();
 
         assertThat(promoted.id()).isEqualTo("next");
         assertThat(promoted.state()).isEqualTo(State.ACTIVE);
@@ -141,7 +141,7 @@ public abstract class SigningKeysContract {
         pass(OVERLAP);
 
         List<Optional<SigningKey>> results =
-                Together.times(8, number -> signingKeys().promoteIfDue(TAIL));
+                Together.times(8, number -> signingKeys().activateIfDue(TAIL));
 
         assertThat(results.stream().flatMap(Optional::stream)).hasSize(1);
         assertThat(states()).containsExactly(State.RETIRED, State.ACTIVE);
@@ -152,10 +152,10 @@ public abstract class SigningKeysContract {
         active("first");
         pending("next");
 
-        assertThat(signingKeys().promote(TAIL)).map(SigningKey::id).contains("next");
+        assertThat(signingKeys().activate(TAIL)).map(SigningKey::id).contains("next");
 
         assertThat(states()).containsExactly(State.RETIRED, State.ACTIVE);
-        assertThat(signingKeys().promote(TAIL)).isEmpty();
+        assertThat(signingKeys().activate(TAIL)).isEmpty();
     }
 
     @Test
@@ -163,7 +163,7 @@ public abstract class SigningKeysContract {
         pending("next");
         pass(OVERLAP);
 
-        assertThat(signingKeys().promoteIfDue(TAIL)).map(SigningKey::id).contains("next");
+        assertThat(signingKeys().activateIfDue(TAIL)).map(SigningKey::id).contains("next");
 
         assertThat(states()).containsExactly(State.ACTIVE);
     }
@@ -172,13 +172,13 @@ public abstract class SigningKeysContract {
     final void withdrawsAnyKeyExceptTheActive() {
         active("first");
         pending("second");
-        signingKeys().promote(TAIL);
+        signingKeys().activate(TAIL);
         pending("third");
 
-        assertThat(signingKeys().withdraw("second")).isEqualTo(Withdrawal.ACTIVE);
-        assertThat(signingKeys().withdraw("first")).isEqualTo(Withdrawal.DONE);
-        assertThat(signingKeys().withdraw("third")).isEqualTo(Withdrawal.DONE);
-        assertThat(signingKeys().withdraw("third")).isEqualTo(Withdrawal.ABSENT);
+        assertThat(signingKeys().retire("second")).isEqualTo(Withdrawal.ACTIVE);
+        assertThat(signingKeys().retire("first")).isEqualTo(Withdrawal.DONE);
+        assertThat(signingKeys().retire("third")).isEqualTo(Withdrawal.DONE);
+        assertThat(signingKeys().retire("third")).isEqualTo(Withdrawal.ABSENT);
 
         assertThat(ids()).containsExactly("second");
     }
@@ -187,16 +187,16 @@ public abstract class SigningKeysContract {
     final void purgesOnlyExpiredKeys() {
         active("first");
         pending("second");
-        signingKeys().promote(TAIL);
+        signingKeys().activate(TAIL);
         pass(TAIL.minusSeconds(60));
         pending("third");
-        signingKeys().promote(TAIL);
+        signingKeys().activate(TAIL);
         pending("fourth");
 
-        assertThat(signingKeys().sweep()).isZero();
+        assertThat(signingKeys().removeExpired()).isZero();
         pass(Duration.ofSeconds(60));
 
-        assertThat(signingKeys().sweep()).isEqualTo(1);
+        assertThat(signingKeys().removeExpired()).isEqualTo(1);
         assertThat(ids()).containsExactly("second", "third", "fourth");
     }
 
@@ -221,7 +221,7 @@ public abstract class SigningKeysContract {
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
                     pending("next");
-                    signingKeys().promote(TAIL);
+                    signingKeys().activate(TAIL);
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");

@@ -46,8 +46,8 @@ final class BrokenCacheInvalidations {
                 }
 
                 @Override
-                public int forget(Instant before, int limit) {
-                    return other.invalidations.forget(before, limit);
+                public int purge(Instant before, int limit) {
+                    return other.invalidations.purge(before, limit);
                 }
             };
         }

@@ -23,8 +23,8 @@ final class BrokenPrincipalSource {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public Optional<VersionedPrincipal> sight(UserId user, Instant now) {
-            return portero.principalSource.sight(user, Instant.EPOCH);
+        public Optional<VersionedPrincipal> read(UserId user, Instant now) {
+            return portero.principalSource.read(user, Instant.EPOCH);
         }
 
         @Override

@@ -25,7 +25,7 @@ final class BrokenPrincipals {
 
         @Override
         public Optional<UserPrincipal> find(UserId user) {
-            return portero.callers.find(user);
+            return portero.principals.find(user);
         }
 
         @Override

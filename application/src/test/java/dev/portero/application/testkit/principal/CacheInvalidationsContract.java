@@ -99,7 +99,7 @@ public abstract class CacheInvalidationsContract {
     final void isNotSeenInAnEarlierPrincipal() {
         User user = someUser();
         VersionedPrincipal before =
-                principalSource().sight(user.id(), UserFixtures.BIRTH).orElseThrow();
+                principalSource().read(user.id(), UserFixtures.BIRTH).orElseThrow();
 
         CacheInvalidation invalidation = invalidate(user.id());
 
@@ -115,7 +115,7 @@ public abstract class CacheInvalidationsContract {
         awaitPeace();
 
         VersionedPrincipal after =
-                principalSource().sight(user.id(), UserFixtures.BIRTH).orElseThrow();
+                principalSource().read(user.id(), UserFixtures.BIRTH).orElseThrow();
 
         assertThat(invalidation.isSeenIn(after)).isTrue();
     }
@@ -125,12 +125,12 @@ public abstract class CacheInvalidationsContract {
         UserId user = anyUser();
         invalidate(user);
 
-        assertThat(invalidations().forget(Instant.EPOCH, 10)).isZero();
+        assertThat(invalidations().purge(Instant.EPOCH, 10)).isZero();
         assertThat(invalidatedSince(InvalidationPage.BEGINNING)).contains(user);
 
         invalidate(anyUser());
-        assertThat(invalidations().forget(FAR_AHEAD, 1)).isEqualTo(1);
-        while (invalidations().forget(FAR_AHEAD, 100) > 0) {
+        assertThat(invalidations().purge(FAR_AHEAD, 1)).isEqualTo(1);
+        while (invalidations().purge(FAR_AHEAD, 100) > 0) {
             assertThat(invalidations()).isNotNull();
         }
         assertThat(invalidatedSince(InvalidationPage.BEGINNING)).containsExactly(CacheInvalidation.ALL_USERS);
@@ -140,11 +140,11 @@ public abstract class CacheInvalidationsContract {
     final void purgeInvalidatesOlderPrincipals() {
         User user = someUser();
         VersionedPrincipal before =
-                principalSource().sight(user.id(), UserFixtures.BIRTH).orElseThrow();
+                principalSource().read(user.id(), UserFixtures.BIRTH).orElseThrow();
         invalidate(user.id());
         awaitPeace();
 
-        while (invalidations().forget(FAR_AHEAD, 100) > 0) {
+        while (invalidations().purge(FAR_AHEAD, 100) > 0) {
             assertThat(invalidations()).isNotNull();
         }
 
@@ -155,7 +155,7 @@ public abstract class CacheInvalidationsContract {
         assertThat(floor.user()).isEqualTo(CacheInvalidation.ALL_USERS);
         assertThat(floor.isSeenIn(before)).isFalse();
         assertThat(floor.isSeenIn(
-                        principalSource().sight(user.id(), UserFixtures.BIRTH).orElseThrow()))
+                        principalSource().read(user.id(), UserFixtures.BIRTH).orElseThrow()))
                 .isTrue();
     }
 

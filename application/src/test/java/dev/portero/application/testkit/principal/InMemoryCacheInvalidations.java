@@ -87,7 +87,7 @@ public final class InMemoryCacheInvalidations implements CacheInvalidations, Rew
     }
 
     @Override
-    public synchronized int forget(Instant before, int limit) {
+    public synchronized int purge(Instant before, int limit) {
         List<Row> old = rows.stream()
                 .filter(invalidation -> invalidation.at().isBefore(before))
                 .limit(limit)

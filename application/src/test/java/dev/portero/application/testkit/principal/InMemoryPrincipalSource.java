@@ -32,7 +32,7 @@ public final class InMemoryPrincipalSource implements PrincipalSource {
     }
 
     @Override
-    public Optional<VersionedPrincipal> sight(UserId user, Instant now) {
+    public Optional<VersionedPrincipal> read(UserId user, Instant now) {
         long horizon = invalidations.horizon();
         return users.find(user)
                 .map(found -> new UserPrincipal(

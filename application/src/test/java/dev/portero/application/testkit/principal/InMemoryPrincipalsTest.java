@@ -10,7 +10,7 @@ final class InMemoryPrincipalsTest extends PrincipalsContract {
 
     @Override
     protected Principals callers() {
-        return portero.callers;
+        return portero.principals;
     }
 
     @Override

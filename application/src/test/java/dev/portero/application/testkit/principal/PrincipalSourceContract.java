@@ -61,7 +61,7 @@ public abstract class PrincipalSourceContract {
         User someUser = insert(someUser(), Set.of(USER));
         open(someUser);
 
-        Optional<VersionedPrincipal> versioned = principalSource().sight(someUser.id(), now());
+        Optional<VersionedPrincipal> versioned = principalSource().read(someUser.id(), now());
 
         assertThat(versioned.map(VersionedPrincipal::principal))
                 .isEqualTo(principalSource().find(someUser.id(), now()));
@@ -70,7 +70,7 @@ public abstract class PrincipalSourceContract {
         assertThat(versioned)
                 .hasValueSatisfying(version -> assertThat(version.timeline()).isNotEmpty());
         Instant when = now();
-        assertThat(principalSource().sight(someUser.id(), when))
+        assertThat(principalSource().read(someUser.id(), when))
                 .hasValueSatisfying(version -> assertThat(version.at()).isEqualTo(when));
     }
 

@@ -22,23 +22,23 @@ final class BrokenRateLimitCounters {
 
         @Override
         public Admission count(RateLimit limit, String visitor) {
-            return portero.visits.count(limit, visitor) instanceof Admission.TooMany
+            return portero.rateLimitCounters.count(limit, visitor) instanceof Admission.TooMany
                     ? new Admission.TooMany(AGAIN)
                     : new Admission.Admitted();
         }
 
         @Override
         public void refund(RateLimit limit, String visitor) {
-            portero.visits.refund(limit, visitor);
+            portero.rateLimitCounters.refund(limit, visitor);
         }
 
         @Override
-        public int forget(int atMost) {
-            return portero.visits.forget(atMost);
+        public int purge(int atMost) {
+            return portero.rateLimitCounters.purge(atMost);
         }
 
         @Override
-        protected RateLimitCounters visits() {
+        protected RateLimitCounters counters() {
             return this;
         }
 
@@ -62,19 +62,19 @@ final class BrokenRateLimitCounters {
 
         @Override
         public Admission count(RateLimit limit, String visitor) {
-            return portero.visits.count(limit, visitor);
+            return portero.rateLimitCounters.count(limit, visitor);
         }
 
         @Override
         public void refund(RateLimit limit, String visitor) {}
 
         @Override
-        public int forget(int atMost) {
-            return portero.visits.forget(atMost);
+        public int purge(int atMost) {
+            return portero.rateLimitCounters.purge(atMost);
         }
 
         @Override
-        protected RateLimitCounters visits() {
+        protected RateLimitCounters counters() {
             return this;
         }
 

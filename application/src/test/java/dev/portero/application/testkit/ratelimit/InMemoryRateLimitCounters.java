@@ -63,7 +63,7 @@ public final class InMemoryRateLimitCounters implements RateLimitCounters {
     }
 
     @Override
-    public synchronized int forget(int atMost) {
+    public synchronized int purge(int atMost) {
         List<Key> over = counts.entrySet().stream()
                 .filter(entry -> !clock.instant().isBefore(entry.getValue().over()))
                 .map(Map.Entry::getKey)

@@ -3,18 +3,18 @@ package dev.portero.application.testkit.ratelimit;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.ratelimit.port.RateLimitCounters;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
-import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.ManualClock;
 import java.time.Duration;
 
 /// [RateLimitCountersContract] on [InMemoryRateLimitCounters].
 final class InMemoryRateLimitCountersTest extends RateLimitCountersContract {
 
     private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
-    private final StillClock clock = new StillClock();
+    private final ManualClock clock = new ManualClock();
     private final InMemoryRateLimitCounters visits = new InMemoryRateLimitCounters(unitOfWork, clock);
 
     @Override
-    protected RateLimitCounters visits() {
+    protected RateLimitCounters counters() {
         return visits;
     }
 

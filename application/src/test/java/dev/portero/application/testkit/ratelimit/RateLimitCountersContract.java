@@ -27,7 +27,7 @@ public abstract class RateLimitCountersContract {
 
     private final String visitor = UUID.randomUUID().toString();
 
-    protected abstract RateLimitCounters visits();
+    protected abstract RateLimitCounters counters();
 
     protected abstract UnitOfWork unitOfWork();
 
@@ -36,20 +36,20 @@ public abstract class RateLimitCountersContract {
 
     @Test
     final void admitsRequestsUpToTheLimit() {
-        assertThat(visits(FIVE_AN_HOUR, 5)).containsOnly(ADMITTED);
-        assertThat(visits(FIVE_AN_HOUR, 20)).doesNotContain(ADMITTED);
+        assertThat(counters(FIVE_AN_HOUR, 5)).containsOnly(ADMITTED);
+        assertThat(counters(FIVE_AN_HOUR, 20)).doesNotContain(ADMITTED);
     }
 
     @Test
     final void admitsExactlyFiveOfAHundredConcurrentRequests() {
-        List<Admission> admissions = Together.times(100, number -> visits().count(FIVE_AN_HOUR, visitor));
+        List<Admission> admissions = Together.times(100, number -> counters().count(FIVE_AN_HOUR, visitor));
 
         assertThat(Collections.frequency(admissions, ADMITTED)).isEqualTo(5);
     }
 
     @Test
     final void admitsARequestAfterTheReportedWait() {
-        visits(FIVE_AN_HOUR, 5);
+        counters(FIVE_AN_HOUR, 5);
         Duration first = pauseOf(FIVE_AN_HOUR);
         pass(Duration.ofMinutes(50));
         Duration later = pauseOf(FIVE_AN_HOUR);
@@ -57,93 +57,93 @@ public abstract class RateLimitCountersContract {
         assertThat(first).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
         assertThat(later).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
         pass(later);
-        assertThat(visits(FIVE_AN_HOUR, 5)).containsOnly(ADMITTED);
+        assertThat(counters(FIVE_AN_HOUR, 5)).containsOnly(ADMITTED);
         assertThat(pauseOf(FIVE_AN_HOUR)).isPositive();
     }
 
     @Test
     final void appliesEveryWindowOfALimit() {
-        assertThat(visits(FIVE_AN_HOUR_AND_SEVEN_A_DAY, 5)).containsOnly(ADMITTED);
+        assertThat(counters(FIVE_AN_HOUR_AND_SEVEN_A_DAY, 5)).containsOnly(ADMITTED);
         assertThat(pauseOf(FIVE_AN_HOUR_AND_SEVEN_A_DAY)).isLessThanOrEqualTo(Duration.ofHours(1));
 
         pass(Duration.ofHours(1));
-        assertThat(visits(FIVE_AN_HOUR_AND_SEVEN_A_DAY, 1)).containsOnly(ADMITTED);
+        assertThat(counters(FIVE_AN_HOUR_AND_SEVEN_A_DAY, 1)).containsOnly(ADMITTED);
         assertThat(pauseOf(FIVE_AN_HOUR_AND_SEVEN_A_DAY)).isGreaterThan(Duration.ofHours(22));
     }
 
     @Test
     final void countsEachClientAndEachLimitSeparately() {
-        visits(FIVE_AN_HOUR, 5);
+        counters(FIVE_AN_HOUR, 5);
 
-        assertThat(visits().count(FIVE_AN_HOUR, "f".repeat(64))).isEqualTo(ADMITTED);
-        assertThat(visits(RateLimit.of("other", 5, Duration.ofHours(1)), 5)).containsOnly(ADMITTED);
+        assertThat(counters().count(FIVE_AN_HOUR, "f".repeat(64))).isEqualTo(ADMITTED);
+        assertThat(counters(RateLimit.of("other", 5, Duration.ofHours(1)), 5)).containsOnly(ADMITTED);
         assertThat(pauseOf(FIVE_AN_HOUR)).isPositive();
     }
 
     @Test
     final void admitsEverythingWithoutALimit() {
-        assertThat(visits(RateLimit.of("none", 0, Duration.ofHours(1)), 50)).containsOnly(ADMITTED);
+        assertThat(counters(RateLimit.of("none", 0, Duration.ofHours(1)), 50)).containsOnly(ADMITTED);
     }
 
     @Test
     final void countsInTransactionsOfItsOwn() {
-        assertThatThrownBy(() -> unitOfWork().run(() -> visits().count(FIVE_AN_HOUR, visitor)))
+        assertThatThrownBy(() -> unitOfWork().run(() -> counters().count(FIVE_AN_HOUR, visitor)))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     final void admitsOneMoreForEachRefund() {
-        visits(FIVE_AN_HOUR, 5);
-        visits().refund(FIVE_AN_HOUR, visitor);
-        visits().refund(FIVE_AN_HOUR, visitor);
+        counters(FIVE_AN_HOUR, 5);
+        counters().refund(FIVE_AN_HOUR, visitor);
+        counters().refund(FIVE_AN_HOUR, visitor);
 
-        assertThat(visits(FIVE_AN_HOUR, 2)).containsOnly(ADMITTED);
+        assertThat(counters(FIVE_AN_HOUR, 2)).containsOnly(ADMITTED);
         assertThat(pauseOf(FIVE_AN_HOUR)).isPositive();
     }
 
     /// As with simultaneous requests, of which some are refused for overload after others exceeded the limit.
     @Test
     final void admitsOneMoreForARefundAboveTheLimit() {
-        visits(FIVE_AN_HOUR_AND_SEVEN_A_DAY, 9);
-        visits().refund(FIVE_AN_HOUR_AND_SEVEN_A_DAY, visitor);
+        counters(FIVE_AN_HOUR_AND_SEVEN_A_DAY, 9);
+        counters().refund(FIVE_AN_HOUR_AND_SEVEN_A_DAY, visitor);
 
-        assertThat(visits().count(FIVE_AN_HOUR_AND_SEVEN_A_DAY, visitor)).isEqualTo(ADMITTED);
+        assertThat(counters().count(FIVE_AN_HOUR_AND_SEVEN_A_DAY, visitor)).isEqualTo(ADMITTED);
         assertThat(pauseOf(FIVE_AN_HOUR_AND_SEVEN_A_DAY)).isPositive();
     }
 
     @Test
     final void refundsNoMoreThanWasCounted() {
-        visits().refund(FIVE_AN_HOUR, visitor);
-        visits(FIVE_AN_HOUR, 1);
+        counters().refund(FIVE_AN_HOUR, visitor);
+        counters(FIVE_AN_HOUR, 1);
         for (int refund = 0; refund < 3; refund++) {
-            visits().refund(FIVE_AN_HOUR, visitor);
+            counters().refund(FIVE_AN_HOUR, visitor);
         }
 
-        assertThat(visits(FIVE_AN_HOUR, 5)).containsOnly(ADMITTED);
+        assertThat(counters(FIVE_AN_HOUR, 5)).containsOnly(ADMITTED);
         assertThat(pauseOf(FIVE_AN_HOUR)).isPositive();
     }
 
     @Test
     final void refundsEachClientAndEachLimitSeparately() {
-        visits(FIVE_AN_HOUR, 5);
+        counters(FIVE_AN_HOUR, 5);
 
-        visits().refund(FIVE_AN_HOUR, "f".repeat(64));
-        visits().refund(RateLimit.of("other", 5, Duration.ofHours(1)), visitor);
+        counters().refund(FIVE_AN_HOUR, "f".repeat(64));
+        counters().refund(RateLimit.of("other", 5, Duration.ofHours(1)), visitor);
 
         assertThat(pauseOf(FIVE_AN_HOUR)).isPositive();
     }
 
     @Test
     final void admitsExactlyTheRefundedOfAHundredAtOnce() {
-        visits(FIVE_AN_HOUR, 5);
+        counters(FIVE_AN_HOUR, 5);
 
         List<Boolean> admitted = Together.times(100, number -> {
             if (number % 20 == 0) {
-                visits().refund(FIVE_AN_HOUR, visitor);
+                counters().refund(FIVE_AN_HOUR, visitor);
             }
-            return visits().count(FIVE_AN_HOUR, visitor).equals(ADMITTED);
+            return counters().count(FIVE_AN_HOUR, visitor).equals(ADMITTED);
         });
-        List<Admission> rest = visits(FIVE_AN_HOUR, 5);
+        List<Admission> rest = counters(FIVE_AN_HOUR, 5);
 
         assertThat(Collections.frequency(admitted, true) + Collections.frequency(rest, ADMITTED))
                 .isEqualTo(5);
@@ -152,7 +152,7 @@ public abstract class RateLimitCountersContract {
     @Test
     final void refundsNothingInsideAUnitOfWork() {
         assertThatThrownBy(() -> unitOfWork().run(() -> {
-                    visits().refund(FIVE_AN_HOUR, visitor);
+                    counters().refund(FIVE_AN_HOUR, visitor);
                     return visitor;
                 }))
                 .isInstanceOf(IllegalStateException.class);
@@ -161,28 +161,28 @@ public abstract class RateLimitCountersContract {
     @Test
     final void purgesOnlyExpiredCountersUpToTheLimit() {
         pass(Duration.ofDays(365));
-        visits().forget(MANY);
+        counters().purge(MANY);
         RateLimit brief = RateLimit.of("brief", 1, Duration.ofMinutes(1));
         for (int number = 0; number < 5; number++) {
-            visits().count(brief, UUID.randomUUID().toString());
+            counters().count(brief, UUID.randomUUID().toString());
         }
-        visits(FIVE_AN_HOUR, 5);
+        counters(FIVE_AN_HOUR, 5);
 
-        assertThat(visits().forget(MANY)).isZero();
+        assertThat(counters().purge(MANY)).isZero();
         pass(Duration.ofMinutes(1));
-        assertThat(visits().forget(3)).isEqualTo(3);
-        assertThat(visits().forget(3)).isEqualTo(2);
+        assertThat(counters().purge(3)).isEqualTo(3);
+        assertThat(counters().purge(3)).isEqualTo(2);
 
         assertThat(pauseOf(FIVE_AN_HOUR)).isPositive();
     }
 
-    private List<Admission> visits(RateLimit limit, int times) {
-        return Stream.generate(() -> visits().count(limit, visitor))
+    private List<Admission> counters(RateLimit limit, int times) {
+        return Stream.generate(() -> counters().count(limit, visitor))
                 .limit(times)
                 .toList();
     }
 
     private Duration pauseOf(RateLimit limit) {
-        return ((Admission.TooMany) visits().count(limit, visitor)).pause();
+        return ((Admission.TooMany) counters().count(limit, visitor)).pause();
     }
 }

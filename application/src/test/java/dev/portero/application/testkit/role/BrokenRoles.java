@@ -68,8 +68,8 @@ final class BrokenRoles {
         }
 
         @Override
-        public void hold() {
-            portero.roles.hold();
+        public void lock() {
+            portero.roles.lock();
         }
 
         @Override

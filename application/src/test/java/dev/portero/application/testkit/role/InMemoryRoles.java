@@ -97,7 +97,7 @@ public final class InMemoryRoles implements Roles, Rewindable {
 
     /// No lock is needed: in-memory units of work run one at a time.
     @Override
-    public void hold() {
+    public void lock() {
         if (!unitOfWork.isUnderWay()) {
             throw new IllegalStateException("a lock needs a unit of work");
         }

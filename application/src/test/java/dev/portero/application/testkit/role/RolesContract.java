@@ -281,7 +281,7 @@ public abstract class RolesContract {
         List<Boolean> removed = Together.times(
                 2,
                 number -> unitOfWork().run(() -> {
-                    roles().hold();
+                    roles().lock();
                     UserId holder = holders.get(number);
                     boolean another = roles().isAssignedToAnotherActiveUser(role.name(), holder);
                     if (another) {
@@ -295,7 +295,7 @@ public abstract class RolesContract {
 
     @Test
     final void lockRequiresAUnitOfWork() {
-        assertThatThrownBy(() -> roles().hold()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> roles().lock()).isInstanceOf(IllegalStateException.class);
     }
 
     private Role defined(Permission... permissions) {

@@ -46,8 +46,8 @@ final class BrokenSessions {
         }
 
         @Override
-        public List<Session> hold(UserId user) {
-            return portero.sessions.hold(user);
+        public List<Session> lock(UserId user) {
+            return portero.sessions.lock(user);
         }
 
         @Override
@@ -71,8 +71,8 @@ final class BrokenSessions {
         }
 
         @Override
-        public Forgotten forget(Instant overBefore, int limit) {
-            return portero.sessions.forget(overBefore, limit);
+        public Purged purge(Instant overBefore, int limit) {
+            return portero.sessions.purge(overBefore, limit);
         }
 
         @Override
@@ -163,8 +163,8 @@ final class BrokenSessions {
     static final class SessionsThatPurgeOpenOnes extends DelegatingSessions {
 
         @Override
-        public Forgotten forget(Instant overBefore, int limit) {
-            return super.forget(Instant.MAX, limit);
+        public Purged purge(Instant overBefore, int limit) {
+            return super.purge(Instant.MAX, limit);
         }
     }
 

@@ -68,7 +68,7 @@ public final class InMemorySessions implements Sessions, Rewindable {
 
     /// No lock is needed: in-memory units of work run one at a time.
     @Override
-    public List<Session> hold(UserId user) {
+    public List<Session> lock(UserId user) {
         if (!unitOfWork.isUnderWay()) {
             throw new IllegalStateException("a lock needs a unit of work");
         }
@@ -87,7 +87,7 @@ public final class InMemorySessions implements Sessions, Rewindable {
             return new RefreshTokenState.Current();
         }
         Issue next = issued.get(successor);
-        return new RefreshTokenState.Spent(next == null ? session.prolongedAt() : next.at());
+        return new RefreshTokenState.Spent(next == null ? session.extendedAt() : next.at());
     }
 
     @Override
@@ -122,7 +122,7 @@ public final class InMemorySessions implements Sessions, Rewindable {
     }
 
     @Override
-    public synchronized Forgotten forget(Instant overBefore, int limit) {
+    public synchronized Purged purge(Instant overBefore, int limit) {
         List<TokenDigest> tokens = issued.entrySet().stream()
                 .filter(token -> isOver(token.getValue().session(), overBefore))
                 .map(Map.Entry::getKey)
@@ -136,7 +136,7 @@ public final class InMemorySessions implements Sessions, Rewindable {
                 .limit(limit)
                 .toList();
         over.forEach(sessions::remove);
-        return new Forgotten(over.size(), tokens.size());
+        return new Purged(over.size(), tokens.size());
     }
 
     private boolean isOver(SessionId id, Instant before) {

@@ -7,8 +7,8 @@ import dev.portero.application.clock.port.DatabaseClock;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.session.port.Sessions.Exchange;
-import dev.portero.application.session.port.Sessions.Forgotten;
 import dev.portero.application.session.port.Sessions.Presented;
+import dev.portero.application.session.port.Sessions.Purged;
 import dev.portero.application.testkit.Together;
 import dev.portero.domain.session.EndReason;
 import dev.portero.domain.session.RefreshTokenState;
@@ -236,7 +236,7 @@ public abstract class SessionsContract {
         Session ended = SessionFixtures.session(someUser(), THEN);
         open(session);
         open(ended);
-        end(EndReason.SIGNED_OUT, ended);
+        end(EndReason.LOGGED_OUT, ended);
 
         assertThat(sessions().touch(List.of(session.id()), LATER, THEN)).isZero();
         assertThat(sessions().touch(List.of(ended.id(), new SessionId(UUID.randomUUID())), LATER, LATER))
@@ -287,7 +287,7 @@ public abstract class SessionsContract {
         Session session = SessionFixtures.session(someUser());
         open(session);
 
-        assertThat(end(EndReason.SIGNED_OUT, session)).containsExactly(session);
+        assertThat(end(EndReason.LOGGED_OUT, session)).containsExactly(session);
         assertThat(end(EndReason.REVOKED, session)).isEmpty();
         assertThat(end(EndReason.REVOKED)).isEmpty();
     }
@@ -321,7 +321,7 @@ public abstract class SessionsContract {
 
         List<List<Session>> ended = Together.times(8, number -> {
             List<Session> some = number % 2 == 0 ? all : all.reversed();
-            return end(EndReason.SIGNED_OUT_EVERYWHERE, some.toArray(Session[]::new));
+            return end(EndReason.LOGGED_OUT_EVERYWHERE, some.toArray(Session[]::new));
         });
 
         assertThat(ended.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(all);
@@ -351,7 +351,7 @@ public abstract class SessionsContract {
         List<Integer> found = Together.times(
                 6,
                 number -> unitOfWork().run(() -> {
-                    int others = sessions().hold(someUser).size();
+                    int others = sessions().lock(someUser).size();
                     sessions().open(SessionFixtures.session(someUser));
                     return others;
                 }));
@@ -363,7 +363,7 @@ public abstract class SessionsContract {
     final void lockRequiresAUnitOfWork() {
         UserId someUser = someUser();
 
-        assertThatThrownBy(() -> sessions().hold(someUser)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> sessions().lock(someUser)).isInstanceOf(IllegalStateException.class);
     }
 
     /// Opening sessions and ending all of them wait for each other, and for nothing else.
@@ -379,7 +379,7 @@ public abstract class SessionsContract {
                     case 0 -> endAll(someUser);
                     case 1 -> sessions().end(List.of(first.id()), EndReason.REVOKED, LATER);
                     default -> {
-                        sessions().hold(someUser);
+                        sessions().lock(someUser);
                         sessions().open(SessionFixtures.session(someUser));
                         yield Collections.<Session>emptyList();
                     }
@@ -401,11 +401,11 @@ public abstract class SessionsContract {
         TokenDigest first = active.refresh();
         active = rotatedTwice(active);
         Instant end = LONG_AGO.plus(Duration.ofHours(1));
-        sessions().end(List.of(ended.id()), EndReason.SIGNED_OUT, end);
+        sessions().end(List.of(ended.id()), EndReason.LOGGED_OUT, end);
 
-        assertThat(sessions().forget(end, MANY)).isEqualTo(Forgotten.NOTHING);
-        assertThat(purgeAll(end.plusMillis(1), MANY)).isEqualTo(new Forgotten(1, 3));
-        assertThat(purgeAll(expired.until().plusMillis(1), MANY)).isEqualTo(new Forgotten(1, 3));
+        assertThat(sessions().purge(end, MANY)).isEqualTo(Purged.NOTHING);
+        assertThat(purgeAll(end.plusMillis(1), MANY)).isEqualTo(new Purged(1, 3));
+        assertThat(purgeAll(expired.until().plusMillis(1), MANY)).isEqualTo(new Purged(1, 3));
 
         assertThat(sessions().of(someUser)).containsExactly(active);
         assertThat(sessions().present(first, SessionFixtures.digest())).isPresent();
@@ -416,10 +416,10 @@ public abstract class SessionsContract {
         Session session = rotatedTwice(SessionFixtures.session(someUser(), LONG_AGO.minus(Duration.ofDays(50))));
         Instant after = session.until().plusMillis(1);
 
-        assertThat(sessions().forget(after, 2)).isEqualTo(new Forgotten(0, 2));
+        assertThat(sessions().purge(after, 2)).isEqualTo(new Purged(0, 2));
         assertThat(sessions().find(session.id())).isPresent();
-        assertThat(sessions().forget(after, 2)).isEqualTo(new Forgotten(1, 1));
-        assertThat(sessions().forget(after, 2)).isEqualTo(Forgotten.NOTHING);
+        assertThat(sessions().purge(after, 2)).isEqualTo(new Purged(1, 1));
+        assertThat(sessions().purge(after, 2)).isEqualTo(Purged.NOTHING);
         assertThat(sessions().find(session.id())).isEmpty();
     }
 
@@ -431,10 +431,10 @@ public abstract class SessionsContract {
             rotatedTwice(SessionFixtures.session(someUser, then));
         }
 
-        List<Forgotten> purged = Together.times(4, number -> purgeAll(then.plus(Duration.ofDays(8)), 4));
-        Forgotten rest = purgeAll(then.plus(Duration.ofDays(8)), 4);
+        List<Purged> purged = Together.times(4, number -> purgeAll(then.plus(Duration.ofDays(8)), 4));
+        Purged rest = purgeAll(then.plus(Duration.ofDays(8)), 4);
 
-        assertThat(purged.stream().reduce(rest, Forgotten::plus)).isEqualTo(new Forgotten(10, 30));
+        assertThat(purged.stream().reduce(rest, Purged::plus)).isEqualTo(new Purged(10, 30));
         assertThat(sessions().of(someUser)).isEmpty();
     }
 
@@ -450,23 +450,23 @@ public abstract class SessionsContract {
         return session;
     }
 
-    private Forgotten purgeAll(Instant before, int limit) {
-        Forgotten all = Forgotten.NOTHING;
-        Forgotten some = sessions().forget(before, limit);
+    private Purged purgeAll(Instant before, int limit) {
+        Purged all = Purged.NOTHING;
+        Purged some = sessions().purge(before, limit);
         while (!some.isNothing()) {
             all = all.plus(some);
-            some = sessions().forget(before, limit);
+            some = sessions().purge(before, limit);
         }
         return all;
     }
 
     private List<Session> endAll(UserId user) {
-        List<SessionId> all = sessions().hold(user).stream().map(Session::id).toList();
-        return sessions().end(all, EndReason.SIGNED_OUT_EVERYWHERE, LATER);
+        List<SessionId> all = sessions().lock(user).stream().map(Session::id).toList();
+        return sessions().end(all, EndReason.LOGGED_OUT_EVERYWHERE, LATER);
     }
 
     private List<Session> lock(UserId user) {
-        return unitOfWork().run(() -> sessions().hold(user));
+        return unitOfWork().run(() -> sessions().lock(user));
     }
 
     private List<Session> end(EndReason reason, Session... some) {

@@ -24,17 +24,17 @@ public final class InMemoryUsers implements Users, Rewindable {
     }
 
     @Override
-    public synchronized Keeping insert(User user) {
+    public synchronized SaveResult insert(User user) {
         if (findByEmail(user.profile().email()).isPresent()) {
-            return Keeping.EMAIL_TAKEN;
+            return SaveResult.EMAIL_TAKEN;
         }
         if (findByUsername(user.profile().username()).isPresent()) {
-            return Keeping.USERNAME_TAKEN;
+            return SaveResult.USERNAME_TAKEN;
         }
         if (users.putIfAbsent(user.id(), user) != null) {
             throw new IllegalStateException("there is a user " + user.id() + " already");
         }
-        return Keeping.DONE;
+        return SaveResult.DONE;
     }
 
     @Override
@@ -53,19 +53,19 @@ public final class InMemoryUsers implements Users, Rewindable {
     }
 
     @Override
-    public synchronized Keeping save(User user) {
+    public synchronized SaveResult save(User user) {
         User stored = users.get(user.id());
         if (stored == null || stored.version() != user.version()) {
             throw new StaleVersion("user " + user.id());
         }
         if (isOthers(findByEmail(user.profile().email()), user)) {
-            return Keeping.EMAIL_TAKEN;
+            return SaveResult.EMAIL_TAKEN;
         }
         if (isOthers(findByUsername(user.profile().username()), user)) {
-            return Keeping.USERNAME_TAKEN;
+            return SaveResult.USERNAME_TAKEN;
         }
         users.put(user.id(), user.saved());
-        return Keeping.DONE;
+        return SaveResult.DONE;
     }
 
     /// All users, unordered.

@@ -377,7 +377,7 @@ public abstract class UserDirectoryContract {
 
     private User insert(User user, String... roles) {
         unitOfWork().run(() -> {
-            assertThat(users().insert(user)).isEqualTo(Users.Keeping.DONE);
+            assertThat(users().insert(user)).isEqualTo(Users.SaveResult.DONE);
             roles().assign(user.id(), roleNames(roles));
         });
         return user;

@@ -9,7 +9,7 @@ import dev.portero.application.port.StaleVersion;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.user.port.Users;
-import dev.portero.application.user.port.Users.Keeping;
+import dev.portero.application.user.port.Users.SaveResult;
 import dev.portero.domain.user.Email;
 import dev.portero.domain.user.Profile;
 import dev.portero.domain.user.Status;
@@ -33,7 +33,7 @@ public abstract class UsersContract {
     final void findsAnInsertedUser() {
         User alice = alice();
 
-        assertThat(insert(alice)).isEqualTo(Keeping.DONE);
+        assertThat(insert(alice)).isEqualTo(SaveResult.DONE);
 
         assertThat(users().find(alice.id())).contains(alice);
         assertThat(users().findByEmail(Email.of("A@B.CL"))).contains(alice);
@@ -60,7 +60,7 @@ public abstract class UsersContract {
     final void rejectsADuplicateEmailInAnySpelling() {
         insert(user("info@bücher.example", "first"));
 
-        assertThat(insert(user("INFO@XN--BCHER-KVA.example", "second"))).isEqualTo(Keeping.EMAIL_TAKEN);
+        assertThat(insert(user("INFO@XN--BCHER-KVA.example", "second"))).isEqualTo(SaveResult.EMAIL_TAKEN);
 
         assertThat(users().findByUsername(new Username("second"))).isEmpty();
     }
@@ -69,7 +69,7 @@ public abstract class UsersContract {
     final void rejectsADuplicateUsernameInAnyCase() {
         insert(user("a@b.cl", "alice"));
 
-        assertThat(insert(user("c@d.cl", "ALICE"))).isEqualTo(Keeping.USERNAME_TAKEN);
+        assertThat(insert(user("c@d.cl", "ALICE"))).isEqualTo(SaveResult.USERNAME_TAKEN);
 
         assertThat(users().findByEmail(Email.of("c@d.cl"))).isEmpty();
     }
@@ -79,25 +79,25 @@ public abstract class UsersContract {
         insert(user("a@b.cl", "alice"));
         insert(user("c@d.cl", "carol"));
 
-        assertThat(insert(user("a@b.cl", "carol"))).isEqualTo(Keeping.EMAIL_TAKEN);
+        assertThat(insert(user("a@b.cl", "carol"))).isEqualTo(SaveResult.EMAIL_TAKEN);
     }
 
     @Test
     final void insertsAnEmailOnceForConcurrentCallers() {
-        List<Keeping> keepings = Together.times(
+        List<SaveResult> keepings = Together.times(
                 8, number -> insert(user(number % 2 == 0 ? "race@b.cl" : "RACE@b.cl", "racer-" + number)));
 
-        assertThat(keepings).containsOnlyOnce(Keeping.DONE);
-        assertThat(keepings).containsOnly(Keeping.DONE, Keeping.EMAIL_TAKEN);
+        assertThat(keepings).containsOnlyOnce(SaveResult.DONE);
+        assertThat(keepings).containsOnly(SaveResult.DONE, SaveResult.EMAIL_TAKEN);
     }
 
     @Test
     final void insertsAUsernameOnceForConcurrentCallers() {
-        List<Keeping> keepings = Together.times(
+        List<SaveResult> keepings = Together.times(
                 8, number -> insert(user("racer" + number + "@b.cl", number % 2 == 0 ? "race" : "RACE")));
 
-        assertThat(keepings).containsOnlyOnce(Keeping.DONE);
-        assertThat(keepings).containsOnly(Keeping.DONE, Keeping.USERNAME_TAKEN);
+        assertThat(keepings).containsOnlyOnce(SaveResult.DONE);
+        assertThat(keepings).containsOnly(SaveResult.DONE, SaveResult.USERNAME_TAKEN);
     }
 
     @Test
@@ -126,7 +126,7 @@ public abstract class UsersContract {
                 extreme.updatedAt(),
                 0);
 
-        assertThat(save(changed)).isEqualTo(Keeping.DONE);
+        assertThat(save(changed)).isEqualTo(SaveResult.DONE);
 
         User saved = changed.saved();
         assertThat(users().find(alice.id())).contains(saved);
@@ -156,8 +156,8 @@ public abstract class UsersContract {
         insert(alice);
         insert(carol);
 
-        assertThat(save(withProfile(carol, user("c@d.cl", "ALICE").profile()))).isEqualTo(Keeping.USERNAME_TAKEN);
-        assertThat(save(withProfile(carol, user("A@B.CL", "carol").profile()))).isEqualTo(Keeping.EMAIL_TAKEN);
+        assertThat(save(withProfile(carol, user("c@d.cl", "ALICE").profile()))).isEqualTo(SaveResult.USERNAME_TAKEN);
+        assertThat(save(withProfile(carol, user("A@B.CL", "carol").profile()))).isEqualTo(SaveResult.EMAIL_TAKEN);
 
         assertThat(users().find(carol.id())).contains(carol);
         assertThat(users().findByEmail(alice.profile().email())).contains(alice);
@@ -168,7 +168,7 @@ public abstract class UsersContract {
         User alice = alice();
         insert(alice);
 
-        assertThat(save(withProfile(alice, user("A@b.cl", "ALICE").profile()))).isEqualTo(Keeping.DONE);
+        assertThat(save(withProfile(alice, user("A@b.cl", "ALICE").profile()))).isEqualTo(SaveResult.DONE);
     }
 
     @Test
@@ -193,15 +193,15 @@ public abstract class UsersContract {
                 .toList();
         racers.forEach(this::insert);
 
-        List<Keeping> keepings = Together.times(
+        List<SaveResult> keepings = Together.times(
                 8,
                 number -> save(withProfile(
                         racers.get(number),
                         user("taker" + number + "@b.cl", number % 2 == 0 ? "prize" : "PRIZE")
                                 .profile())));
 
-        assertThat(keepings).containsOnlyOnce(Keeping.DONE);
-        assertThat(keepings).containsOnly(Keeping.DONE, Keeping.USERNAME_TAKEN);
+        assertThat(keepings).containsOnlyOnce(SaveResult.DONE);
+        assertThat(keepings).containsOnly(SaveResult.DONE, SaveResult.USERNAME_TAKEN);
     }
 
     @Test
@@ -254,20 +254,20 @@ public abstract class UsersContract {
                 .hasMessage("on purpose");
 
         assertThat(users().find(alice.id())).isEmpty();
-        assertThat(insert(alice)).isEqualTo(Keeping.DONE);
+        assertThat(insert(alice)).isEqualTo(SaveResult.DONE);
     }
 
-    private Keeping insert(User user) {
+    private SaveResult insert(User user) {
         return unitOfWork().run(() -> users().insert(user));
     }
 
-    private Keeping save(User user) {
+    private SaveResult save(User user) {
         return unitOfWork().run(() -> users().save(user));
     }
 
     private boolean saves(User user) {
         try {
-            return save(user) == Keeping.DONE;
+            return save(user) == SaveResult.DONE;
         } catch (StaleVersion stale) {
             return false;
         }

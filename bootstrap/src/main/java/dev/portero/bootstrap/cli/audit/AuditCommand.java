@@ -172,7 +172,7 @@ public final class AuditCommand extends CommandGroup {
 
         @Override
         public int with(CommandContext context) {
-            ProgressBar bar = new ProgressBar(err(), place().isWatched());
+            ProgressBar bar = new ProgressBar(err(), environment().isTerminal());
             VerifyAuditTrail.Command command = new VerifyAuditTrail.Command(
                     expected(), finding -> note(bar, finding), (done, of) -> bar.show("entries", done, of));
             VerifyAuditTrail.Outcome outcome =
@@ -187,7 +187,7 @@ public final class AuditCommand extends CommandGroup {
         }
 
         private void note(ProgressBar bar, IntegrityViolation finding) {
-            if (isForPrograms()) {
+            if (isJson()) {
                 findings.add(finding);
             } else {
                 bar.clear();
@@ -229,7 +229,7 @@ public final class AuditCommand extends CommandGroup {
         public int with(CommandContext context) {
             Expected expected = head.isEmpty() ? NONE : headOf(this, "", head);
             if (!head.isEmpty()
-                    && isCalledOff(
+                    && isDeclined(
                             yes.isSaid(), "continue the chain from " + head + ", whatever was sealed after it?")) {
                 return calledOff();
             }
@@ -271,7 +271,7 @@ public final class AuditCommand extends CommandGroup {
 
         @Override
         public int with(CommandContext context) {
-            if (isCalledOff(
+            if (isDeclined(
                     yes.isSaid(),
                     "erase the personal data of " + who + " from the audit log? This cannot be " + "undone.")) {
                 return calledOff();

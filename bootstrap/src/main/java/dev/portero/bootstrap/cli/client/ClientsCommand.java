@@ -233,7 +233,7 @@ public final class ClientsCommand extends CommandGroup {
 
         @Override
         public int with(CommandContext context) {
-            if (isCalledOff(yes.isSaid(), "revoke the client " + id + " for good?")) {
+            if (isDeclined(yes.isSaid(), "revoke the client " + id + " for good?")) {
                 return calledOff();
             }
             return switch (context.useCase(RevokeClient.class).handle(new RevokeClient.Command(act(), id))) {

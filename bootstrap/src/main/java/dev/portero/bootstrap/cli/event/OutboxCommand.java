@@ -109,7 +109,7 @@ public final class OutboxCommand extends CommandGroup {
 
         @Override
         public int with(CommandContext context) {
-            ProgressBar bar = new ProgressBar(err(), place().isWatched());
+            ProgressBar bar = new ProgressBar(err(), environment().isTerminal());
             ReplayEvents.Command command =
                     new ReplayEvents.Command(act(), earliest(), type, user, soFar -> bar.show("replaying", soFar));
             ReplayEvents.Outcome outcome = context.useCase(ReplayEvents.class).handle(command);

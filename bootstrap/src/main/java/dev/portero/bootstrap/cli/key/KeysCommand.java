@@ -152,7 +152,7 @@ public final class KeysCommand extends CommandGroup {
 
         @Override
         public int with(CommandContext context) {
-            if (isCalledOff(yes.isSaid(), "withdraw the key " + id + "? Its tokens become invalid.")) {
+            if (isDeclined(yes.isSaid(), "withdraw the key " + id + "? Its tokens become invalid.")) {
                 return calledOff();
             }
             return switch (context.useCase(RetireKey.class).handle(new RetireKey.Command(act(), id))) {

@@ -14,15 +14,15 @@ public interface CommandEnvironment {
     Configuration configuration();
 
     /// Opens the use cases over the configured database, or over the database of a `run` in another terminal.
-    CommandContext workbench(Configuration configuration);
+    CommandContext openContext(Configuration configuration);
 
     /// Opens them for a diagnosis, which works without a sealing secret, too.
-    default CommandContext diagnosis(Configuration configuration) {
-        return workbench(configuration);
+    default CommandContext openForDiagnosis(Configuration configuration) {
+        return openContext(configuration);
     }
 
     /// Whether a user at a terminal reads the output and can answer a question.
-    boolean isWatched();
+    boolean isTerminal();
 
     /// Asks the user at the terminal and returns the answer.
     String ask(String question);

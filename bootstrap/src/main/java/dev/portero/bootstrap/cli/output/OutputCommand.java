@@ -22,7 +22,7 @@ public abstract class OutputCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON value with the member names of the HTTP API.")
     private boolean json;
 
-    public CommandEnvironment place() {
+    public CommandEnvironment environment() {
         return ((Commands) spec.root().userObject()).place();
     }
 
@@ -41,7 +41,7 @@ public abstract class OutputCommand implements Callable<Integer> {
     }
 
     /// Whether the output is one JSON value, printed when the whole result is known.
-    public boolean isForPrograms() {
+    public boolean isJson() {
         return json;
     }
 
@@ -70,11 +70,11 @@ public abstract class OutputCommand implements Callable<Integer> {
     }
 
     /// Whether the user at the terminal declines the confirmation. A script is not asked.
-    public boolean isCalledOff(boolean yes, String question) {
-        if (yes || !place().isWatched()) {
+    public boolean isDeclined(boolean yes, String question) {
+        if (yes || !environment().isTerminal()) {
             return false;
         }
-        String answer = place().ask(question + " [y/N] ").strip();
+        String answer = environment().ask(question + " [y/N] ").strip();
         return !answer.equalsIgnoreCase("y") && !answer.equalsIgnoreCase("yes");
     }
 

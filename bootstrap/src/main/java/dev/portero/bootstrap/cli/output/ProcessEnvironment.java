@@ -83,17 +83,17 @@ public final class ProcessEnvironment implements CommandEnvironment {
     }
 
     @Override
-    public CommandContext workbench(Configuration configuration) {
+    public CommandContext openContext(Configuration configuration) {
         return CommandContext.over(configuration, database(configuration));
     }
 
     @Override
-    public CommandContext diagnosis(Configuration configuration) {
+    public CommandContext openForDiagnosis(Configuration configuration) {
         return CommandContext.forDiagnosis(configuration, database(configuration));
     }
 
     @Override
-    public boolean isWatched() {
+    public boolean isTerminal() {
         return terminal().isPresent();
     }
 

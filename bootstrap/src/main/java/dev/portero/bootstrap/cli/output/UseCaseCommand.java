@@ -20,9 +20,9 @@ public abstract class UseCaseCommand extends OutputCommand {
 
     @Override
     public Integer call() {
-        Configuration configuration = place().configuration();
+        Configuration configuration = environment().configuration();
         examine(configuration);
-        try (CommandContext context = place().workbench(configuration)) {
+        try (CommandContext context = environment().openContext(configuration)) {
             return attempt(context);
         }
     }

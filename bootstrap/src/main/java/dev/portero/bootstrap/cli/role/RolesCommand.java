@@ -135,7 +135,7 @@ public final class RolesCommand extends CommandGroup {
 
         @Override
         public int with(CommandContext context) {
-            if (isCalledOff(yes.isSaid(), "remove the role " + name + "?")) {
+            if (isDeclined(yes.isSaid(), "remove the role " + name + "?")) {
                 return calledOff();
             }
             RemoveRole.Command command = new RemoveRole.Command(act(), name, Precondition.NONE);

@@ -60,8 +60,8 @@ public final class BenchCommand extends CommandGroup {
                         + " set ENV=dev, or add --force");
             }
             PasswordSource source = password;
-            String shared = source == null ? "" : source.read(place());
-            ProgressBar bar = new ProgressBar(err(), place().isWatched());
+            String shared = source == null ? "" : source.read(environment());
+            ProgressBar bar = new ProgressBar(err(), environment().isTerminal());
             try (CommandContext.OverDatabase context = CommandContext.over(configuration, database)) {
                 context.openAuditKey();
                 Seeding.run(

@@ -2,7 +2,7 @@ package dev.portero.bootstrap.cli.service;
 
 import dev.portero.application.clock.port.ClockSkewExceeded;
 import dev.portero.application.session.PurgeExpiredSessions;
-import dev.portero.application.session.port.Sessions.Forgotten;
+import dev.portero.application.session.port.Sessions.Purged;
 import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
 import dev.portero.bootstrap.embedded.StartupException;
@@ -38,7 +38,7 @@ public final class CleanUpCommand extends UseCaseCommand {
         if (graceDays < 0 || graceDays > MOST_DAYS) {
             throw misunderstood("--grace-days=" + graceDays + " must be a number of days from 0 to " + MOST_DAYS);
         }
-        Forgotten deleted = purge(context.useCase(PurgeExpiredSessions.class));
+        Purged deleted = purge(context.useCase(PurgeExpiredSessions.class));
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("sessions", deleted.sessions());
         members.put("refresh_tokens", deleted.refreshTokens());
@@ -46,7 +46,7 @@ public final class CleanUpCommand extends UseCaseCommand {
                 members, "deleted sessions: " + deleted.sessions() + ", refresh tokens: " + deleted.refreshTokens());
     }
 
-    private Forgotten purge(PurgeExpiredSessions purgeExpiredSessions) {
+    private Purged purge(PurgeExpiredSessions purgeExpiredSessions) {
         try {
             return purgeExpiredSessions.handle(act(), Duration.ofDays(graceDays));
         } catch (ClockSkewExceeded skew) {

@@ -48,7 +48,7 @@ public final class DoctorCommand extends OutputCommand {
 
     @Override
     public Integer call() {
-        Settings settings = place().settings();
+        Settings settings = environment().settings();
         List<String> flaws = flaws(settings);
         List<DoctorFinding> findings = new ArrayList<>(SettingFindings.of(flaws, Weaknesses.of(settings)));
         examine(findings, flaws);
@@ -69,16 +69,16 @@ public final class DoctorCommand extends OutputCommand {
     /// Checks as much as the settings permit.
     private void examine(List<DoctorFinding> findings, List<String> flaws) {
         try {
-            Configuration configuration = place().configuration();
+            Configuration configuration = environment().configuration();
             boolean asksBroker = configuration.broker().isPresent()
                     && flaws.stream().noneMatch(line -> line.startsWith(Setting.RABBITMQ_URL.name()));
-            try (CommandContext context = place().diagnosis(configuration)) {
+            try (CommandContext context = environment().openForDiagnosis(configuration)) {
                 Diagnosis found = context.useCase(Diagnose.class).handle(new Diagnose.Command(asksBroker));
                 DoctorFinding secret = SealingFindings.of(configuration.sealingSecret(), hasSealedKeys(found));
                 boolean hasSecret = secret.level() != Level.FAIL && hasSecret(configuration);
                 findings.add(secret);
                 findings.addAll(DatabaseFindings.of(
-                        found.database(), found.now(), place().settings().isSet(Setting.DATABASE_MIGRATION_URL)));
+                        found.database(), found.now(), environment().settings().isSet(Setting.DATABASE_MIGRATION_URL)));
                 findings.addAll(StoreFindings.of(found, hasSecret));
                 if (found.stores().isPresent()) {
                     findings.add(ClientFindings.of(

@@ -31,7 +31,7 @@ public final class SealingSecretCheck {
                 throw new StartupException("--new-secret replaces a lost secret, and there is one: " + secret.origin()
                         + "; remove it first if it does not open the keys in the database");
             }
-            warnOfReaders(secret);
+            warnOfReadableFile(secret);
             return;
         }
         boolean hasFormerSecret = !configuration.formerKeyEncryptionSecret().isEmpty();
@@ -46,7 +46,7 @@ public final class SealingSecretCheck {
         secret.make();
     }
 
-    private static void warnOfReaders(SealingSecret secret) {
+    private static void warnOfReadableFile(SealingSecret secret) {
         if (secret.isOpenToOthers()) {
             LOG.warn("{} is readable by other users of this machine: run chmod 600 on it", secret.file());
         }

@@ -41,7 +41,7 @@ public final class SeedAdminCommand extends UseCaseCommand {
     @Override
     public int with(CommandContext context) {
         SeedAdmin.Unless unless = new SeedAdmin.Unless(false, !allowWeak);
-        SeedAdmin.Command command = new SeedAdmin.Command(act(), email, username, password.read(place()), unless);
+        SeedAdmin.Command command = new SeedAdmin.Command(act(), email, username, password.read(environment()), unless);
         return switch (context.useCase(SeedAdmin.class).handle(command)) {
             case Outcome.Seeded seeded -> {
                 if (seeded.isListed()) {

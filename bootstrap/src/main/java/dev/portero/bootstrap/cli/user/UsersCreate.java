@@ -58,7 +58,7 @@ final class UsersCreate extends UseCaseCommand {
     @Override
     public int with(CommandContext context) {
         PasswordSource source = password;
-        String secret = source == null ? "" : source.read(place());
+        String secret = source == null ? "" : source.read(environment());
         if (source != null && secret.isEmpty()) {
             return refuse("the password is empty");
         }

@@ -87,7 +87,7 @@ final class UsersSessions extends UseCaseCommand {
 
     private int end(CommandContext context, User user) {
         Which which = which();
-        if (which instanceof Which.All && isCalledOff(yes.isSaid(), UserOutput.name(user) + ": end all sessions?")) {
+        if (which instanceof Which.All && isDeclined(yes.isSaid(), UserOutput.name(user) + ": end all sessions?")) {
             return calledOff();
         }
         RevokeUserSessions.Command command = new RevokeUserSessions.Command(act(), user.id(), which);

@@ -32,7 +32,7 @@ abstract class UsersStatus extends UseCaseCommand {
     abstract String reason();
 
     /// Question to confirm; empty for a change that can be undone.
-    Optional<String> doubt() {
+    Optional<String> warning() {
         return Optional.empty();
     }
 
@@ -61,9 +61,11 @@ abstract class UsersStatus extends UseCaseCommand {
     }
 
     private boolean isCalledOff(CommandContext context) {
-        return doubt().isPresent()
+        return warning().isPresent()
                 && context.useCase(ReadUser.class).handle(who) instanceof ReadUser.Outcome.Found found
-                && isCalledOff(isSure(), UserOutput.name(found.user()) + ": " + doubt().orElseThrow());
+                && isDeclined(
+                        isSure(),
+                        UserOutput.name(found.user()) + ": " + warning().orElseThrow());
     }
 
     /// Command `users approve`.
@@ -163,7 +165,7 @@ abstract class UsersStatus extends UseCaseCommand {
         }
 
         @Override
-        Optional<String> doubt() {
+        Optional<String> warning() {
             return Optional.of("delete the pending account for good?");
         }
     }
@@ -181,7 +183,7 @@ abstract class UsersStatus extends UseCaseCommand {
         }
 
         @Override
-        Optional<String> doubt() {
+        Optional<String> warning() {
             return Optional.of("delete the account for good?");
         }
     }

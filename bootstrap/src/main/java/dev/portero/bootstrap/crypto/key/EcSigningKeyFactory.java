@@ -25,7 +25,7 @@ public final class EcSigningKeyFactory implements SigningKeyFactory {
     }
 
     @Override
-    public NewKey make() {
+    public NewKey create() {
         EcKey key = generate();
         String id = key.published().id();
         return new NewKey(

@@ -55,7 +55,7 @@ public final class KeyVault {
         if (active(stored).isPresent()) {
             return stored;
         }
-        store.storeUnlessActive(keyFactory.make());
+        store.storeUnlessActive(keyFactory.create());
         return store.all();
     }
 

@@ -52,7 +52,7 @@ public final class PooledPasswordHasher implements PasswordHasher {
     }
 
     @Override
-    public PasswordHash decoy() {
+    public PasswordHash decoyHash() {
         return new PasswordHash(HashPrefix.of(pepper) + scheme.decoy());
     }
 
@@ -61,9 +61,9 @@ public final class PooledPasswordHasher implements PasswordHasher {
     /// without computing. Neither a busy queue nor an idle one distinguishes the two. Before the first measurement, it
     /// verifies a decoy to learn the duration.
     @Override
-    public void pretend(ClientNetwork network) {
+    public void simulateMatch(ClientNetwork network) {
         if (timing.isUnmeasured()) {
-            match(Password.of(""), decoy(), network);
+            match(Password.of(""), decoyHash(), network);
             return;
         }
         onAWorker(own, network, () -> {

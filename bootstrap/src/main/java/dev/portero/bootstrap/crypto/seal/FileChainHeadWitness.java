@@ -80,7 +80,7 @@ final class FileChainHeadWitness implements ChainHeadWitness {
 
     private static String line(Checkpoint checkpoint) {
         return "portero-audit-head-v1 %d %d:%s %s%n"
-                .formatted(checkpoint.epoch(), checkpoint.number(), checkpoint.hash(), checkpoint.mark());
+                .formatted(checkpoint.epoch(), checkpoint.number(), checkpoint.hash(), checkpoint.mac());
     }
 
     private static Optional<Checkpoint> read(Path file) {

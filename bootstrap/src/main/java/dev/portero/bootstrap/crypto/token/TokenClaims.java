@@ -107,7 +107,7 @@ public final class TokenClaims {
                 || !areInOrder(issued, from, until, now)) {
             return Optional.empty();
         }
-        AccessTokenClaims.Stamp stamp = new AccessTokenClaims.Stamp(
+        AccessTokenClaims.RegisteredClaims stamp = new AccessTokenClaims.RegisteredClaims(
                 claims.get("jti") instanceof String id ? id : "",
                 settings.issuer(),
                 settings.audience(),
@@ -123,7 +123,8 @@ public final class TokenClaims {
     }
 
     /// Claims of either a user or a client; a token that could be both is rejected.
-    private static Optional<AccessTokenClaims> access(Map<String, Object> claims, AccessTokenClaims.Stamp stamp) {
+    private static Optional<AccessTokenClaims> access(
+            Map<String, Object> claims, AccessTokenClaims.RegisteredClaims stamp) {
         boolean ofClient = claims.containsKey("client_id");
         boolean ofUser = USER_CLAIMS.stream().anyMatch(claims::containsKey);
         if (ofClient == ofUser) {
@@ -132,15 +133,16 @@ public final class TokenClaims {
         return ofClient ? client(claims, stamp) : user(claims, stamp);
     }
 
-    private static Optional<AccessTokenClaims> user(Map<String, Object> claims, AccessTokenClaims.Stamp stamp) {
+    private static Optional<AccessTokenClaims> user(
+            Map<String, Object> claims, AccessTokenClaims.RegisteredClaims stamp) {
         return uuid(claims.get("sub"))
                 .flatMap(user -> uuid(claims.get("sid"))
-                        .map(session ->
-                                new AccessTokenClaims.OfPerson(new UserId(user), new SessionId(session), stamp)));
+                        .map(session -> new AccessTokenClaims.OfUser(new UserId(user), new SessionId(session), stamp)));
     }
 
     /// Claims of a client; an unknown name in its scope grants nothing.
-    private static Optional<AccessTokenClaims> client(Map<String, Object> claims, AccessTokenClaims.Stamp stamp) {
+    private static Optional<AccessTokenClaims> client(
+            Map<String, Object> claims, AccessTokenClaims.RegisteredClaims stamp) {
         if (!(claims.get("scope") instanceof String scope)
                 || !(claims.get("client_id") instanceof String client)
                 || !client.equals(claims.get("sub"))) {

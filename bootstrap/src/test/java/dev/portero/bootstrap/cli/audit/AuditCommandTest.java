@@ -124,7 +124,7 @@ final class AuditCommandTest {
         InMemoryPortero portero = terminal.portero;
         new SealTrail(
                         portero.seals,
-                        portero.trailDigests,
+                        portero.auditMac,
                         portero.chainMonitor(),
                         portero.leases,
                         portero.unitOfWork,

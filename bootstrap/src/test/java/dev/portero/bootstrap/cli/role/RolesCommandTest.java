@@ -128,7 +128,7 @@ final class RolesCommandTest {
 
     @Test
     void rotatesRetiresAndReencryptsKeys() {
-        TERMINAL.portero.signingKeys.storeUnlessActive(TERMINAL.portero.keySmith.make());
+        TERMINAL.portero.signingKeys.storeUnlessActive(TERMINAL.portero.signingKeyFactory.create());
 
         String active = TERMINAL.done("keys", "list").lines().toList().get(1).replaceFirst(" .*", "");
         assertThat(TERMINAL.failed("keys", "retire", active)).contains("the key " + active + " is the signing key");

@@ -2,7 +2,7 @@ package dev.portero.bootstrap.cli.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.health.port.DatabaseProbe.Look;
+import dev.portero.application.health.port.DatabaseProbe.ProbeResult;
 import dev.portero.bootstrap.cli.Terminal;
 import dev.portero.bootstrap.cli.Terminal.Output;
 import org.junit.jupiter.api.AfterEach;
@@ -19,14 +19,14 @@ final class DoctorCommandTest {
 
     @Test
     void reportsNoFailuresAndThenAnUnreachableDatabase() {
-        terminal.portero.signingKeys.storeUnlessActive(terminal.portero.keySmith.make());
+        terminal.portero.signingKeys.storeUnlessActive(terminal.portero.signingKeyFactory.create());
 
         assertThat(terminal.done("doctor"))
                 .contains("ok    settings", "ok    clock", "ok    migrations", "ok    keys", "failures: 0");
         assertThat(terminal.done("doctor", "--json"))
                 .contains("\"well\":true", "\"part\":\"disk\",\"level\":\"", "\"advice\":null");
 
-        terminal.portero.databaseProbe.become(new Look.Away("no response"));
+        terminal.portero.databaseProbe.become(new ProbeResult.Unreachable("no response"));
         Output failing = terminal.type("doctor");
         assertThat(failing.code()).isEqualTo(1);
         assertThat(failing.out())

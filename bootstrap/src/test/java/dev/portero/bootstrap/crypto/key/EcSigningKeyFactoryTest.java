@@ -17,7 +17,7 @@ final class EcSigningKeyFactoryTest extends SigningKeyFactoryContract {
     @Test
     void opensAResealedKeyWithTheNewSecret() throws Exception {
         SigningKey key =
-                SigningKey.pending(SigningKeyWorkshop.smith("before", "").make(), NOW, NOW);
+                SigningKey.pending(SigningKeyWorkshop.smith("before", "").create(), NOW, NOW);
 
         SigningKey anew = key.sealed(SigningKeyWorkshop.smith("now", "before").reseal(key));
 
@@ -29,8 +29,8 @@ final class EcSigningKeyFactoryTest extends SigningKeyFactoryContract {
     @Test
     void treatsATamperedKeyAsForeign() {
         EcSigningKeyFactory smith = SigningKeyWorkshop.smith("now", "before");
-        NewKey made = smith.make();
-        NewKey other = smith.make();
+        NewKey made = smith.create();
+        NewKey other = smith.create();
 
         assertThat(smith.sealOf(storedKey(made.id(), "HS256", made.sealedPrivate(), made.publicPart())))
                 .isEqualTo(Seal.FOREIGN);

@@ -8,7 +8,7 @@ import dev.portero.application.key.port.PublicKey;
 import dev.portero.application.key.port.SigningKey;
 import dev.portero.application.port.Unavailable;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
-import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.ManualClock;
 import dev.portero.application.testkit.Together;
 import dev.portero.application.testkit.key.InMemorySigningKeys;
 import dev.portero.application.testkit.session.SessionFixtures;
@@ -29,7 +29,8 @@ final class KeyRingTest {
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
     private static final Duration TAIL = Duration.ofHours(24);
 
-    private final InMemorySigningKeys signingKeys = new InMemorySigningKeys(new InMemoryUnitOfWork(), new StillClock());
+    private final InMemorySigningKeys signingKeys =
+            new InMemorySigningKeys(new InMemoryUnitOfWork(), new ManualClock());
     private final WatchedSigningKeys store = new WatchedSigningKeys(signingKeys);
     private final SigningKeyWorkshop workshop = SigningKeyWorkshop.es256(store);
 
@@ -124,7 +125,7 @@ final class KeyRingTest {
     @Test
     void publishesThePendingKeyAndSignsWithTheActiveOne() {
         String active = workshop.keys.current().header().getKeyID();
-        NewKey next = SigningKeyWorkshop.smith(SigningKeyWorkshop.SECRET, "").make();
+        NewKey next = SigningKeyWorkshop.smith(SigningKeyWorkshop.SECRET, "").create();
         signingKeys.storeUnlessPending(next, TAIL);
         workshop.clock.advance(Duration.ofSeconds(1));
 
@@ -144,7 +145,7 @@ final class KeyRingTest {
         assertThat(workshop.keys.knowing(next).header().getKeyID()).isEqualTo(next);
         assertThat(workshop.tokens.read(token)).isPresent();
 
-        signingKeys.withdraw(former);
+        signingKeys.retire(former);
         workshop.clock.advance(Duration.ofSeconds(1));
         workshop.keys.knowing("unknown");
         assertThat(workshop.tokens.read(token)).isEmpty();
@@ -155,7 +156,7 @@ final class KeyRingTest {
         String former = tokenOf(workshop);
         String withdrawn = workshop.keys.current().header().getKeyID();
         String next = rotate();
-        signingKeys.withdraw(withdrawn);
+        signingKeys.retire(withdrawn);
 
         workshop.keys.renew();
 
@@ -304,9 +305,9 @@ final class KeyRingTest {
 
     /// Rotates the signing key and returns the id of the new one.
     private String rotate() {
-        NewKey next = SigningKeyWorkshop.smith(SigningKeyWorkshop.SECRET, "").make();
+        NewKey next = SigningKeyWorkshop.smith(SigningKeyWorkshop.SECRET, "").create();
         signingKeys.storeUnlessPending(next, Duration.ZERO);
-        return signingKeys.promote(TAIL).orElseThrow().id();
+        return signingKeys.activate(TAIL).orElseThrow().id();
     }
 
     private void awaitReads(int more) {

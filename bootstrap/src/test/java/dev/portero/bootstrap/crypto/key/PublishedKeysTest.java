@@ -7,7 +7,7 @@ import dev.portero.application.key.port.PublicKey;
 import dev.portero.application.key.port.PublicKeys;
 import dev.portero.application.key.port.SigningKeys;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
-import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.ManualClock;
 import dev.portero.application.testkit.key.InMemorySigningKeys;
 import dev.portero.application.testkit.key.PublicKeysContract;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 final class PublishedKeysTest extends PublicKeysContract {
 
-    private final SigningKeys store = new InMemorySigningKeys(new InMemoryUnitOfWork(), new StillClock());
+    private final SigningKeys store = new InMemorySigningKeys(new InMemoryUnitOfWork(), new ManualClock());
 
     @Test
     void publishesTheSigningKeyUnderTheKidOfTokens() {
@@ -38,7 +38,7 @@ final class PublishedKeysTest extends PublicKeysContract {
 
     @Override
     protected String keepAnother() {
-        NewKey another = SigningKeyWorkshop.smith(SigningKeyWorkshop.SECRET, "").make();
+        NewKey another = SigningKeyWorkshop.smith(SigningKeyWorkshop.SECRET, "").create();
         return store.storeUnlessPending(another, Duration.ofMinutes(10)).id();
     }
 }

@@ -3,7 +3,7 @@ package dev.portero.bootstrap.crypto.key;
 import dev.portero.application.key.port.SigningKeys;
 import dev.portero.application.testkit.CountingIds;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
-import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.ManualClock;
 import dev.portero.application.testkit.key.InMemorySigningKeys;
 import dev.portero.bootstrap.crypto.seal.FormerSecret;
 import dev.portero.bootstrap.crypto.seal.ServerSecret;
@@ -19,7 +19,7 @@ public final class SigningKeyWorkshop {
 
     public static final String SECRET = "a secret of more than 32 bytes, for tests";
 
-    public final StillClock clock = new StillClock();
+    public final ManualClock clock = new ManualClock();
     public final KeySource keys;
     public final NimbusAccessTokens tokens;
 
@@ -31,7 +31,7 @@ public final class SigningKeyWorkshop {
     }
 
     public static SigningKeyWorkshop es256() {
-        return es256(new InMemorySigningKeys(new InMemoryUnitOfWork(), new StillClock()));
+        return es256(new InMemorySigningKeys(new InMemoryUnitOfWork(), new ManualClock()));
     }
 
     public static SigningKeyWorkshop es256(SigningKeys store) {
@@ -56,7 +56,7 @@ public final class SigningKeyWorkshop {
         return new SigningKeyWorkshop(
                 settings(TokenSettings.Family.HS256, audience),
                 "",
-                new InMemorySigningKeys(new InMemoryUnitOfWork(), new StillClock()));
+                new InMemorySigningKeys(new InMemoryUnitOfWork(), new ManualClock()));
     }
 
     static TokenSettings settings(TokenSettings.Family family, String audience) {

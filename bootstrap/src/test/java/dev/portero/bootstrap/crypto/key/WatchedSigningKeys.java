@@ -34,23 +34,23 @@ public final class WatchedSigningKeys implements SigningKeys {
     }
 
     @Override
-    public Optional<SigningKey> promoteIfDue(Duration tail) {
-        return keys.promoteIfDue(tail);
+    public Optional<SigningKey> activateIfDue(Duration tail) {
+        return keys.activateIfDue(tail);
     }
 
     @Override
-    public Optional<SigningKey> promote(Duration tail) {
-        return keys.promote(tail);
+    public Optional<SigningKey> activate(Duration tail) {
+        return keys.activate(tail);
     }
 
     @Override
-    public Withdrawal withdraw(String id) {
-        return keys.withdraw(id);
+    public Withdrawal retire(String id) {
+        return keys.retire(id);
     }
 
     @Override
-    public int sweep() {
-        return keys.sweep();
+    public int removeExpired() {
+        return keys.removeExpired();
     }
 
     @Override

@@ -47,7 +47,7 @@ final class FileChainHeadWitnessTest extends ChainHeadWitnessContract {
         witness().raise(SEVEN);
         Files.writeString(directory.resolve("heads").resolve("trail.head"), "");
 
-        assertThat(witness().find()).map(Checkpoint::mark).contains("unreadable");
+        assertThat(witness().find()).map(Checkpoint::mac).contains("unreadable");
     }
 
     @Test

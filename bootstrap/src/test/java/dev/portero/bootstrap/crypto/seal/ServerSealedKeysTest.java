@@ -6,7 +6,7 @@ import dev.portero.application.audit.port.AuditKeyStore;
 import dev.portero.application.health.port.SealedKeys;
 import dev.portero.application.port.Unavailable;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
-import dev.portero.application.testkit.StillClock;
+import dev.portero.application.testkit.ManualClock;
 import dev.portero.application.testkit.audit.InMemoryAuditKeyStore;
 import dev.portero.application.testkit.audit.InMemoryChainHeadWitness;
 import dev.portero.application.testkit.health.SealedKeysContract;
@@ -24,7 +24,7 @@ final class ServerSealedKeysTest extends SealedKeysContract {
 
     private static final String SECRET = "the secret of this process";
 
-    private final StillClock clock = new StillClock();
+    private final ManualClock clock = new ManualClock();
     private WatchedSigningKeys signingKeys = noSigningKeys();
     private InMemoryAuditKeyStore auditKey = new InMemoryAuditKeyStore();
 

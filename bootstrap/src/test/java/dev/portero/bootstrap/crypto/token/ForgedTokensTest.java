@@ -289,7 +289,7 @@ final class ForgedTokensTest {
         assertThat(workshop.tokens.read(workshop.signed(header("ES256"), clientClaims())))
                 .get()
                 .isInstanceOf(AccessTokenClaims.OfClient.class);
-        assertThat(workshop.tokens.read(valid)).get().isInstanceOf(AccessTokenClaims.OfPerson.class);
+        assertThat(workshop.tokens.read(valid)).get().isInstanceOf(AccessTokenClaims.OfUser.class);
     }
 
     /// A token of a user and of a client at once would be ambiguous.

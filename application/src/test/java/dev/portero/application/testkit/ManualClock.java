@@ -8,16 +8,16 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Manual clock: it moves only when a test advances it.
-public final class StillClock extends Clock {
+public final class ManualClock extends Clock {
 
     private final AtomicReference<Instant> now;
 
     /// Clock that starts at a time with microseconds, so that rounding errors show.
-    public StillClock() {
+    public ManualClock() {
         this(Instant.parse("2026-11-21T10:00:00.123456Z"));
     }
 
-    public StillClock(Instant now) {
+    public ManualClock(Instant now) {
         this.now = new AtomicReference<>(now);
     }
 
