@@ -29,18 +29,18 @@ final class MapUsers implements Users, Rewindable {
     }
 
     @Override
-    public synchronized Keeping insert(User user) {
+    public synchronized SaveResult insert(User user) {
         if (findByEmail(user.profile().email()).isPresent()) {
-            return Keeping.EMAIL_TAKEN;
+            return SaveResult.EMAIL_TAKEN;
         }
         if (findByUsername(user.profile().username()).isPresent()) {
-            return Keeping.USERNAME_TAKEN;
+            return SaveResult.USERNAME_TAKEN;
         }
         if (byId.containsKey(user.id())) {
             throw new IllegalStateException("there is a user " + user.id() + " already");
         }
         put(user);
-        return Keeping.DONE;
+        return SaveResult.DONE;
     }
 
     @Override
@@ -59,20 +59,20 @@ final class MapUsers implements Users, Rewindable {
     }
 
     @Override
-    public synchronized Keeping save(User user) {
+    public synchronized SaveResult save(User user) {
         User kept = byId.get(user.id());
         if (kept == null || kept.version() != user.version()) {
             throw new StaleVersion("user " + user.id());
         }
         if (isOthers(findByEmail(user.profile().email()), user)) {
-            return Keeping.EMAIL_TAKEN;
+            return SaveResult.EMAIL_TAKEN;
         }
         if (isOthers(findByUsername(user.profile().username()), user)) {
-            return Keeping.USERNAME_TAKEN;
+            return SaveResult.USERNAME_TAKEN;
         }
         remove(kept);
         put(user.saved());
-        return Keeping.DONE;
+        return SaveResult.DONE;
     }
 
     @Override

@@ -27,15 +27,19 @@ public record Email(String value) {
     }
 
     /// Returns the flaws of a typed address; empty for a valid one. Invisible characters are refused although the mail
-    /// standards allow them: with them, two addresses can look the same.
+    /// standards allow them: with them, two addresses can look the same. A domain is checked in the same way in both
+    /// its forms, Unicode and ASCII.
     public static List<IdentityFlaw> flawsOf(String typed) {
         String address = typed.strip();
-        return isWellFormed(address) && address.codePoints().noneMatch(TextRules::isDefaultIgnorable)
+        return isWellFormed(address)
+                        && address.codePoints().noneMatch(TextRules::isDefaultIgnorable)
+                        && Arrays.stream(asciiDomain(address).split("\\.", -1)).allMatch(DomainLabel::isValid)
                 ? List.of()
                 : List.of(IdentityFlaw.EMAIL_MALFORMED);
     }
 
-    /// Parses an address that an account can have, including addresses from before invisible characters were refused.
+    /// Parses an address that an account can have, including addresses from before invisible characters and invalid
+    /// international labels were refused.
     static Optional<Email> ofAccount(String typed) {
         return isWellFormed(typed.strip()) ? Optional.of(of(typed)) : Optional.empty();
     }
@@ -109,7 +113,7 @@ public record Email(String value) {
     }
 
     private static boolean isLabelCharacter(int c) {
-        return c == '-' || isAtomCharacter(c);
+        return c == '-' || DomainLabel.isCharacter(c);
     }
 
     /// Empty, and thus not a valid part of an address, for a text over the maximum length.

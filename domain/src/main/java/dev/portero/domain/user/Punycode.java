@@ -3,13 +3,14 @@ package dev.portero.domain.user;
 /// Punycode encoder for domain name labels (RFC 3492).
 final class Punycode {
 
-    private static final int BASE = 36;
+    static final int BASE = 36;
+    static final int INITIAL_BIAS = 72;
+    static final int FIRST_BEYOND_ASCII = 0x80;
+    static final char DELIMITER = '-';
     private static final int T_MIN = 1;
     private static final int T_MAX = 26;
     private static final int SKEW = 38;
     private static final int DAMP = 700;
-    private static final int INITIAL_BIAS = 72;
-    private static final int FIRST_BEYOND_ASCII = 0x80;
 
     private final int[] input;
     private final StringBuilder output = new StringBuilder();
@@ -42,7 +43,7 @@ final class Punycode {
         }
         int basic = output.length();
         if (basic > 0) {
-            output.append('-');
+            output.append(DELIMITER);
         }
         Progress progress = new Progress(0, INITIAL_BIAS, basic);
         for (int next = FIRST_BEYOND_ASCII; progress.written() < input.length; next++) {
@@ -71,7 +72,8 @@ final class Punycode {
                 progress = progress.plus(1);
             } else if (c == codePoint) {
                 writeDelta(progress);
-                progress = new Progress(0, adaptedBias(progress, basic), progress.written() + 1);
+                int points = progress.written() + 1;
+                progress = new Progress(0, adaptedBias(progress.delta(), points, progress.written() == basic), points);
             }
         }
         return progress;
@@ -80,7 +82,7 @@ final class Punycode {
     private void writeDelta(Progress progress) {
         int rest = progress.delta();
         for (int k = BASE; ; k += BASE) {
-            int threshold = Math.clamp(k - (long) progress.bias(), T_MIN, T_MAX);
+            int threshold = threshold(k, progress.bias());
             if (rest < threshold) {
                 output.append(digit(rest));
                 return;
@@ -90,9 +92,15 @@ final class Punycode {
         }
     }
 
-    private static int adaptedBias(Progress progress, int basic) {
-        int scaled = progress.delta() / (progress.written() == basic ? DAMP : 2);
-        scaled += scaled / (progress.written() + 1);
+    static int threshold(int k, int bias) {
+        return Math.clamp(k - (long) bias, T_MIN, T_MAX);
+    }
+
+    /// @param points the number of code points, including the new one
+    /// @param isFirst whether the new one is the first beyond ASCII
+    static int adaptedBias(int delta, int points, boolean isFirst) {
+        int scaled = delta / (isFirst ? DAMP : 2);
+        scaled += scaled / points;
         int k = 0;
         while (scaled > (BASE - T_MIN) * T_MAX / 2) {
             scaled /= BASE - T_MIN;

@@ -23,6 +23,8 @@ final class EmailTest {
                 "josé@example.es",
                 "info@bücher.example",
                 "用户@例え.jp",
+                "a@हिन्दी.भारत",
+                "a@二〇.jp",
                 "x@xn--bcher-kva.example",
                 "a@b.c-d.e1"
             })
@@ -85,6 +87,100 @@ final class EmailTest {
         assertThat(Email.flawsOf("ab@example.org" + hidden)).containsExactly(IdentityFlaw.EMAIL_MALFORMED);
     }
 
+    /// Labels that decode to a label of IDNA 2008: the same that are accepted in Unicode.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "xn--mnchen-3ya.de",
+                "XN--MNCHEN-3YA.DE",
+                "Xn--Fa-Hia.de",
+                "xn--80akhbyknj4f",
+                "xn--3b-ww4c5e180e575a65lsy2b.jp",
+                "xn--hgbk6aj7f53bba",
+                "xn--11b5bs3a9aj6g",
+                "xn--9t4b11yi5a",
+                "xn--ihqwcrb4cv8a8dqg056pqjye.xn--fiqs8s",
+                "xn--4dbcagdahymbxekheh6e0a7fei0b",
+                "ab--cd.example"
+            })
+    void takesLabelsInAsciiThatDecode(String domain) {
+        assertThat(Email.flawsOf("a@" + domain + ".example")).isEmpty();
+    }
+
+    /// Labels that no registry accepts, or that look like another name once they are shown in Unicode.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "xn--",
+                "xn---",
+                "xn--abc",
+                "xn--abc-",
+                "xn--999999999",
+                "xn--a",
+                "xn--0",
+                "xn--99999999999999999999",
+                "xn--example-5573b",
+                "xn--xn--a-ova",
+                "xn--Mnchen-3ya-",
+                "xn--mnchen-3ya0",
+                "xn--ls8h",
+                "xn--i-7iq"
+            })
+    void refusesLabelsInAsciiThatDoNotDecode(String label) {
+        assertThat(Email.flawsOf("a@" + label + ".org")).containsExactly(IdentityFlaw.EMAIL_MALFORMED);
+    }
+
+    /// Each label begins with the letters `ab`, decodes, and would be refused or changed in Unicode.
+    @ParameterizedTest
+    @CsvSource({
+        "variation selector, ab\ufe0f",
+        "joiner, ab\u200d",
+        "zero width space, ab\u200bc",
+        "soft hyphen, ab\u00ad",
+        "direction control between scripts, ab\u202e\u05d0",
+        "mark of direction, ab\u200f",
+        "tag, ab\udb40\udc61",
+        "capital letter, abÜ",
+        "not composed, abu\u0308",
+        "compatibility form, ab\uff45",
+        "ligature, ab\ufb01",
+        "full stop, ab\u3002c",
+        "emoji, ab\ud83d\ude00",
+        "slash, ab\u2044c",
+        "control, ab\u0085",
+        "unassigned, ab\u0378",
+        "private use, ab\ue000",
+        "half of a pair, ab\ud800",
+        "letter without a place in names, ab\u0640",
+        "hangul jamo, ab\u1100",
+        "symbol mark, ab\u20d0",
+        "both directions, ab\u05d0",
+        "hyphens in the place of a prefix, ab--ü"
+    })
+    void refusesLabelsInAsciiThatDecodeToNoName(String why, String unicode) {
+        String label = Punycode.toAscii(unicode);
+
+        assertThat(label).startsWith("xn--");
+        assertThat(Email.flawsOf("a@" + label + ".org")).as(why).containsExactly(IdentityFlaw.EMAIL_MALFORMED);
+    }
+
+    @Test
+    void refusesALabelThatIsTooLongInAscii() {
+        String longest = "ü".repeat(57);
+        assertThat(Punycode.toAscii(longest)).hasSize(63);
+
+        assertThat(Email.flawsOf("a@" + Punycode.toAscii(longest) + ".org")).isEmpty();
+        assertThat(Email.flawsOf("a@" + Punycode.toAscii(longest + "ü") + ".org"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void refusesALabelThatBeginsWithAMark() {
+        assertThat(Email.flawsOf("a@" + Punycode.toAscii("\u0301abc") + ".org"))
+                .containsExactly(IdentityFlaw.EMAIL_MALFORMED);
+        assertThat(Email.flawsOf("a@\u0301abc.org")).containsExactly(IdentityFlaw.EMAIL_MALFORMED);
+    }
+
     /// Accounts that got such an address before the rule stay readable, and their users can log in.
     @Test
     void acceptsStoredAddressesWithInvisibleCharacters() {
@@ -92,6 +188,14 @@ final class EmailTest {
 
         assertThat(new Email(stored).value()).isEqualTo(stored);
         assertThat(UserReference.ofLogin(stored)).contains(new UserReference.ByEmail(new Email(stored)));
+    }
+
+    @Test
+    void readsAnAddressWithABogusLabelThatAnAccountHas() {
+        String kept = "a@xn--example-5573b.org";
+
+        assertThat(new Email(kept).value()).isEqualTo(kept);
+        assertThat(UserReference.ofLogin(kept)).contains(new UserReference.ByEmail(new Email(kept)));
     }
 
     @Test
@@ -130,6 +234,19 @@ final class EmailTest {
     @Test
     void rejectsAMalformedAddress() {
         assertThatThrownBy(() -> new Email("malformed")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /// The form of a domain decides nothing: a registration in either one is accepted, or in neither.
+    @Property
+    void aDomainIsAcceptedInBothFormsOrInNeither(@ForAll @StringLength(min = 1, max = 20) String label) {
+        String inUnicode = "a@" + label + ".example";
+        String inAscii = "a@" + Punycode.toAscii(label) + ".example";
+        if (label.indexOf('@') < 0 && Email.flawsOf(inUnicode).isEmpty()) {
+            assertThat(Email.flawsOf(Email.of(inUnicode).canonical())).isEmpty();
+        }
+        if (label.indexOf('@') < 0 && Email.flawsOf(inAscii).isEmpty()) {
+            assertThat(Email.flawsOf(inUnicode)).isEmpty();
+        }
     }
 
     @Property

@@ -2,24 +2,56 @@ package dev.portero.domain.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PunycodeTest {
 
     /// Published vectors: section 7.1 of RFC 3492, and names in use.
+    static Stream<Arguments> vectors() {
+        return Stream.of(
+                Arguments.of("bücher", "xn--bcher-kva"),
+                Arguments.of("faß", "xn--fa-hia"),
+                Arguments.of("пример", "xn--e1afmkfd"),
+                Arguments.of("他们为什么不说中文", "xn--ihqwcrb4cv8a8dqg056pqjye"),
+                Arguments.of("почемужеонинеговорятпорусски", "xn--b1abfaaepdrnnbgefbadotcwatmq2g4l"),
+                Arguments.of("3年b組金八先生", "xn--3b-ww4c5e180e575a65lsy2b"),
+                Arguments.of("パフィーdeルンバ", "xn--de-jg4avhby1noc0d"));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "example, example",
-        "bücher, xn--bcher-kva",
-        "faß, xn--fa-hia",
-        "пример, xn--e1afmkfd",
-        "他们为什么不说中文, xn--ihqwcrb4cv8a8dqg056pqjye",
-        "почемужеонинеговорятпорусски, xn--b1abfaaepdrnnbgefbadotcwatmq2g4l",
-        "3年b組金八先生, xn--3b-ww4c5e180e575a65lsy2b",
-        "パフィーdeルンバ, xn--de-jg4avhby1noc0d"
-    })
-    void encodesALabelInAscii(String label, String ascii) {
+    @MethodSource("vectors")
+    void spellsALabelInAscii(String label, String ascii) {
         assertThat(Punycode.toAscii(label)).isEqualTo(ascii);
+        assertThat(Punycode.toAscii("example")).isEqualTo("example");
+    }
+
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void decodesALabel(String label, String ascii) {
+        assertThat(PunycodeDecoder.decode(ascii.substring(4))).contains(label);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "abc-0", "999999999", "abc-ü", "abc-A", "99999999999999999999999"})
+    void decodesNoNumberThatIsNone(String encoded) {
+        assertThat(PunycodeDecoder.decode(encoded)).isEmpty();
+    }
+
+    @Property
+    void decodesWhatItEncoded(@ForAll @StringLength(min = 1, max = 40) String label) {
+        String ascii = Punycode.toAscii(label);
+
+        assertThat(
+                        ascii.equals(label)
+                                ? label
+                                : PunycodeDecoder.decode(ascii.substring(4)).orElseThrow())
+                .isEqualTo(label);
     }
 }
