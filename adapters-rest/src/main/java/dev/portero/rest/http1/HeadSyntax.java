@@ -2,7 +2,8 @@ package dev.portero.rest.http1;
 
 import io.netty.buffer.ByteBuf;
 
-/// Grammar of RFC 9112 for one line of a request head, without the leniency that it permits to a recipient: one space
+/// Grammar of RFC 9112 for one line of a request head or of a chunked body, without the leniency that it permits to a
+/// recipient: one space
 /// between the parts of a request line, no folding, no space before a colon, no bare CR or LF, no control characters.
 final class HeadSyntax {
 
@@ -60,7 +61,22 @@ final class HeadSyntax {
         if (name == start || name == end || bytes.getByte(name) != ':') {
             return false;
         }
-        for (int i = name + 1; i < end; i++) {
+        return hasNoControls(bytes, name + 1, end);
+    }
+
+    /// Whether the bytes are `*( SP / HTAB ) ";" extension`.
+    ///
+    /// @param end the index of the CR
+    static boolean isChunkExtension(ByteBuf bytes, int start, int end) {
+        int semicolon = start;
+        while (semicolon < end && (bytes.getByte(semicolon) == ' ' || bytes.getByte(semicolon) == '\t')) {
+            semicolon++;
+        }
+        return semicolon < end && bytes.getByte(semicolon) == ';' && hasNoControls(bytes, semicolon + 1, end);
+    }
+
+    private static boolean hasNoControls(ByteBuf bytes, int start, int end) {
+        for (int i = start; i < end; i++) {
             byte b = bytes.getByte(i);
             if ((b >= 0 && b < ' ' && b != '\t') || b == 0x7F) {
                 return false;

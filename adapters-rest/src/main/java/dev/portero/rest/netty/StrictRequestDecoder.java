@@ -1,5 +1,6 @@
 package dev.portero.rest.netty;
 
+import dev.portero.rest.http1.ChunkedBodyScanner;
 import dev.portero.rest.http1.FlawedHead;
 import dev.portero.rest.http1.HeadScanner;
 import io.netty.buffer.ByteBuf;
@@ -10,12 +11,16 @@ import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Strict HTTP/1.1 request decoder. It emits a head only when it is complete and valid, and the next request of a
-/// connection only when the previous one has its response: pipelined requests wait as bytes.
+/// Strict HTTP/1.1 request decoder. It emits a head only when it is complete and valid, a chunk only when all bytes so
+/// far are valid, and the next request of a connection only when the previous one has its response: pipelined requests
+/// wait as bytes.
 public final class StrictRequestDecoder extends HttpRequestDecoder {
 
     /// Limit of the framing bytes of a body (chunk sizes, chunk extensions, trailers), per byte of content, plus a
@@ -26,6 +31,7 @@ public final class StrictRequestDecoder extends HttpRequestDecoder {
 
     private final Connection connection;
     private final HeadScanner scanner;
+    private @Nullable ChunkedBodyScanner chunks;
     private boolean inBody;
     private boolean failed;
     private long content;
@@ -73,22 +79,38 @@ public final class StrictRequestDecoder extends HttpRequestDecoder {
     }
 
     private void decodeBody(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
+        if (chunks != null && !chunks.isValid(in)) {
+            in.skipBytes(in.readableBytes());
+            fail("invalid chunk or trailer", out);
+            return;
+        }
         int before = in.readableBytes();
         super.decode(context, in, out);
-        framing += before - in.readableBytes();
+        int consumed = before - in.readableBytes();
+        if (chunks != null) {
+            chunks.consumed(consumed);
+        }
+        framing += consumed;
         look(out);
         if (!failed && framing > FRAMING + FRAMING_PER_BYTE * content) {
-            failed = true;
-            DefaultHttpContent flaw = new DefaultHttpContent(Unpooled.EMPTY_BUFFER);
-            flaw.setDecoderResult(DecoderResult.failure(new IllegalStateException("too much framing for the content")));
-            out.add(flaw);
+            fail("too much framing for the content", out);
         }
+    }
+
+    private void fail(String why, List<Object> out) {
+        failed = true;
+        DefaultHttpContent flaw = new DefaultHttpContent(Unpooled.EMPTY_BUFFER);
+        flaw.setDecoderResult(DecoderResult.failure(new IllegalStateException(why)));
+        out.add(flaw);
     }
 
     private void look(List<Object> out) {
         for (Object message : out) {
             if (message instanceof HttpObject part && part.decoderResult().isFailure()) {
                 failed = true;
+            }
+            if (message instanceof HttpRequest request) {
+                chunks = HttpUtil.isTransferEncodingChunked(request) ? new ChunkedBodyScanner() : null;
             }
             if (message instanceof HttpContent part) {
                 content += part.content().readableBytes();

@@ -68,6 +68,84 @@ final class WireTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "A: b\r\n c\r\n",
+                "A: b\r\n\tc\r\n",
+                " A: b\r\n",
+                "A: b\r\n \r\n",
+                "A : b\r\n",
+                "A\t: b\r\n",
+                "no colon\r\n",
+                ": no name\r\n",
+                "A: b\n",
+                "A: b\rc\r\n",
+                "A: b\r\r\n",
+                "A: b\u0000c\r\n",
+                "A: b\u0001c\r\n",
+                "A: b\u007fc\r\n",
+                "A\u0000B: c\r\n",
+                "a@b: c\r\n",
+                "\u00c3: b\r\n",
+                "Content-Length: 1\r\n",
+                "transfer-encoding: chunked\r\n",
+                "Host: y\r\n"
+            })
+    void refusesTrailersThatAHeadCouldNotHave(String trailers) throws IOException {
+        String request = Wire.head(REGISTER, JSON, CHUNKED) + CHUNK + "0\r\n" + trailers + "\r\n";
+
+        assertRefusal(sent(request + Wire.head("GET /smuggled")), 400, "malformed_request");
+        assertThat(server.portero().events.events()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2;a\nb\r\n{}\r\n",
+                "2\n{}\r\n",
+                "2\r\n{}\n",
+                "2\r\n{}\r\r\n",
+                "2;a\rb\r\n{}\r\n",
+                "2;a\u0000\r\n{}\r\n",
+                "2 2\r\n{}\r\n",
+                " 2\r\n{}\r\n",
+                "2,2\r\n{}\r\n",
+                "0x2\r\n{}\r\n",
+                "+2\r\n{}\r\n",
+                ";a\r\n{}\r\n",
+                "\r\n2\r\n{}\r\n"
+            })
+    void refusesAChunkThatCanBeReadInTwoWays(String chunk) throws IOException {
+        String request = Wire.head(REGISTER, JSON, CHUNKED) + chunk + "0\r\n\r\n";
+
+        assertRefusal(sent(request + Wire.head("GET /smuggled")), 400, "malformed_request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "A: b\r\n", "A: b\r\nExpires:\r\nX: \u00e9\r\n"})
+    void takesTrailersInOrder(String trailers) throws IOException {
+        String request = Wire.head(REGISTER, JSON, CHUNKED, "Connection: close")
+                + CHUNK.replaceFirst("\r\n", ";a=\"b\"\r\n")
+                + "000\r\n" + trailers + "\r\n";
+
+        assertThat(sent(request)).startsWith("HTTP/1.1 201 ");
+    }
+
+    @Test
+    void readsAChunkedBodyThatComesByteByByte() throws IOException {
+        try (Wire wire = new Wire(server)) {
+            wire.send(Wire.head(REGISTER, JSON, CHUNKED));
+            for (char next : (CHUNK + "0\r\nA: b\r\n\r\n").toCharArray()) {
+                wire.send(String.valueOf(next));
+            }
+            assertThat(wire.answer()).startsWith("HTTP/1.1 201 ");
+
+            wire.send(Wire.head("GET /health", "Connection: close"));
+            assertThat(wire.rest()).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "GET /health\r\n\r\n",
                 "GET /health HTTP/0.9\r\nHost: x\r\n\r\n",
                 "GET /health HTTP/1.2\r\nHost: x\r\n\r\n",
