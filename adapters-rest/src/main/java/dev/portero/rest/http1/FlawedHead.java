@@ -12,8 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/// Best-effort parser of a rejected request head: the request line if it is valid, and the headers that the response
-/// and the access log need.
+/// Best-effort parser of a request head that is rejected or incomplete: the request line if it is valid, and the
+/// headers
+/// that the response and the access log need.
 public final class FlawedHead {
 
     /// Placeholder target of a request whose request line is invalid.
@@ -25,14 +26,28 @@ public final class FlawedHead {
 
     /// Consumes all available bytes.
     public static HttpRequest of(ByteBuf bytes, HeadScanner scanner) {
-        List<String> lines = bytes.readCharSequence(bytes.readableBytes(), StandardCharsets.ISO_8859_1)
-                .toString()
+        HttpRequest request = parsed(bytes, bytes.writerIndex(), scanner);
+        bytes.skipBytes(bytes.readableBytes());
+        return request;
+    }
+
+    /// Reads the complete lines of a head whose end has not arrived, and consumes nothing. The rest of the last line
+    /// could change its meaning.
+    public static HttpRequest ofIncomplete(ByteBuf bytes, HeadScanner scanner) {
+        int lineFeed = bytes.indexOf(bytes.writerIndex(), bytes.readerIndex(), (byte) '\n');
+        return parsed(bytes, lineFeed < 0 ? bytes.readerIndex() : lineFeed, scanner);
+    }
+
+    private static HttpRequest parsed(ByteBuf bytes, int end, HeadScanner scanner) {
+        int start = bytes.readerIndex();
+        List<String> lines = bytes.toString(start, end - start, StandardCharsets.ISO_8859_1)
                 .lines()
                 .dropWhile(String::isEmpty)
                 .toList();
         HttpHeaders headers = DefaultHttpHeadersFactory.headersFactory().newHeaders();
         lines.stream().skip(1).takeWhile(line -> !line.isEmpty()).forEach(line -> addIfNeeded(line, headers));
-        String[] words = scanner.knowsRequest() ? lines.getFirst().split(" ", 3) : new String[] {"GET", UNREADABLE};
+        boolean known = scanner.knowsRequest() && !lines.isEmpty();
+        String[] words = known ? lines.getFirst().split(" ", 3) : new String[] {"GET", UNREADABLE};
         HttpRequest request =
                 new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.valueOf(words[0]), words[1], headers);
         request.setDecoderResult(DecoderResult.failure(new HeadFlaw(scanner.flaw())));

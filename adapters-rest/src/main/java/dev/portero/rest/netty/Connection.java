@@ -1,6 +1,5 @@
 package dev.portero.rest.netty;
 
-import dev.portero.rest.accesslog.AccessLog;
 import dev.portero.rest.netty.registry.RegistryMembership;
 import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.problem.ProblemKind;
@@ -9,10 +8,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import java.net.InetAddress;
 import java.util.Objects;
@@ -67,18 +66,21 @@ public final class Connection {
         return peer;
     }
 
-    long since() {
-        return exchanges.since();
-    }
-
     void bytesCame() {
         exchanges.bytesCame();
         updateTimeout();
     }
 
-    void headCame(Exchange exchange) {
-        exchanges.headCame(exchange);
+    Exchange headCame(HttpRequest request) {
+        Exchange exchange = exchangeOf(request);
         updateTimeout();
+        return exchange;
+    }
+
+    private Exchange exchangeOf(HttpRequest request) {
+        Exchange exchange = Exchange.of(request, server.arrivals().of(peer, request.headers()), exchanges.since());
+        exchanges.headCame(exchange);
+        return exchange;
     }
 
     void allCame() {
@@ -261,14 +263,7 @@ public final class Connection {
 
     /// Exchange for a request of which only an incomplete head has arrived.
     private Exchange incompleteExchange() {
-        Exchange incompleteExchange = new Exchange(
-                AccessLog.UNREADABLE,
-                AccessLog.UNREADABLE,
-                server.arrivals().of(peer, EmptyHttpHeaders.INSTANCE),
-                null,
-                exchanges.since());
-        exchanges.headCame(incompleteExchange);
-        return incompleteExchange;
+        return exchangeOf(codec.incompleteHead());
     }
 
     void gone() {

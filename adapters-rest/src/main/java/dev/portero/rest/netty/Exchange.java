@@ -2,7 +2,10 @@ package dev.portero.rest.netty;
 
 import dev.portero.rest.accesslog.AccessLog;
 import dev.portero.rest.accesslog.AccessLogEvent;
+import dev.portero.rest.http1.FlawedHead;
 import dev.portero.rest.request.RequestMetadata;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /// One request and its response, as far as they have progressed. Confined to the event loop of its connection.
@@ -22,13 +25,26 @@ final class Exchange {
     private long bytes;
 
     /// @param origin value of the request header `Origin`
-    /// @param since `System.nanoTime` at the first byte
-    Exchange(String method, String path, RequestMetadata arrival, @Nullable String origin, long since) {
+    private Exchange(String method, String path, RequestMetadata arrival, @Nullable String origin, long since) {
         this.method = method;
         this.path = path;
         this.arrival = arrival;
         this.origin = origin;
         this.since = since;
+    }
+
+    /// The exchange of a request whose head is complete, rejected or incomplete.
+    ///
+    /// @param since `System.nanoTime` at the first byte
+    static Exchange of(HttpRequest request, RequestMetadata arrival, long since) {
+        boolean readable = !request.uri().equals(FlawedHead.UNREADABLE)
+                || !request.decoderResult().isFailure();
+        return new Exchange(
+                readable ? AccessLog.method(request.method().name()) : AccessLog.UNREADABLE,
+                readable ? AccessLog.path(request.uri()) : AccessLog.UNREADABLE,
+                arrival,
+                request.headers().get(HttpHeaderNames.ORIGIN),
+                since);
     }
 
     boolean isHead() {

@@ -2,6 +2,7 @@ package dev.portero.rest.netty;
 
 import io.netty.channel.CombinedChannelDuplexHandler;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 
@@ -31,5 +32,10 @@ final class HttpCodec extends CombinedChannelDuplexHandler<StrictRequestDecoder,
     /// Number of bytes that wait for the response to the previous request.
     int waiting() {
         return inboundHandler().waiting();
+    }
+
+    /// The complete lines of the head that is arriving.
+    HttpRequest incompleteHead() {
+        return inboundHandler().incompleteHead();
     }
 }

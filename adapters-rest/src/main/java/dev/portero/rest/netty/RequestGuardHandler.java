@@ -1,12 +1,9 @@
 package dev.portero.rest.netty;
 
-import dev.portero.rest.accesslog.AccessLog;
-import dev.portero.rest.http1.FlawedHead;
 import dev.portero.rest.http1.RequestHeadValidator;
 import dev.portero.rest.http1.RequestTarget;
 import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.problem.ProblemKind;
-import dev.portero.rest.request.RequestMetadata;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -59,16 +56,7 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
     }
 
     private void readHead(ChannelHandlerContext context, HttpRequest request) {
-        RequestMetadata arrival = server.arrivals().of(connection.peer(), request.headers());
-        boolean readable = !request.uri().equals(FlawedHead.UNREADABLE)
-                || !request.decoderResult().isFailure();
-        Exchange exchange = new Exchange(
-                readable ? AccessLog.method(request.method().name()) : AccessLog.UNREADABLE,
-                readable ? AccessLog.path(request.uri()) : AccessLog.UNREADABLE,
-                arrival,
-                request.headers().get(HttpHeaderNames.ORIGIN),
-                connection.since());
-        connection.headCame(exchange);
+        Exchange exchange = connection.headCame(request);
         bodyBytes = 0;
         Optional<ProblemKind> flaw =
                 RequestHeadValidator.flawOf(request, server.limits().body());
@@ -80,7 +68,7 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
                 exchange.asksToContinue();
             }
             RequestTarget target = RequestTarget.parse(request.uri()).orElseThrow();
-            String path = server.arrivals().withoutPrefix(target.path(), arrival);
+            String path = server.arrivals().withoutPrefix(target.path(), exchange.arrival());
             normalizeClose(request.headers());
             removeEmptyPreferences(request.headers());
             context.fireChannelRead(new AcceptedRequest(request, path + target.query(), exchange));

@@ -48,6 +48,11 @@ public final class StrictRequestDecoder extends HttpRequestDecoder {
         return inBody ? 0 : actualReadableBytes();
     }
 
+    /// The complete lines of the head that is arriving.
+    HttpRequest incompleteHead() {
+        return FlawedHead.ofIncomplete(internalBuffer(), scanner);
+    }
+
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
         if (failed || connection.isClosing()) {

@@ -69,6 +69,15 @@ final class CorsFilterTest {
                         408,
                         Wire.head(
                                 "POST /v1/auth/login", origin, "Content-Type: application/json", "Content-Length: 9")),
+                Arguments.of(
+                        408,
+                        Wire.head(
+                                        "POST /v1/auth/login",
+                                        origin,
+                                        "Content-Type: application/json",
+                                        "Transfer-Encoding: chunked")
+                                + "9\r\n{"),
+                Arguments.of(408, "GET /health HTTP/1.1\r\n" + origin + "\r\nHost"),
                 Arguments.of(413, Wire.head("POST /v1/auth/login", origin, "Content-Length: 99999")),
                 Arguments.of(414, Wire.head("GET /" + "a".repeat(9_000), origin)),
                 Arguments.of(417, Wire.head("POST /v1/auth/login", origin, "Expect: x")),
@@ -90,6 +99,18 @@ final class CorsFilterTest {
             assertThat(wire.send(request.replace(APP, "https://evil.example")).rest())
                     .startsWith("HTTP/1.1 " + status + " ")
                     .doesNotContainIgnoringCase("Access-Control");
+        }
+    }
+
+    /// Which origin half a line names is unknown: the rest could make it another one.
+    @Test
+    void namesNoOriginOfWhichHalfALineCame() throws IOException {
+        try (Wire wire = new Wire(hasty)) {
+            assertThat(wire.send("GET /health HTTP/1.1\r\nHost: x\r\nOrigin: " + APP)
+                            .rest())
+                    .startsWith("HTTP/1.1 408 ")
+                    .doesNotContainIgnoringCase("Access-Control")
+                    .containsIgnoringCase("\r\nvary: Origin\r\n");
         }
     }
 
