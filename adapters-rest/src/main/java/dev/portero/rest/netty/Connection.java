@@ -1,5 +1,6 @@
 package dev.portero.rest.netty;
 
+import dev.portero.rest.netty.registry.ClientWait;
 import dev.portero.rest.netty.registry.RegistryMembership;
 import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.problem.ProblemKind;
@@ -38,6 +39,7 @@ public final class Connection {
     private @Nullable ChannelHandlerContext context;
     private boolean answersHead;
     private boolean answersLast;
+    private boolean lingers = true;
 
     Connection(ServerContext server, Channel channel, InetAddress peer, HttpDecoderConfig decoder) {
         this.server = server;
@@ -195,6 +197,7 @@ public final class Connection {
             rejection.due(exchanges.next()).ifPresent(answer -> {
                 answersHead = Objects.requireNonNull(exchanges.next()).isHead();
                 handler.writeAndFlush(answer, answered(handler.newPromise())).addListener(flushed -> closeGracefully());
+                updateTimeout();
             });
         }
     }
@@ -202,6 +205,10 @@ public final class Connection {
     /// Lingering close: shuts down the output, then reads on for a moment. If bytes were left unread, the operating
     /// system would reset the connection, and the client could lose the response.
     private void closeGracefully() {
+        if (!lingers) {
+            close();
+            return;
+        }
         exchanges.shutDownOutput();
         updateTimeout();
         if (channel instanceof DuplexChannel duplex) {
@@ -221,13 +228,15 @@ public final class Connection {
         channel.eventLoop().execute(() -> timeout.shortenIdle(server.limits().drainIdle()));
     }
 
-    /// Closes the connection to make room for a new one, unless a request has arrived in the meantime.
+    /// Ends the connection to make room for a new one, unless its request was completed in the meantime.
     void displace() {
         channel.eventLoop().execute(() -> {
-            if (exchanges.isBusy() || isClosing()) {
+            if (clientWait() == ClientWait.NONE) {
                 membership.restore();
+            } else if (exchanges.phase() == Phase.ARRIVING && !isClosing()) {
+                lingers = membership.linger();
+                refuseUnfinished(CommonProblems.UNAVAILABLE);
             } else {
-                exchanges.discardIncomplete();
                 close();
             }
         });
@@ -240,14 +249,24 @@ public final class Connection {
                     "request {} timed out without a response, responding 503",
                     next.arrival().requestId());
             refuse(next, CommonProblems.UNAVAILABLE);
-        } else if (phase == Phase.ARRIVING && next != null && !exchanges.hasBegun()) {
-            refuse(next, CommonProblems.REQUEST_TIMEOUT);
-        } else if (phase == Phase.ARRIVING && exchanges.hasBegun()) {
-            refuse(incompleteExchange(), CommonProblems.REQUEST_TIMEOUT);
+        } else if (phase == Phase.ARRIVING) {
+            refuseUnfinished(CommonProblems.REQUEST_TIMEOUT);
         } else if (phase == Phase.IDLE && server.registry().isDraining()) {
             channel.eventLoop()
                     .schedule(this::closeIfIdle, RECHECK_MILLIS, TimeUnit.MILLISECONDS)
                     .addListener(rechecked -> LOG.trace("rechecked {}", channel));
+        } else {
+            close();
+        }
+    }
+
+    /// Refuses a request that has not arrived completely; one that already has its response ends with the connection.
+    private void refuseUnfinished(ProblemKind kind) {
+        Exchange next = exchanges.next();
+        if (next != null) {
+            refuse(next, kind);
+        } else if (exchanges.hasBegun()) {
+            refuse(incompleteExchange(), kind);
         } else {
             close();
         }
@@ -282,6 +301,15 @@ public final class Connection {
 
     private void updateTimeout() {
         timeout.waitFor(exchanges.phase(), exchanges.next());
-        membership.update(!exchanges.isBusy() && !isClosing());
+        updateWait();
+    }
+
+    /// Called when a response was flushed, or its client reads more slowly or faster than before.
+    void updateWait() {
+        membership.update(clientWait());
+    }
+
+    private ClientWait clientWait() {
+        return exchanges.clientWait(channel.isWritable());
     }
 }

@@ -1,5 +1,6 @@
 package dev.portero.rest.netty;
 
+import dev.portero.rest.netty.registry.ClientWait;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -73,11 +74,6 @@ final class PipelinedExchanges {
         outputShutDown = true;
     }
 
-    /// Discards an incomplete head, which then gets no access-log line.
-    void discardIncomplete() {
-        begun = false;
-    }
-
     /// Whether the output is shut down.
     boolean isOutputShutDown() {
         return outputShutDown;
@@ -86,6 +82,19 @@ final class PipelinedExchanges {
     /// Whether a request is in progress: from its complete head until the client has taken the response.
     boolean isBusy() {
         return arriving != null || flushing > 0 || !waiting.isEmpty();
+    }
+
+    /// The action of the client that the connection waits for.
+    ///
+    /// @param isWritable whether the client reads as fast as the response is written
+    ClientWait clientWait(boolean isWritable) {
+        return switch (phase()) {
+            case LEAVING -> ClientWait.CLOSE;
+            case WRITING -> flushing > 0 || !isWritable ? ClientWait.READING : ClientWait.NONE;
+            case WORKING -> ClientWait.NONE;
+            case ARRIVING -> waiting.isEmpty() ? ClientWait.REQUEST : ClientWait.BODY;
+            case IDLE -> ClientWait.REQUEST;
+        };
     }
 
     List<Exchange> unanswered() {

@@ -139,6 +139,18 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
     }
 
     @Override
+    public void flush(ChannelHandlerContext context) throws Exception {
+        super.flush(context);
+        connection.updateWait();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        connection.updateWait();
+        context.fireChannelWritabilityChanged();
+    }
+
+    @Override
     public void channelInactive(ChannelHandlerContext context) {
         connection.gone();
         context.fireChannelInactive();

@@ -20,11 +20,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Displacement of idle connections when one client address, or all together, reach the connection limit.
+/// Displacement of connections that wait for their client, when one client address, or all together, reach the
+/// connection limit.
 @Timeout(60)
 final class ConnectionLimitTest {
 
     private static final String GET = Wire.head("GET /healthz");
+    private static final String WORK = Wire.head("GET /testing/slow/work");
     private static final String UPLOAD =
             Wire.head("POST /v1/users/register", "Content-Type: application/json", "Content-Length: 100") + "{";
 
@@ -94,22 +96,35 @@ final class ConnectionLimitTest {
     }
 
     @Test
-    void aRequestThatIsUnderWayNeverMakesRoom() throws IOException {
-        Wire working = open("127.0.0.1").send(Wire.head("GET /testing/slow/work"));
-        Wire sending = open("127.0.0.1").send(UPLOAD);
-        Wire alsoSending = open("127.0.0.1").send(UPLOAD);
+    void aRequestThatTheServiceWorksOnNeverMakesRoom() throws IOException {
+        List<Wire> working = List.of(
+                open("127.0.0.1").send(WORK),
+                open("127.0.0.1").send(WORK),
+                open("127.0.0.1").send(WORK));
         awaitBusy(3);
 
         assertThat(open("127.0.0.1").rest()).isEmpty();
-        assertThat(open("127.0.0.2")
-                        .send(Wire.head("GET /testing/slow/release"))
-                        .answer())
-                .startsWith("HTTP/1.1 200 ");
+        for (int number = 0; number < working.size(); number++) {
+            assertThat(open("127.0.0.2")
+                            .send(Wire.head("GET /testing/slow/release"))
+                            .answer())
+                    .startsWith("HTTP/1.1 200 ");
+        }
 
-        assertThat(working.answer()).contains("worked: true");
-        assertThat(sending.send("x".repeat(99)).answer()).startsWith("HTTP/1.1 400 ");
-        assertThat(alsoSending.isSilentFor(50)).isTrue();
+        for (Wire wire : working) {
+            assertThat(wire.answer()).contains("worked: true");
+        }
         assertThat(server.part(ConnectionMetrics.class).refused()).containsEntry("address", 1L);
+    }
+
+    @Test
+    void anUploadIsNotDisturbedBelowTheLimit() throws IOException {
+        Wire sending = open("127.0.0.1").send(UPLOAD);
+        open("127.0.0.1");
+        open("127.0.0.1");
+
+        assertThat(sending.isSilentFor(50)).isTrue();
+        assertThat(sending.send("x".repeat(99)).answer()).startsWith("HTTP/1.1 400 ");
     }
 
     @Test
@@ -123,7 +138,7 @@ final class ConnectionLimitTest {
         for (long closed = 0; closed < 97; lines++) {
             String line = log.next();
             assertThat(line).contains("CONNECTION_LIMIT_IP=3", "127.0.0.1");
-            closed += closedIdle(line);
+            closed += closedWaiting(line);
             assertThat(closed).isLessThanOrEqualTo(97);
         }
         assertThat(lines).isLessThan(50);
@@ -137,8 +152,8 @@ final class ConnectionLimitTest {
                         "portero_http_connections_open 3");
     }
 
-    private static long closedIdle(String line) {
-        Matcher closed = Pattern.compile("(\\d+) idle connections closed").matcher(line);
+    private static long closedWaiting(String line) {
+        Matcher closed = Pattern.compile("(\\d+) waiting connections closed").matcher(line);
         assertThat(closed.find()).as(line).isTrue();
         return Long.parseLong(closed.group(1));
     }

@@ -12,7 +12,8 @@ public enum Setting {
     ROOT_PATH("", "path prefix that proxies remove, such as /usersservice"),
     TRUSTED_PROXIES("", "addresses and ranges of proxies whose X-Forwarded-For and X-Forwarded-Prefix are trusted"),
     CORS_ORIGINS("", "allowed origins, such as https://app.example.com, separated by commas"),
-    CONNECTION_LIMIT("10000", "maximum of open connections; beyond it, the connection that is idle longest is closed"),
+    CONNECTION_LIMIT(
+            "10000", "maximum of open connections; beyond it, the one that waits longest for its client is closed"),
     CONNECTION_LIMIT_IP("1000", "the same per IPv4 address, or /64 of IPv6; 0 for no limit; trusted proxies have none"),
     SHUTDOWN_DELAY(
             "",

@@ -56,12 +56,14 @@ public final class ConnectionMetrics {
         return accepted.sum();
     }
 
-    /// Number of idle connections closed in favor of new ones, by the limit that was reached.
+    /// Number of connections that waited for their client and were closed in favor of new ones, by the limit that was
+    /// reached.
     public Map<String, Long> displaced() {
         return new TreeMap<>(Map.of("address", displacedByAddress.all.sum(), "total", displacedByTotal.all.sum()));
     }
 
-    /// Number of new connections closed at once because none was idle, by the limit that was reached.
+    /// Number of new connections closed at once because the service worked on the requests of all others, by the limit
+    /// that was reached.
     public Map<String, Long> refused() {
         return new TreeMap<>(Map.of("address", refusedByAddress.all.sum(), "total", refusedByTotal.all.sum()));
     }
@@ -92,7 +94,7 @@ public final class ConnectionMetrics {
         LOG.atWarn()
                 .addKeyValue("event", "connection_limit")
                 .log(
-                        "{} connections open, connection limits reached in the last {} s: {} idle connections closed"
+                        "{} connections open, connection limits reached in the last {} s: {} waiting connections closed"
                                 + " and {} new ones refused by CONNECTION_LIMIT_IP={}, {} and {} by"
                                 + " CONNECTION_LIMIT={}; first client address: {}",
                         registry.size(),

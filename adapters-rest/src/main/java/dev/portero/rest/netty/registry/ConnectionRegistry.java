@@ -8,19 +8,25 @@ import dev.portero.rest.request.TrustedProxies;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SequencedSet;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
-/// Registry of all open connections, with a limit per client address and a limit in total. At a limit the least
-/// recently used idle connection (LRU), of that address or of all, is closed in favor of the new one; a connection with
-/// a request in progress never is. Trusted proxies, which forward many clients, have no limit per address, and their
+/// Registry of all open connections, with a limit per client address and a limit in total. At a limit a connection that
+/// waits for its client is closed in favor of the new one; a connection whose request the service works on never is. At
+/// the limit per address the oldest wait of that address ends, at the limit in total the oldest wait of the address
+/// with the most connections. Trusted proxies, which forward many clients, have no limit per address, and their
 /// connections are displaced last.
 @Singleton
 public final class ConnectionRegistry {
+
+    /// Part of the limit that may linger in addition, so that displaced clients can read their responses.
+    private static final int LINGERING_PART = 10;
 
     /// Result of the admission of a new connection.
     ///
@@ -28,34 +34,15 @@ public final class ConnectionRegistry {
     /// @param displaced the connection to close in favor of the new one
     public record Admission(boolean isAdmitted, Optional<LimitReached> reached, Optional<Connection> displaced) {}
 
-    /// Connections of one address.
-    private static final class Group {
-
-        private final SequencedSet<Connection> idle = new LinkedHashSet<>();
-        private int open;
-    }
-
-    /// Index entry of an open connection.
-    private record Entry(String network, Group group, SequencedSet<Connection> idleOfAll) {
-
-        void update(Connection connection, boolean isIdle) {
-            if (isIdle) {
-                idleOfAll.addLast(connection);
-                group.idle.addLast(connection);
-            } else {
-                idleOfAll.remove(connection);
-                group.idle.remove(connection);
-            }
-        }
-    }
-
     private final int most;
     private final int mostPerAddress;
     private final TrustedProxies proxies;
-    private final Map<Connection, Entry> open = new HashMap<>();
-    private final Map<String, Group> groups = new HashMap<>();
-    private final SequencedSet<Connection> idle = new LinkedHashSet<>();
-    private final SequencedSet<Connection> idleOfProxies = new LinkedHashSet<>();
+    private final Map<Connection, AddressGroup> open = new HashMap<>();
+    private final Map<AddressGroup.Address, AddressGroup> groups = new HashMap<>();
+    private final NavigableSet<AddressGroup> displaceable = new TreeSet<>(AddressGroup.DISPLACEMENT);
+    private final Set<Connection> lingering = new HashSet<>();
+    private int waiting;
+    private long waits;
     private volatile boolean draining;
 
     ConnectionRegistry(ConnectionTimeouts limits, ForwardedHeaderSettings forwarding) {
@@ -64,16 +51,15 @@ public final class ConnectionRegistry {
         this.proxies = forwarding.proxies();
     }
 
-    /// Adds a connection, initially idle, if there is room or an idle connection can be displaced. A displaced
-    /// connection is already removed; the caller has to close it.
+    /// Adds a connection, which initially waits for its client, if there is room or a waiting connection can be
+    /// displaced. A displaced connection is already removed; the caller has to close it.
     public synchronized Admission admit(Connection connection) {
-        Optional<Group> full = fullGroup(connection);
+        Optional<AddressGroup> full = fullGroup(connection);
         if (full.isEmpty() && open.size() < most) {
             add(connection, true);
             return new Admission(true, Optional.empty(), Optional.empty());
         }
-        Optional<Connection> oldest =
-                full.isPresent() ? first(full.get().idle) : first(idle).or(() -> first(idleOfProxies));
+        Optional<Connection> oldest = full.or(this::firstDisplaceable).flatMap(AddressGroup::oldest);
         oldest.ifPresent(displaced -> {
             remove(displaced);
             add(connection, true);
@@ -83,35 +69,48 @@ public final class ConnectionRegistry {
     }
 
     /// The connections of the same address, if they have reached the limit.
-    private Optional<Group> fullGroup(Connection connection) {
-        return mostPerAddress == 0 || proxies.trusts(connection.peer())
+    private Optional<AddressGroup> fullGroup(Connection connection) {
+        AddressGroup.Address address = addressOf(connection);
+        return mostPerAddress == 0 || address.isProxy()
                 ? Optional.empty()
-                : Optional.ofNullable(groups.get(ClientAddress.networkOf(connection.peer())))
-                        .filter(group -> group.open >= mostPerAddress);
+                : Optional.ofNullable(groups.get(address)).filter(group -> group.open() >= mostPerAddress);
     }
 
-    /// Records whether a connection is idle or has a request in progress.
-    synchronized void update(Connection connection, boolean isIdle) {
-        Entry entry = open.get(connection);
-        if (entry != null) {
-            entry.update(connection, isIdle);
+    private Optional<AddressGroup> firstDisplaceable() {
+        return displaceable.isEmpty() ? Optional.empty() : Optional.of(displaceable.first());
+    }
+
+    /// Records that a connection begins a wait for its client, or that the service works on its request.
+    synchronized void update(Connection connection, boolean isWaiting) {
+        AddressGroup group = open.get(connection);
+        if (group != null) {
+            change(group, () -> setWaiting(group, connection, isWaiting));
         }
     }
 
-    /// Adds a displaced connection again that received a request in the meantime.
-    synchronized void restore(Connection connection, boolean isIdle) {
+    /// Adds a displaced connection again whose request was completed in the meantime.
+    synchronized void restore(Connection connection, boolean isWaiting) {
         if (!open.containsKey(connection)) {
-            add(connection, isIdle);
+            add(connection, isWaiting);
         }
+    }
+
+    /// Whether a displaced connection may stay open until its client has read the response. It then has a place in
+    /// addition to the limit, until it is removed.
+    synchronized boolean linger(Connection connection) {
+        return lingering.size() < Math.max(1, most / LINGERING_PART) && lingering.add(connection);
     }
 
     synchronized void remove(Connection connection) {
-        Entry entry = open.remove(connection);
-        if (entry != null) {
-            entry.update(connection, false);
-            entry.group().open--;
-            if (entry.group().open == 0) {
-                groups.remove(entry.network());
+        lingering.remove(connection);
+        AddressGroup group = open.remove(connection);
+        if (group != null) {
+            change(group, () -> {
+                setWaiting(group, connection, false);
+                group.remove();
+            });
+            if (group.open() == 0) {
+                groups.remove(group.address());
             }
             if (open.isEmpty()) {
                 notifyAll();
@@ -148,21 +147,43 @@ public final class ConnectionRegistry {
         return open.size();
     }
 
-    /// Number of connections with a request in progress.
+    /// Number of connections whose request the service works on.
     public synchronized int busy() {
-        return open.size() - idle.size() - idleOfProxies.size();
+        return open.size() - waiting;
     }
 
-    private void add(Connection connection, boolean isIdle) {
-        String network = ClientAddress.networkOf(connection.peer());
-        Group group = groups.computeIfAbsent(network, first -> new Group());
-        group.open++;
-        Entry entry = new Entry(network, group, proxies.trusts(connection.peer()) ? idleOfProxies : idle);
-        open.put(connection, entry);
-        entry.update(connection, isIdle);
+    private void add(Connection connection, boolean isWaiting) {
+        AddressGroup group = groups.computeIfAbsent(addressOf(connection), AddressGroup::new);
+        open.put(connection, group);
+        change(group, () -> {
+            group.add();
+            setWaiting(group, connection, isWaiting);
+        });
     }
 
-    private static Optional<Connection> first(SequencedSet<Connection> idle) {
-        return idle.isEmpty() ? Optional.empty() : Optional.of(idle.getFirst());
+    private void setWaiting(AddressGroup group, Connection connection, boolean isWaiting) {
+        if (isWaiting) {
+            waits++;
+            group.startWait(connection, waits);
+        } else {
+            group.endWait(connection);
+        }
+    }
+
+    /// Changes a group, and with it its place in the order of displacement.
+    private void change(AddressGroup group, Runnable change) {
+        if (group.waiting() > 0) {
+            displaceable.remove(group);
+            waiting -= group.waiting();
+        }
+        change.run();
+        if (group.waiting() > 0) {
+            displaceable.add(group);
+            waiting += group.waiting();
+        }
+    }
+
+    private AddressGroup.Address addressOf(Connection connection) {
+        return new AddressGroup.Address(ClientAddress.networkOf(connection.peer()), proxies.trusts(connection.peer()));
     }
 }

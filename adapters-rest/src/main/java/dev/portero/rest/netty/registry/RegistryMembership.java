@@ -2,31 +2,36 @@ package dev.portero.rest.netty.registry;
 
 import dev.portero.rest.netty.Connection;
 
-/// Membership of one connection in the registry: reports when the connection becomes idle and when a request is in
-/// progress.
+/// Membership of one connection in the registry: reports when the connection begins another wait for its client, and
+/// when the service works on its request.
 public final class RegistryMembership {
 
     private final ConnectionRegistry registry;
     private final Connection connection;
-    private boolean idle;
+    private ClientWait wait;
     private boolean ended;
 
     public RegistryMembership(ConnectionRegistry registry, Connection connection) {
         this.registry = registry;
         this.connection = connection;
-        this.idle = true; // as the registry registers new connections
+        this.wait = ClientWait.REQUEST; // as the registry registers new connections
     }
 
-    public void update(boolean isIdle) {
-        if (isIdle != idle && !ended) {
-            idle = isIdle;
-            registry.update(connection, isIdle);
+    public void update(ClientWait current) {
+        if (current != wait && !ended) {
+            wait = current;
+            registry.update(connection, current != ClientWait.NONE);
         }
     }
 
-    /// Called if the connection was displaced, but received a request first.
+    /// Called if the connection was displaced, but its request was completed first.
     public void restore() {
-        registry.restore(connection, idle);
+        registry.restore(connection, wait != ClientWait.NONE);
+    }
+
+    /// Whether the displaced connection may stay open until its client has read the response.
+    public boolean linger() {
+        return registry.linger(connection);
     }
 
     public void end() {
