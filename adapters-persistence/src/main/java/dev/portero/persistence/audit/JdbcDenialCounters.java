@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Counters of denied requests in PostgreSQL, for aggregated audit entries. Each [#take] also purges up to as many
+/// Counters of denied requests in PostgreSQL, for aggregated audit entries. Each [#takeDue] also purges up to as many
 /// counters that were recorded long enough ago.
 @Singleton
 final class JdbcDenialCounters implements DenialCounters {

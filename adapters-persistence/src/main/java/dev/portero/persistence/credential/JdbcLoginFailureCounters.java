@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Counters of failed and throttled logins in PostgreSQL, for aggregated events. Each [#take] also purges up to as many
+/// Counters of failed and throttled logins in PostgreSQL, for aggregated events. Each [#takeDue] also purges up to as
+/// many
 /// counters that were published long enough ago.
 @Singleton
 final class JdbcLoginFailureCounters implements LoginFailureCounters {

@@ -104,8 +104,8 @@ final class CorsFilterTest {
 
     /// Which origin half a line names is unknown: the rest could make it another one.
     @Test
-    void namesNoOriginOfWhichHalfALineCame() throws IOException {
-        try (Wire wire = new Wire(hasty)) {
+    void omitsAnOriginFromHalfALine() throws IOException {
+        try (Wire wire = new Wire(shortTimeouts)) {
             assertThat(wire.send("GET /health HTTP/1.1\r\nHost: x\r\nOrigin: " + APP)
                             .rest())
                     .startsWith("HTTP/1.1 408 ")

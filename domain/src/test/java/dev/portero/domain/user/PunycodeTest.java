@@ -27,7 +27,7 @@ final class PunycodeTest {
 
     @ParameterizedTest
     @MethodSource("vectors")
-    void spellsALabelInAscii(String label, String ascii) {
+    void encodesALabelInAscii(String label, String ascii) {
         assertThat(Punycode.toAscii(label)).isEqualTo(ascii);
         assertThat(Punycode.toAscii("example")).isEqualTo("example");
     }
@@ -40,7 +40,7 @@ final class PunycodeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "abc-0", "999999999", "abc-ü", "abc-A", "99999999999999999999999"})
-    void decodesNoNumberThatIsNone(String encoded) {
+    void rejectsMalformedPunycode(String encoded) {
         assertThat(PunycodeDecoder.decode(encoded)).isEmpty();
     }
 

@@ -8,7 +8,7 @@ import java.util.Comparator;
 /// @param epoch the number of heads that an operator accepted; a later epoch takes precedence over a higher number
 /// @param number the number of the seal; zero for an empty chain
 /// @param hash the hash of the seal; empty for an empty chain
-/// @param mark the MAC; empty for the head that a migration found
+/// @param mac the MAC; empty for the head that a migration found
 public record Checkpoint(long epoch, long number, String hash, String mac) {
 
     private static final Comparator<Checkpoint> ORDER =

@@ -54,7 +54,7 @@ public interface Roles {
     /// Whether another active user has the role.
     boolean isAssignedToAnotherActiveUser(RoleName role, UserId user);
 
-    /// Whether this user is the last active administrator. Reliable only under the lock of [#hold()].
+    /// Whether this user is the last active administrator. Reliable only under the lock of [#lock()].
     default boolean isLastAdmin(User user) {
         return user.isActive()
                 && of(user.id()).contains(RoleName.ADMIN)
