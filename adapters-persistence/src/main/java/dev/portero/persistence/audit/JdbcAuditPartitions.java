@@ -54,7 +54,7 @@ final class JdbcAuditPartitions implements AuditPartitions {
                 head.position().horizon(),
                 head.position().id(),
                 head.hash(),
-                anchor.mark());
+                anchor.mac());
     }
 
     @Override

@@ -63,7 +63,7 @@ final class JdbcAuditTrail implements AuditTrail {
                 entry.requestId(),
                 AuditRow.array(entry.facts()),
                 marked.commitment(),
-                marked.mark());
+                marked.mac());
     }
 
     @Override

@@ -117,7 +117,7 @@ final class JdbcSeals implements Seals {
                 head.position().id(),
                 seal.links().stream().map(Link::id).toArray(UUID[]::new),
                 seal.links().stream().map(Link::at).toArray(Instant[]::new),
-                seal.links().stream().map(Link::mark).toArray(String[]::new),
+                seal.links().stream().map(Link::mac).toArray(String[]::new),
                 seal.previous(),
                 head.hash());
     }

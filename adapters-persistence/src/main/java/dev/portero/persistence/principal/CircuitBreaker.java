@@ -23,7 +23,7 @@ final class CircuitBreaker {
     }
 
     /// Returns whether to try now; a caller that tries has to report the result.
-    synchronized boolean lets() {
+    synchronized boolean allows() {
         if (pause == 0) {
             return true;
         }

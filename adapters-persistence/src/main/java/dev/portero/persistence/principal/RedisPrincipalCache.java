@@ -87,7 +87,7 @@ final class RedisPrincipalCache implements PrincipalCache {
     @Override
     public Optional<VersionedPrincipal> find(UserId user) {
         RedisAsyncCommands<byte[], byte[]> redis = redis();
-        if (redis == null || !breaker.lets()) {
+        if (redis == null || !breaker.allows()) {
             return Optional.empty();
         }
         try {
@@ -161,7 +161,7 @@ final class RedisPrincipalCache implements PrincipalCache {
     /// Sends a command without waiting for the reply.
     private void send(Function<RedisAsyncCommands<byte[], byte[]>, CompletionStage<?>> command) {
         RedisAsyncCommands<byte[], byte[]> redis = redis();
-        if (redis == null || !breaker.lets()) {
+        if (redis == null || !breaker.allows()) {
             return;
         }
         try {
@@ -186,7 +186,7 @@ final class RedisPrincipalCache implements PrincipalCache {
             return made.async();
         }
         if (connecting.compareAndSet(false, true)) {
-            if (breaker.lets()) {
+            if (breaker.allows()) {
                 connect();
             } else {
                 connecting.set(false);

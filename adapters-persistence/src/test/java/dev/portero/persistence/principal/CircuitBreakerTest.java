@@ -17,7 +17,7 @@ final class CircuitBreakerTest {
         breaker.fail();
         breaker.fail();
 
-        assertThat(breaker.lets()).isTrue();
+        assertThat(breaker.allows()).isTrue();
         assertThat(breaker.state()).isEqualTo(State.REACHED);
     }
 
@@ -29,14 +29,14 @@ final class CircuitBreakerTest {
             breaker.close();
         }
 
-        assertThat(breaker.lets()).isTrue();
+        assertThat(breaker.allows()).isTrue();
     }
 
     @Test
     void opensAfterTheThirdFailure() {
         failThrice();
 
-        assertThat(breaker.lets()).isFalse();
+        assertThat(breaker.allows()).isFalse();
         assertThat(breaker.state()).isEqualTo(State.AWAY);
     }
 
@@ -45,12 +45,12 @@ final class CircuitBreakerTest {
         failThrice();
         pass(Duration.ofSeconds(1));
 
-        assertThat(breaker.lets()).isTrue();
-        assertThat(breaker.lets()).as("a second trial").isFalse();
+        assertThat(breaker.allows()).isTrue();
+        assertThat(breaker.allows()).as("a second trial").isFalse();
         assertThat(breaker.state()).isEqualTo(State.TRIED);
 
         breaker.close();
-        assertThat(breaker.lets()).isTrue();
+        assertThat(breaker.allows()).isTrue();
         assertThat(breaker.state()).isEqualTo(State.REACHED);
     }
 
@@ -60,9 +60,9 @@ final class CircuitBreakerTest {
         Duration pause = Duration.ofSeconds(1);
         for (int time = 0; time < 20; time++) {
             pass(pause.minusNanos(1));
-            assertThat(breaker.lets()).isFalse();
+            assertThat(breaker.allows()).isFalse();
             pass(Duration.ofNanos(1));
-            assertThat(breaker.lets()).isTrue();
+            assertThat(breaker.allows()).isTrue();
             breaker.fail();
             pause = pause.multipliedBy(2).compareTo(Duration.ofMinutes(15)) < 0
                     ? pause.multipliedBy(2)
@@ -78,7 +78,7 @@ final class CircuitBreakerTest {
         failThrice();
         pass(Duration.ofSeconds(1));
 
-        assertThat(breaker.lets()).isTrue();
+        assertThat(breaker.allows()).isTrue();
     }
 
     private void failThrice() {

@@ -35,7 +35,7 @@ record HealthDetailsView(
 
     static HealthDetailsView of(Findings findings) {
         return new HealthDetailsView(
-                findings.isWell() ? "ok" : "degraded",
+                findings.isHealthy() ? "ok" : "degraded",
                 new Dependencies(
                         new Dependency(word(findings.database()), null),
                         keys(findings),

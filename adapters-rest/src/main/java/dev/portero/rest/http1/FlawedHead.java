@@ -46,7 +46,7 @@ public final class FlawedHead {
                 .toList();
         HttpHeaders headers = DefaultHttpHeadersFactory.headersFactory().newHeaders();
         lines.stream().skip(1).takeWhile(line -> !line.isEmpty()).forEach(line -> addIfNeeded(line, headers));
-        boolean known = scanner.knowsRequest() && !lines.isEmpty();
+        boolean known = scanner.hasRequestLine() && !lines.isEmpty();
         String[] words = known ? lines.getFirst().split(" ", 3) : new String[] {"GET", UNREADABLE};
         HttpRequest request =
                 new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.valueOf(words[0]), words[1], headers);

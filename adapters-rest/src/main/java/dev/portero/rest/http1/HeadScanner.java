@@ -72,7 +72,7 @@ public final class HeadScanner {
     }
 
     /// Whether the request line was read and is valid.
-    boolean knowsRequest() {
+    boolean hasRequestLine() {
         return requestLineRead && !Objects.equals(flaw, CommonProblems.URI_TOO_LONG);
     }
 

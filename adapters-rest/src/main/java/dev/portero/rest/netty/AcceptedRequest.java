@@ -15,7 +15,7 @@ final class AcceptedRequest extends DefaultHttpRequest {
     AcceptedRequest(HttpRequest request, String target, Exchange exchange) {
         super(request.protocolVersion(), request.method(), target, request.headers());
         this.arrival = exchange.arrival();
-        this.remark = exchange.remark();
+        this.remark = exchange.setEvent();
     }
 
     /// Copies the metadata to the framework's request, for filters and controllers.

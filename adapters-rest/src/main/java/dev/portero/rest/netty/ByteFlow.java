@@ -28,7 +28,7 @@ final class ByteFlow extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
-        connection.bytesCame();
+        connection.bytesReceived();
         context.fireChannelRead(bytes);
     }
 
@@ -49,7 +49,7 @@ final class ByteFlow extends ChannelDuplexHandler {
     /// Lets the decoder continue with the bytes that waited.
     void resume(ChannelHandlerContext context) {
         if (codec.waiting() > 0) {
-            connection.bytesCame();
+            connection.bytesReceived();
             context.fireChannelRead(context.alloc().buffer(0, 0));
             context.fireChannelReadComplete();
         }

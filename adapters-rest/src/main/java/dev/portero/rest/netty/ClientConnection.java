@@ -12,7 +12,7 @@ public final class ClientConnection {
 
     /// Whether the client has disconnected; the supplier may be called on any thread. It is always false outside a
     /// request, and for a request that did not arrive through a socket.
-    public static BooleanSupplier hasGone() {
+    public static BooleanSupplier isDisconnected() {
         return ServerRequestContext.currentRequest()
                 .filter(NettyHttpRequest.class::isInstance)
                 .map(NettyHttpRequest.class::cast)

@@ -68,12 +68,12 @@ public final class Connection {
         return peer;
     }
 
-    void bytesCame() {
-        exchanges.bytesCame();
+    void bytesReceived() {
+        exchanges.bytesReceived();
         updateTimeout();
     }
 
-    Exchange headCame(HttpRequest request) {
+    Exchange headReceived(HttpRequest request) {
         Exchange exchange = exchangeOf(request);
         updateTimeout();
         return exchange;
@@ -81,12 +81,12 @@ public final class Connection {
 
     private Exchange exchangeOf(HttpRequest request) {
         Exchange exchange = Exchange.of(request, server.arrivals().of(peer, request.headers()), exchanges.since());
-        exchanges.headCame(exchange);
+        exchanges.headReceived(exchange);
         return exchange;
     }
 
-    void allCame() {
-        exchanges.allCame();
+    void bodyReceived() {
+        exchanges.bodyReceived();
         updateTimeout();
     }
 
@@ -96,7 +96,7 @@ public final class Connection {
             next.begin(answer.status().code());
             answersHead = next.isHead();
             server.refusals().complete(answer, next);
-            if (next.mayLackItsBody() || (server.registry().isDraining() && codec.waiting() == 0)) {
+            if (next.mayOmitBody() || (server.registry().isDraining() && codec.waiting() == 0)) {
                 answersLast = true;
                 answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
             }
@@ -105,7 +105,7 @@ public final class Connection {
     }
 
     /// Whether the current response answers HEAD and so has no body.
-    boolean answersHead() {
+    boolean isResponseToHead() {
         return answersHead;
     }
 
@@ -173,16 +173,16 @@ public final class Connection {
         return rejection.isSent() || exchanges.isOutputShutDown();
     }
 
-    void refuseArriving(ProblemKind kind) {
-        Exchange arriving = exchanges.arriving();
+    void rejectIncoming(ProblemKind kind) {
+        Exchange arriving = exchanges.incoming();
         if (arriving != null && !arriving.isAnswered()) {
-            refuse(arriving, kind);
+            reject(arriving, kind);
         } else {
             close();
         }
     }
 
-    void refuse(Exchange exchange, ProblemKind kind) {
+    void reject(Exchange exchange, ProblemKind kind) {
         rejection.decide(exchange, kind);
         if (exchange.isBegun()) {
             close();
@@ -233,9 +233,9 @@ public final class Connection {
         channel.eventLoop().execute(() -> {
             if (clientWait() == ClientWait.NONE) {
                 membership.restore();
-            } else if (exchanges.phase() == Phase.ARRIVING && !isClosing()) {
+            } else if (exchanges.phase() == Phase.READING && !isClosing()) {
                 lingers = membership.linger();
-                refuseUnfinished(CommonProblems.UNAVAILABLE);
+                rejectIncomplete(CommonProblems.UNAVAILABLE);
             } else {
                 close();
             }
@@ -244,13 +244,13 @@ public final class Connection {
 
     private void onTimeout(Phase phase) {
         Exchange next = exchanges.next();
-        if (phase == Phase.WORKING && next != null) {
+        if (phase == Phase.PROCESSING && next != null) {
             LOG.warn(
                     "request {} timed out without a response, responding 503",
                     next.arrival().requestId());
-            refuse(next, CommonProblems.UNAVAILABLE);
-        } else if (phase == Phase.ARRIVING) {
-            refuseUnfinished(CommonProblems.REQUEST_TIMEOUT);
+            reject(next, CommonProblems.UNAVAILABLE);
+        } else if (phase == Phase.READING) {
+            rejectIncomplete(CommonProblems.REQUEST_TIMEOUT);
         } else if (phase == Phase.IDLE && server.registry().isDraining()) {
             channel.eventLoop()
                     .schedule(this::closeIfIdle, RECHECK_MILLIS, TimeUnit.MILLISECONDS)
@@ -261,12 +261,12 @@ public final class Connection {
     }
 
     /// Refuses a request that has not arrived completely; one that already has its response ends with the connection.
-    private void refuseUnfinished(ProblemKind kind) {
+    private void rejectIncomplete(ProblemKind kind) {
         Exchange next = exchanges.next();
         if (next != null) {
-            refuse(next, kind);
+            reject(next, kind);
         } else if (exchanges.hasBegun()) {
-            refuse(incompleteExchange(), kind);
+            reject(incompleteExchange(), kind);
         } else {
             close();
         }
@@ -285,7 +285,7 @@ public final class Connection {
         return exchangeOf(codec.incompleteHead());
     }
 
-    void gone() {
+    void closed() {
         timeout.stop();
         membership.end();
         if (exchanges.hasBegun()) {

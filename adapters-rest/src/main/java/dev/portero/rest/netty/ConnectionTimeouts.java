@@ -6,12 +6,12 @@ import java.time.Duration;
 
 /// Timeouts of the phases of a connection, and limits of connections and bodies.
 ///
-/// @param arrival from the first byte of a request to its last, even if they arrive steadily
-/// @param answer from the last byte of a request to the first byte of its response
-/// @param standstill without enough progress of the client in reading a waiting response
+/// @param request from the first byte of a request to its last, even if they arrive steadily
+/// @param response from the last byte of a request to the first byte of its response
+/// @param write without enough progress of the client in reading a waiting response
 /// @param leastRate minimum rate of that progress, in bytes per second
 /// @param idle between two requests of a connection, and before the first
-/// @param farewell from a response that ends the connection to its close, so that the client can read it
+/// @param linger from a response that ends the connection to its close, so that the client can read it
 /// @param drainIdle replaces `idle` during graceful shutdown
 /// @param connections maximum in total
 /// @param connectionsPerAddress maximum per IPv4 address or /64 of IPv6; 0 for no limit
@@ -19,12 +19,12 @@ import java.time.Duration;
 /// @param report minimum interval between two log lines about connection limits
 @ConfigurationProperties("portero.http")
 public record ConnectionTimeouts(
-        @Bindable(defaultValue = "15s") Duration arrival,
-        @Bindable(defaultValue = "10s") Duration answer,
-        @Bindable(defaultValue = "15s") Duration standstill,
+        @Bindable(defaultValue = "15s") Duration request,
+        @Bindable(defaultValue = "10s") Duration response,
+        @Bindable(defaultValue = "15s") Duration write,
         @Bindable(defaultValue = "1024") long leastRate,
         @Bindable(defaultValue = "60s") Duration idle,
-        @Bindable(defaultValue = "1s") Duration farewell,
+        @Bindable(defaultValue = "1s") Duration linger,
         @Bindable(defaultValue = "5s") Duration drainIdle,
         @Bindable(defaultValue = "10000") int connections,
         @Bindable(defaultValue = "1000") int connectionsPerAddress,
@@ -32,17 +32,17 @@ public record ConnectionTimeouts(
         @Bindable(defaultValue = "10s") Duration report) {
 
     /// Number of bytes of a response that the client has to read within the timeout for the timeout to start again.
-    long leastTaken() {
-        return leastRate * standstill.toMillis() / 1000;
+    long minimumRead() {
+        return leastRate * write.toMillis() / 1000;
     }
 
     Duration of(Phase phase) {
         return switch (phase) {
             case IDLE -> idle;
-            case ARRIVING -> arrival;
-            case WORKING -> answer;
-            case WRITING -> standstill;
-            case LEAVING -> farewell;
+            case READING -> request;
+            case PROCESSING -> response;
+            case WRITING -> write;
+            case LINGERING -> linger;
         };
     }
 }

@@ -63,7 +63,7 @@ final class Exchange {
 
     /// Called if the request has `Expect: 100-continue`: the client waits for `100 Continue` or a final response before
     /// it sends the body.
-    void asksToContinue() {
+    void expectsContinue() {
         asksToContinue = true;
     }
 
@@ -74,7 +74,7 @@ final class Exchange {
 
     /// Whether the client may omit the body because it already has the response: then the start of the next request is
     /// unknown.
-    boolean mayLackItsBody() {
+    boolean mayOmitBody() {
         return asksToContinue && !arrived;
     }
 
@@ -82,11 +82,11 @@ final class Exchange {
         return arrival;
     }
 
-    AccessLogEvent remark() {
+    AccessLogEvent setEvent() {
         return remark;
     }
 
-    void hasArrived() {
+    void isReceived() {
         arrived = true;
     }
 
@@ -106,7 +106,7 @@ final class Exchange {
         bytes += more;
     }
 
-    void hasBeenAnswered() {
+    void hasResponse() {
         answered = true;
     }
 

@@ -21,7 +21,7 @@ final class HttpCodec extends CombinedChannelDuplexHandler<StrictRequestDecoder,
 
         @Override
         protected boolean isContentAlwaysEmpty(HttpResponse response) {
-            return connection.answersHead() || super.isContentAlwaysEmpty(response);
+            return connection.isResponseToHead() || super.isContentAlwaysEmpty(response);
         }
     }
 

@@ -5,11 +5,11 @@ enum Phase {
     /// The first byte of a request.
     IDLE,
     /// The last byte of a request.
-    ARRIVING,
+    READING,
     /// The first byte of a response.
-    WORKING,
+    PROCESSING,
     /// Progress of the client in reading the response.
     WRITING,
     /// The close, after the last response.
-    LEAVING
+    LINGERING
 }

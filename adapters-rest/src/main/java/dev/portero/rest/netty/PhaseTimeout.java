@@ -36,7 +36,7 @@ final class PhaseTimeout {
     ///
     /// @param next the exchange whose response is awaited, since each response has the full timeout
     void waitFor(Phase now, @Nullable Exchange next) {
-        Exchange about = now == Phase.WORKING ? next : null;
+        Exchange about = now == Phase.PROCESSING ? next : null;
         if (now != phase || about != subject) {
             phase = now;
             subject = about;
@@ -80,7 +80,7 @@ final class PhaseTimeout {
     }
 
     private void end(Phase ended, long mark) {
-        if (ended == Phase.WRITING && taken() - mark >= limits.leastTaken()) {
+        if (ended == Phase.WRITING && taken() - mark >= limits.minimumRead()) {
             begin(ended, limitOf(ended)); // slow, but sufficient progress
         } else {
             over.accept(ended);

@@ -18,7 +18,7 @@ final class PipelinedExchanges {
     private boolean outputShutDown;
 
     /// Called when bytes arrive; a request begins if none is being read.
-    void bytesCame() {
+    void bytesReceived() {
         if (arriving == null && !begun) {
             begun = true;
             begunAt = System.nanoTime();
@@ -35,22 +35,22 @@ final class PipelinedExchanges {
         return begun ? begunAt : System.nanoTime();
     }
 
-    void headCame(Exchange exchange) {
+    void headReceived(Exchange exchange) {
         begun = false;
         arriving = exchange;
         waiting.add(exchange);
     }
 
-    void allCame() {
+    void bodyReceived() {
         if (arriving != null) {
-            arriving.hasArrived();
+            arriving.isReceived();
             arriving = null;
         }
     }
 
     /// The request whose body is being received.
     @Nullable
-    Exchange arriving() {
+    Exchange incoming() {
         return arriving;
     }
 
@@ -62,7 +62,7 @@ final class PipelinedExchanges {
 
     /// Called when the last part of a response is written, before the client has taken it.
     void answered() {
-        waiting.remove().hasBeenAnswered();
+        waiting.remove().hasResponse();
         flushing++;
     }
 
@@ -89,10 +89,10 @@ final class PipelinedExchanges {
     /// @param isWritable whether the client reads as fast as the response is written
     ClientWait clientWait(boolean isWritable) {
         return switch (phase()) {
-            case LEAVING -> ClientWait.CLOSE;
+            case LINGERING -> ClientWait.CLOSE;
             case WRITING -> flushing > 0 || !isWritable ? ClientWait.READING : ClientWait.NONE;
-            case WORKING -> ClientWait.NONE;
-            case ARRIVING -> waiting.isEmpty() ? ClientWait.REQUEST : ClientWait.BODY;
+            case PROCESSING -> ClientWait.NONE;
+            case READING -> waiting.isEmpty() ? ClientWait.REQUEST : ClientWait.BODY;
             case IDLE -> ClientWait.REQUEST;
         };
     }
@@ -104,14 +104,14 @@ final class PipelinedExchanges {
     Phase phase() {
         Exchange next = waiting.peek();
         if (outputShutDown) {
-            return Phase.LEAVING;
+            return Phase.LINGERING;
         }
         if (flushing > 0 || (next != null && next.isBegun())) {
             return Phase.WRITING;
         }
         if (next != null && next.isArrived()) {
-            return Phase.WORKING;
+            return Phase.PROCESSING;
         }
-        return begun || next != null || arriving != null ? Phase.ARRIVING : Phase.IDLE;
+        return begun || next != null || arriving != null ? Phase.READING : Phase.IDLE;
     }
 }

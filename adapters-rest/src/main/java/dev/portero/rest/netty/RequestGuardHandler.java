@@ -56,16 +56,16 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
     }
 
     private void readHead(ChannelHandlerContext context, HttpRequest request) {
-        Exchange exchange = connection.headCame(request);
+        Exchange exchange = connection.headReceived(request);
         bodyBytes = 0;
         Optional<ProblemKind> flaw =
                 RequestHeadValidator.flawOf(request, server.limits().body());
         if (flaw.isPresent()) {
             ReferenceCountUtil.release(request);
-            connection.refuse(exchange, flaw.get());
+            connection.reject(exchange, flaw.get());
         } else {
             if (HttpUtil.is100ContinueExpected(request)) {
-                exchange.asksToContinue();
+                exchange.expectsContinue();
             }
             RequestTarget target = RequestTarget.parse(request.uri()).orElseThrow();
             String path = server.arrivals().withoutPrefix(target.path(), exchange.arrival());
@@ -97,17 +97,17 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
     private void readBody(ChannelHandlerContext context, HttpContent content) {
         if (content.decoderResult().isFailure()) {
             content.release();
-            connection.refuseArriving(CommonProblems.MALFORMED_REQUEST);
+            connection.rejectIncoming(CommonProblems.MALFORMED_REQUEST);
             return;
         }
         bodyBytes += content.content().readableBytes();
         if (bodyBytes > server.limits().body()) {
             content.release();
-            connection.refuseArriving(CommonProblems.TOO_LARGE);
+            connection.rejectIncoming(CommonProblems.TOO_LARGE);
             return;
         }
         if (content instanceof LastHttpContent) {
-            connection.allCame();
+            connection.bodyReceived();
         }
         context.fireChannelRead(content);
     }
@@ -152,7 +152,7 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        connection.gone();
+        connection.closed();
         context.fireChannelInactive();
     }
 }

@@ -80,7 +80,7 @@ public final class StrictRequestDecoder extends HttpRequestDecoder {
         content = 0;
         framing = 0;
         inBody = true;
-        look(out);
+        scan(out);
     }
 
     private void decodeBody(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
@@ -96,7 +96,7 @@ public final class StrictRequestDecoder extends HttpRequestDecoder {
             chunks.consumed(consumed);
         }
         framing += consumed;
-        look(out);
+        scan(out);
         if (!failed && framing > FRAMING + FRAMING_PER_BYTE * content) {
             fail("too much framing for the content", out);
         }
@@ -109,7 +109,7 @@ public final class StrictRequestDecoder extends HttpRequestDecoder {
         out.add(flaw);
     }
 
-    private void look(List<Object> out) {
+    private void scan(List<Object> out) {
         for (Object message : out) {
             if (message instanceof HttpObject part && part.decoderResult().isFailure()) {
                 failed = true;

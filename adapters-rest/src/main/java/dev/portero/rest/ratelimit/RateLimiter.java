@@ -36,7 +36,7 @@ public final class RateLimiter {
     public Optional<HttpResponse<Problem>> reject(RateLimitedAction action, HttpRequest<?> request) {
         return switch (checkRateLimit.handle(action, ClientAddress.networkOf(request))) {
             case Outcome.Admitted admitted -> Optional.empty();
-            case Outcome.TooMany often -> Optional.of(tooMany(often.pause()));
+            case Outcome.TooMany often -> Optional.of(rejected(often.pause()));
         };
     }
 
@@ -67,7 +67,7 @@ public final class RateLimiter {
         }
     }
 
-    private static HttpResponse<Problem> tooMany(Duration pause) {
+    private static HttpResponse<Problem> rejected(Duration pause) {
         long seconds = Math.max(1, pause.plusMillis(999).toSeconds());
         return CommonProblems.RATE_LIMITED
                 .response(Map.of("retry_after", seconds))

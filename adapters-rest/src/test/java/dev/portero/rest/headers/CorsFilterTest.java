@@ -30,7 +30,7 @@ final class CorsFilterTest {
 
     @RegisterExtension
     final Server shortTimeouts = new Server(
-            Map.of("portero.cors.origins", APP, "portero.http.arrival", "300ms", "portero.http.answer", "300ms"));
+            Map.of("portero.cors.origins", APP, "portero.http.request", "300ms", "portero.http.response", "300ms"));
 
     @Test
     void allowedOriginCanReadResponsesAndErrors() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class RequestBudgetTest {
 
     @RegisterExtension
-    final Server server = new Server(Map.of("portero.http.answer", "300ms"));
+    final Server server = new Server(Map.of("portero.http.response", "300ms"));
 
     @RegisterExtension
     final AccessLines lines = new AccessLines();

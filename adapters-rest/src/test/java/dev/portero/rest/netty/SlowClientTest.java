@@ -19,16 +19,15 @@ final class SlowClientTest {
     private static final String GET = Wire.head("GET /healthz");
 
     @RegisterExtension
-    final Server server = new Server(Map.of(
-            "portero.http.arrival", "300ms", "portero.http.standstill", "300ms", "portero.http.farewell", "100ms"));
+    final Server server = new Server(
+            Map.of("portero.http.request", "300ms", "portero.http.write", "300ms", "portero.http.linger", "100ms"));
 
     /// Longest delay that a busy test machine causes for a client that reads steadily.
     @RegisterExtension
-    final Server patient = new Server(Map.of("portero.http.standstill", "1500ms"));
+    final Server patient = new Server(Map.of("portero.http.write", "1500ms"));
 
     @RegisterExtension
-    final Server exacting =
-            new Server(Map.of("portero.http.standstill", "500ms", "portero.http.least-rate", 1_000_000));
+    final Server exacting = new Server(Map.of("portero.http.write", "500ms", "portero.http.least-rate", 1_000_000));
 
     @RegisterExtension
     final Server impatient = new Server(Map.of("portero.http.idle", "300ms"));

@@ -69,18 +69,18 @@ final class ChainVerifier {
     }
 
     Outcome outcome() {
-        lookAtAnchors();
+        verifyAnchors();
         long before = head.total();
         long of = seals.head(NEVER).total() - before;
         List<Seal> page = seals.list(head.number(), SEALS);
         while (!page.isEmpty()) {
             for (Seal seal : page) {
-                lookAt(seal);
+                verify(seal);
                 command.progress().tell(head.total() - before, Math.max(of, head.total() - before));
             }
             page = seals.list(head.number(), SEALS);
         }
-        each(head.position(), SealPosition.END, this::lookAtUnsealed);
+        each(head.position(), SealPosition.END, this::verifyUnsealed);
         expected.stream()
                 .filter(remembered -> remembered.number() > head.number())
                 .forEach(remembered -> find(Kind.HEAD_LOST, Long.toString(remembered.number()), null));
@@ -98,7 +98,7 @@ final class ChainVerifier {
 
     /// Checks the prune checkpoints, and the remaining entries of dropped months: they were sealed, but the seals no
     /// longer exist.
-    private void lookAtAnchors() {
+    private void verifyAnchors() {
         anchors.stream()
                 .filter(anchor -> !chain.isGenuine(anchor))
                 .forEach(anchor -> find(Kind.ANCHOR_FORGED, anchor.month().toString(), null));
@@ -106,10 +106,10 @@ final class ChainVerifier {
                 .filter(remembered -> remembered.number() < head.number())
                 .ifPresent(remembered -> find(Kind.HEAD_PRUNED, Long.toString(remembered.number()), null));
         expect(head);
-        each(SealPosition.BEGINNING, head.position(), this::lookAtUnlinked);
+        each(SealPosition.BEGINNING, head.position(), this::verifyUnlinked);
     }
 
-    private void lookAt(Seal seal) {
+    private void verify(Seal seal) {
         links++;
         boolean follows = seal.head().number() == head.number() + 1;
         if (!follows) {
@@ -123,11 +123,11 @@ final class ChainVerifier {
         each(head.position(), seal.head().position(), kept -> {
             Link link = expected.remove(kept.entry().id().toString());
             if (link != null) {
-                lookAt(kept, link);
+                verify(kept, link);
             } else if (follows) {
                 find(Kind.ENTRY_INSERTED, kept);
             } else {
-                lookAtUnlinked(kept);
+                verifyUnlinked(kept);
             }
         });
         expected.values().stream()
@@ -137,33 +137,33 @@ final class ChainVerifier {
         expect(head);
     }
 
-    private void lookAt(AuthenticatedEntry kept, Link link) {
-        if (link.mark().isEmpty()) {
+    private void verify(AuthenticatedEntry kept, Link link) {
+        if (link.mac().isEmpty()) {
             find(Kind.ENTRY_INSERTED, kept);
-        } else if (!link.mark().equals(kept.mark()) || !macs.isGenuine(kept)) {
+        } else if (!link.mac().equals(kept.mac()) || !macs.isGenuine(kept)) {
             find(Kind.ENTRY_CHANGED, kept);
         } else {
-            lookAtPersonal(kept);
+            verifyPersonal(kept);
         }
     }
 
-    private void lookAtUnlinked(AuthenticatedEntry kept) {
+    private void verifyUnlinked(AuthenticatedEntry kept) {
         if (macs.isGenuine(kept)) {
-            lookAtPersonal(kept);
+            verifyPersonal(kept);
         } else {
             find(Kind.ENTRY_INSERTED, kept);
         }
     }
 
-    private void lookAtUnsealed(AuthenticatedEntry kept) {
+    private void verifyUnsealed(AuthenticatedEntry kept) {
         unsealed++;
         if (oldestUnsealed == null) {
             oldestUnsealed = kept.entry().at();
         }
-        lookAtUnlinked(kept);
+        verifyUnlinked(kept);
     }
 
-    private void lookAtPersonal(AuthenticatedEntry kept) {
+    private void verifyPersonal(AuthenticatedEntry kept) {
         boolean isGone = kept.entry().personal().isEmpty() && !kept.commitment().isEmpty();
         if (!macs.isPersonalGenuine(kept)) {
             find(isGone ? Kind.PERSONAL_DELETED : Kind.PERSONAL_CHANGED, kept);

@@ -35,7 +35,7 @@ final class EntryMacs {
 
     /// Whether the service wrote the entry, and it is unchanged; ignores personal values.
     boolean isGenuine(AuthenticatedEntry kept) {
-        return isOurs(kept.mark(), ENTRY, text(kept.entry(), kept.commitment()));
+        return isOurs(kept.mac(), ENTRY, text(kept.entry(), kept.commitment()));
     }
 
     /// Whether the personal values are unchanged, or were erased by the service.

@@ -39,7 +39,7 @@ final class HashChain {
     }
 
     private Link link(AuthenticatedEntry marked) {
-        String mark = macs.isGenuine(marked) ? marked.mark() : "";
+        String mark = macs.isGenuine(marked) ? marked.mac() : "";
         return new Link(marked.entry().id(), marked.entry().at(), mark);
     }
 
@@ -52,12 +52,12 @@ final class HashChain {
     }
 
     boolean isGenuine(PruneCheckpoint anchor) {
-        return macs.isOurs(anchor.mark(), ANCHOR, text(anchor.month(), anchor.head()));
+        return macs.isOurs(anchor.mac(), ANCHOR, text(anchor.month(), anchor.head()));
     }
 
     private static String text(Seal seal) {
         LengthPrefixed text = addAll(new LengthPrefixed(), seal.head()).add(seal.previous());
-        seal.links().forEach(link -> text.add(link.id()).add(link.at()).add(link.mark()));
+        seal.links().forEach(link -> text.add(link.id()).add(link.at()).add(link.mac()));
         return text.toString();
     }
 

@@ -27,7 +27,7 @@ record KnownChainHeads(
         Set<Expected> all = new LinkedHashSet<>();
         said.ifPresent(all::add);
         long epoch = kept.map(Checkpoint::epoch).orElse(0L);
-        kept.filter(this::counts).ifPresent(head -> all.add(expected(head)));
+        kept.filter(this::isTrusted).ifPresent(head -> all.add(expected(head)));
         witnessed
                 .filter(head -> marks.isGenuine(head) && head.epoch() >= epoch)
                 .ifPresent(head -> all.add(expected(head)));
@@ -38,7 +38,7 @@ record KnownChainHeads(
     ///
     /// @param isEmpty whether the chain has no seal
     void judge(boolean isEmpty, BiConsumer<Kind, String> witness) {
-        kept.filter(head -> !counts(head))
+        kept.filter(head -> !isTrusted(head))
                 .ifPresent(head -> witness.accept(Kind.CHECKPOINT_FORGED, Long.toString(head.number())));
         if (kept.isEmpty() && (!isEmpty || witnessed.isPresent())) {
             witness.accept(Kind.CHECKPOINT_DELETED, "0");
@@ -48,7 +48,7 @@ record KnownChainHeads(
                 .ifPresent(head -> witness.accept(Kind.WITNESS_FORGED, Long.toString(head.number())));
     }
 
-    private boolean counts(Checkpoint head) {
+    private boolean isTrusted(Checkpoint head) {
         boolean isOfMigration = head.mac().isEmpty() && head.epoch() == 0;
         boolean isOlderCopy = witnessed
                 .filter(marks::isGenuine)

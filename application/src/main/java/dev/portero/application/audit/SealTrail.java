@@ -130,7 +130,7 @@ public final class SealTrail {
         Seal seal = chain.next(head, entries, YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)));
         seals.add(seal);
         long foreign =
-                seal.links().stream().filter(link -> link.mark().isEmpty()).count();
+                seal.links().stream().filter(link -> link.mac().isEmpty()).count();
         return new Batch(new Outcome(entries.size(), foreign), Optional.of(monitor.raise(seal.head())));
     }
 }

@@ -48,7 +48,7 @@ public final class ClientAuthenticator {
     Optional<Client> of(RequestContext act, String id, String secret) {
         TokenDigest presented = tokens.digestOf(secret);
         Optional<Client> client = ClientId.parse(id).flatMap(clients::find);
-        Optional<Client> proved = client.filter(found -> found.isProvedBy(presented, clock.instant()));
+        Optional<Client> proved = client.filter(found -> found.accepts(presented, clock.instant()));
         if (proved.isEmpty()) {
             client.ifPresent(other -> denials.record(act, new Denial.OfClientSecret(other.id())));
         }

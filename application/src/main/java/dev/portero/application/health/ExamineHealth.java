@@ -30,7 +30,7 @@ public final class ExamineHealth {
             Optional<Waiting> outbox) {
 
         /// Whether all components are healthy.
-        public boolean isWell() {
+        public boolean isHealthy() {
             return database == DatabaseStatus.State.READY
                     && broker == BrokerStatus.State.REACHED
                     && keysFlaw.isEmpty()

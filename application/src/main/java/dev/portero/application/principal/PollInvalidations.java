@@ -22,7 +22,7 @@ public final class PollInvalidations {
     public void handle() {
         long askedAt = nanos.getAsLong();
         InvalidationPage page = invalidations.since(recent.mark());
-        boolean goesOn = recent.knows(page.timeline()) || recent.mark() == InvalidationPage.BEGINNING;
+        boolean goesOn = recent.hasTimeline(page.timeline()) || recent.mark() == InvalidationPage.BEGINNING;
         recent.apply(goesOn ? page : invalidations.since(InvalidationPage.BEGINNING), askedAt);
     }
 }

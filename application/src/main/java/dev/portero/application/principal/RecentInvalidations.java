@@ -87,7 +87,7 @@ public final class RecentInvalidations {
         return lastPoll.mark();
     }
 
-    boolean knows(String timeline) {
+    boolean hasTimeline(String timeline) {
         return lastPoll.isTrue() && lastPoll.timeline().equals(timeline);
     }
 
@@ -95,7 +95,7 @@ public final class RecentInvalidations {
     ///
     /// @param askedAt the time of the request, by the clock of this object
     synchronized void apply(InvalidationPage page, long askedAt) {
-        if (!knows(page.timeline())) {
+        if (!hasTimeline(page.timeline())) {
             latest.clear();
             inOrder.clear();
             unitsOfKeys.clear();

@@ -160,7 +160,7 @@ final class RecordAuditEntryTest {
         assertThat(entryMacs.isPersonalGenuine(one)).isTrue();
         assertThat(one.salt()).isNotEqualTo(other.salt());
         assertThat(one.commitment()).isNotEqualTo(other.commitment());
-        assertThat(entryMacs.isGenuine(new AuthenticatedEntry(other.entry(), one.salt(), one.commitment(), one.mark())))
+        assertThat(entryMacs.isGenuine(new AuthenticatedEntry(other.entry(), one.salt(), one.commitment(), one.mac())))
                 .isFalse();
     }
 

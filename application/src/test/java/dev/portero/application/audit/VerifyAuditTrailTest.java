@@ -145,7 +145,7 @@ final class VerifyAuditTrailTest {
         assertThat(portero.events.events())
                 .containsExactly(new OperatorEvent.TrailErased(ALICE, 3, portero.clock.instant()));
         portero.trail.tamper(
-                stored -> new AuthenticatedEntry(stored.entry(), "", stored.commitment(), stored.mark(), ""));
+                stored -> new AuthenticatedEntry(stored.entry(), "", stored.commitment(), stored.mac(), ""));
         assertThat(findings(portero.auditMac))
                 .hasSize(3)
                 .allMatch(finding -> finding.startsWith(Kind.PERSONAL_DELETED.name()));
@@ -269,8 +269,7 @@ final class VerifyAuditTrailTest {
     }
 
     private AuthenticatedEntry copy(AuthenticatedEntry stored, int number) {
-        return new AuthenticatedEntry(
-                at(stored.entry(), id(number)), stored.salt(), stored.commitment(), stored.mark());
+        return new AuthenticatedEntry(at(stored.entry(), id(number)), stored.salt(), stored.commitment(), stored.mac());
     }
 
     private static AuthenticatedEntry renamed(AuthenticatedEntry stored) {
@@ -285,7 +284,7 @@ final class VerifyAuditTrailTest {
                 entry.requestId(),
                 entry.facts(),
                 entry.personal());
-        return new AuthenticatedEntry(other, stored.salt(), stored.commitment(), stored.mark());
+        return new AuthenticatedEntry(other, stored.salt(), stored.commitment(), stored.mac());
     }
 
     private static Seal withoutLinks(Seal seal) {

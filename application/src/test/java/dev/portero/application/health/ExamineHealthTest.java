@@ -36,7 +36,7 @@ final class ExamineHealthTest {
 
         Findings findings = examine.handle();
 
-        assertThat(findings.isWell()).isTrue();
+        assertThat(findings.isHealthy()).isTrue();
         assertThat(findings.outbox()).contains(new Waiting(Backlog.NONE, Duration.ZERO));
     }
 
@@ -50,7 +50,7 @@ final class ExamineHealthTest {
 
         Findings findings = examine.handle();
 
-        assertThat(findings.isWell()).isFalse();
+        assertThat(findings.isHealthy()).isFalse();
         assertThat(findings.broker()).isEqualTo(BrokerStatus.State.AWAY);
         assertThat(findings.brokerReason()).isNotEmpty().isEqualTo(portero.brokerHealth.reason());
         assertThat(findings.outbox())
@@ -63,7 +63,7 @@ final class ExamineHealthTest {
         portero.checkpoints.replace(new Checkpoint(0, 7, "hash", "forged"));
         assertThat(monitor.check()).isPresent();
 
-        assertThat(examine.handle().isWell()).isFalse();
+        assertThat(examine.handle().isHealthy()).isFalse();
         assertThat(examine.handle().audit()).map(Inconsistency::kind).contains(Inconsistency.Kind.CHECKPOINT_FORGED);
     }
 
@@ -74,7 +74,7 @@ final class ExamineHealthTest {
 
         Findings findings = examine.handle();
 
-        assertThat(findings.isWell()).isFalse();
+        assertThat(findings.isHealthy()).isFalse();
         assertThat(findings.outbox()).isEmpty();
     }
 
@@ -85,7 +85,7 @@ final class ExamineHealthTest {
 
         Findings findings = examine.handle();
 
-        assertThat(findings.isWell()).isFalse();
+        assertThat(findings.isHealthy()).isFalse();
         assertThat(findings.keysFlaw()).isEqualTo(portero.sealedKeys.flaw());
     }
 }

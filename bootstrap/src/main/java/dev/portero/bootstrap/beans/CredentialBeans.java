@@ -37,7 +37,7 @@ final class CredentialBeans {
 
     @Singleton
     RequestWatch requestWatch() {
-        return ClientConnection::hasGone;
+        return ClientConnection::isDisconnected;
     }
 
     @Singleton

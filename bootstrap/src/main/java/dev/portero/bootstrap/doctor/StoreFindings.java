@@ -35,8 +35,8 @@ public final class StoreFindings {
                                 Optional.of(keys(stores.keys(), hasSecret, found.now())),
                                 auditKey(stores, hasSecret),
                                 Optional.of(defaultRoles(stores)),
-                                Optional.of(outbox(stores, sending(found.database()))),
-                                routes(sending(found.database())))
+                                Optional.of(outbox(stores, publication(found.database()))),
+                                routes(publication(found.database())))
                         .flatMap(Optional::stream));
         return Stream.concat(Stream.of(broker(found.broker())), stored).toList();
     }
@@ -168,7 +168,7 @@ public final class StoreFindings {
                                 "Bind a queue, then run portero outbox replay --since 1d."));
     }
 
-    private static Sending sending(ProbeResult look) {
+    private static Sending publication(ProbeResult look) {
         return switch (look) {
             case ProbeResult.Reached reached -> reached.vitals().sending();
             case ProbeResult.Unreachable away -> Sending.NONE;

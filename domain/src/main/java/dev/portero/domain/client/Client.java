@@ -71,10 +71,10 @@ public record Client(
     }
 
     /// Whether the presented digest matches a valid secret. Compares both secrets in any case, for constant time.
-    public boolean isProvedBy(TokenDigest presented, Instant now) {
+    public boolean accepts(TokenDigest presented, Instant now) {
         boolean proved = false;
         for (ClientSecret secret : secrets) {
-            proved |= secret.digest().matches(presented) && secret.isGoodAt(now);
+            proved |= secret.digest().matches(presented) && secret.isValidAt(now);
         }
         return proved;
     }
@@ -93,7 +93,7 @@ public record Client(
             return new Revoked();
         }
         Stream<ClientSecret> before =
-                Stream.of(secrets.getFirst().endingBy(now.plus(overlap))).filter(old -> old.isGoodAt(now));
+                Stream.of(secrets.getFirst().endingBy(now.plus(overlap))).filter(old -> old.isValidAt(now));
         List<ClientSecret> after =
                 Stream.concat(Stream.of(ClientSecret.of(secret, now)), before).toList();
         return new Rotated(new Client(id, name, permissions, owner, after, createdAt, version));

@@ -17,7 +17,7 @@ public record ClientSecret(TokenDigest digest, Instant createdAt, Instant endsAt
     }
 
     /// Whether the secret is valid at this time.
-    public boolean isGoodAt(Instant now) {
+    public boolean isValidAt(Instant now) {
         return now.isBefore(endsAt);
     }
 

@@ -31,26 +31,26 @@ final class ClientTest {
 
     @Test
     void acceptsOnlyItsOwnSecret() {
-        assertThat(client.isProvedBy(FIRST, NOW)).isTrue();
-        assertThat(client.isProvedBy(FIRST, NOW.plus(Duration.ofDays(36_500)))).isTrue();
-        assertThat(client.isProvedBy(SECOND, NOW)).isFalse();
+        assertThat(client.accepts(FIRST, NOW)).isTrue();
+        assertThat(client.accepts(FIRST, NOW.plus(Duration.ofDays(36_500)))).isTrue();
+        assertThat(client.accepts(SECOND, NOW)).isFalse();
     }
 
     @Test
     void acceptsBothSecretsUntilTheOverlapEnds() {
         Client rotated = rotated(client, SECOND, DAY, NOW);
 
-        assertThat(rotated.isProvedBy(SECOND, NOW)).isTrue();
-        assertThat(rotated.isProvedBy(FIRST, NOW.plus(DAY).minusNanos(1))).isTrue();
-        assertThat(rotated.isProvedBy(FIRST, NOW.plus(DAY))).isFalse();
-        assertThat(rotated.isProvedBy(SECOND, NOW.plus(DAY))).isTrue();
+        assertThat(rotated.accepts(SECOND, NOW)).isTrue();
+        assertThat(rotated.accepts(FIRST, NOW.plus(DAY).minusNanos(1))).isTrue();
+        assertThat(rotated.accepts(FIRST, NOW.plus(DAY))).isFalse();
+        assertThat(rotated.accepts(SECOND, NOW.plus(DAY))).isTrue();
     }
 
     @Test
     void rotationWithoutOverlapInvalidatesTheOldSecret() {
         Client rotated = rotated(client, SECOND, Duration.ZERO, NOW);
 
-        assertThat(rotated.isProvedBy(FIRST, NOW)).isFalse();
+        assertThat(rotated.accepts(FIRST, NOW)).isFalse();
         assertThat(rotated.secrets()).containsExactly(ClientSecret.of(SECOND, NOW));
     }
 
@@ -58,9 +58,9 @@ final class ClientTest {
     void repeatedRotationKeepsAtMostTwoSecrets() {
         Client twice = rotated(rotated(client, SECOND, DAY, NOW), THIRD, DAY, NOW);
 
-        assertThat(twice.isProvedBy(FIRST, NOW)).isFalse();
-        assertThat(twice.isProvedBy(SECOND, NOW)).isTrue();
-        assertThat(twice.isProvedBy(THIRD, NOW)).isTrue();
+        assertThat(twice.accepts(FIRST, NOW)).isFalse();
+        assertThat(twice.accepts(SECOND, NOW)).isTrue();
+        assertThat(twice.accepts(THIRD, NOW)).isTrue();
     }
 
     @Test
@@ -68,8 +68,8 @@ final class ClientTest {
         Client revoked = rotated(client, SECOND, DAY, NOW).revoke();
 
         assertThat(revoked.isActive()).isFalse();
-        assertThat(revoked.isProvedBy(FIRST, NOW)).isFalse();
-        assertThat(revoked.isProvedBy(SECOND, NOW)).isFalse();
+        assertThat(revoked.accepts(FIRST, NOW)).isFalse();
+        assertThat(revoked.accepts(SECOND, NOW)).isFalse();
         assertThat(revoked.rotate(THIRD, DAY, NOW)).isEqualTo(new Client.Revoked());
     }
 

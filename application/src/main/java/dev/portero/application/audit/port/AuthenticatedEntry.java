@@ -7,9 +7,9 @@ import dev.portero.domain.audit.AuditEntry;
 /// @param salt the salt of the commitment; empty without personal values, and after erasure
 /// @param commitment the commitment to the personal values, which reveals nothing about them; empty if there never were
 ///     any
-/// @param mark the MAC over the entry and the commitment, without the personal values
+/// @param mac the MAC over the entry and the commitment, without the personal values
 /// @param erasure the MAC of the erasure of the personal values; empty without one
-public record AuthenticatedEntry(AuditEntry entry, String salt, String commitment, String mark, String erasure) {
+public record AuthenticatedEntry(AuditEntry entry, String salt, String commitment, String mac, String erasure) {
 
     /// Entry without an erasure.
     public AuthenticatedEntry(AuditEntry entry, String salt, String commitment, String mark) {

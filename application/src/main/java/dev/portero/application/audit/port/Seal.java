@@ -16,6 +16,6 @@ public record Seal(ChainHead head, List<Link> links, String previous) {
 
     /// Sealed entry.
     ///
-    /// @param mark the MAC of the entry; empty if the service had not written the entry
-    public record Link(UUID id, Instant at, String mark) {}
+    /// @param mac the MAC of the entry; empty if the service had not written the entry
+    public record Link(UUID id, Instant at, String mac) {}
 }

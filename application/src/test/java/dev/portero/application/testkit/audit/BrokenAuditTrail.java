@@ -86,7 +86,7 @@ final class BrokenAuditTrail {
                     entry.requestId(),
                     entry.facts(),
                     entry.personal());
-            return new AuthenticatedEntry(anonymous, "", kept.commitment(), kept.mark(), "");
+            return new AuthenticatedEntry(anonymous, "", kept.commitment(), kept.mac(), "");
         }
     }
 }

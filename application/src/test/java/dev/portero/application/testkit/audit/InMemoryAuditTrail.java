@@ -99,7 +99,7 @@ public final class InMemoryAuditTrail implements AuditTrail, Rewindable {
             String erasure = erasures.get(kept.entry().id());
             return erasure == null || kept.entry().personal().isEmpty()
                     ? kept
-                    : new AuthenticatedEntry(kept.entry().erased(), "", kept.commitment(), kept.mark(), erasure);
+                    : new AuthenticatedEntry(kept.entry().erased(), "", kept.commitment(), kept.mac(), erasure);
         });
     }
 

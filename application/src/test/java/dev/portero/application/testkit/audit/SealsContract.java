@@ -142,7 +142,7 @@ public abstract class SealsContract {
                 .map(kept -> new Link(
                         kept.marked().entry().id(),
                         kept.marked().entry().at(),
-                        kept.marked().mark()))
+                        kept.marked().mac()))
                 .toList();
         YearMonth month =
                 head.number() == 0 ? YearMonth.of(2026, 11) : head.month().plusMonths(1);

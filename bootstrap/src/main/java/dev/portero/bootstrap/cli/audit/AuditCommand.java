@@ -47,7 +47,7 @@ public final class AuditCommand extends CommandGroup {
     private static Expected headOf(UseCaseCommand command, String option, String typed) {
         Matcher head = HEAD.matcher(typed);
         if (!head.matches()) {
-            throw command.misunderstood(option + typed + " is not an audit head such as 1042:9f86d081");
+            throw command.usageError(option + typed + " is not an audit head such as 1042:9f86d081");
         }
         return new Expected(Long.parseLong(head.group(1)), head.group(2));
     }
@@ -98,7 +98,7 @@ public final class AuditCommand extends CommandGroup {
         @Override
         public int with(CommandContext context) {
             if (limit < 1) {
-                throw misunderstood("--limit must be at least 1");
+                throw usageError("--limit must be at least 1");
             }
             String about = idOf(context, user);
             String by = idOf(context, actor);
@@ -137,10 +137,10 @@ public final class AuditCommand extends CommandGroup {
                 case USER_MALFORMED -> refuse(UserOutput.unknown(context, user));
                 case ACTOR_MALFORMED -> refuse(UserOutput.unknown(context, actor));
                 case ACTION_UNKNOWN ->
-                    throw misunderstood("--action=" + action + " is not one of " + AuditOutput.actions());
-                case FROM_MALFORMED -> throw misunderstood("--from=" + from + A_TIME);
-                case TO_MALFORMED -> throw misunderstood("--to=" + to + A_TIME);
-                case TO_TOO_EARLY -> throw misunderstood("--to is before --from");
+                    throw usageError("--action=" + action + " is not one of " + AuditOutput.actions());
+                case FROM_MALFORMED -> throw usageError("--from=" + from + A_TIME);
+                case TO_MALFORMED -> throw usageError("--to=" + to + A_TIME);
+                case TO_TOO_EARLY -> throw usageError("--to is before --from");
                 case CURSOR_UNREADABLE -> refuse("the list has changed; try again");
             };
         }

@@ -211,10 +211,10 @@ public final class ClientsCommand extends CommandGroup {
                 return atOnce ? Duration.ZERO : RotateClientSecret.DEFAULT_OVERLAP;
             }
             if (atOnce) {
-                throw misunderstood("--keep-old and --at-once cannot be combined");
+                throw usageError("--keep-old and --at-once cannot be combined");
             }
             return DurationText.parse(time)
-                    .orElseThrow(() -> misunderstood("--keep-old=" + time + " is not a duration such as 12h"));
+                    .orElseThrow(() -> usageError("--keep-old=" + time + " is not a duration such as 12h"));
         }
     }
 

@@ -119,7 +119,7 @@ public final class OutboxCommand extends CommandGroup {
                     show(Map.of("sent_again", done.messages()), "replayed events: " + done.messages());
                 case ReplayEvents.Outcome.UnknownUser unknown -> refuse(UserOutput.unknown(context, user));
                 case ReplayEvents.Outcome.UnknownType unknown ->
-                    throw misunderstood("--type=" + type + " is not one of "
+                    throw usageError("--type=" + type + " is not one of "
                             + unknown.types().stream().sorted().collect(Collectors.joining(", ")));
             };
         }
@@ -128,7 +128,7 @@ public final class OutboxCommand extends CommandGroup {
             return DurationText.parse(since)
                     .map(ago -> Instant.now().minus(ago))
                     .or(() -> TimeParser.parseBeginning(since))
-                    .orElseThrow(() -> misunderstood(
+                    .orElseThrow(() -> usageError(
                             "--since=" + since + " is neither a time, a day nor a duration " + "such as 12h"));
         }
     }

@@ -65,7 +65,7 @@ public abstract class OutputCommand implements Callable<Integer> {
     }
 
     /// Reports invalid arguments; exit code 2.
-    public ParameterException misunderstood(String why) {
+    public ParameterException usageError(String why) {
         return new ParameterException(spec.commandLine(), why);
     }
 

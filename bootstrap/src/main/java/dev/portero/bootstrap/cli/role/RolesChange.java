@@ -46,10 +46,10 @@ final class RolesChange extends UseCaseCommand {
     @Override
     public int with(CommandContext context) {
         if (!set.isEmpty() && !(add.isEmpty() && remove.isEmpty())) {
-            throw misunderstood("--set replaces all permissions; it cannot be combined with --add and --remove");
+            throw usageError("--set replaces all permissions; it cannot be combined with --add and --remove");
         }
         if (description == null && set.isEmpty() && add.isEmpty() && remove.isEmpty()) {
-            throw misunderstood("no change given: use --description, --set, --add or --remove");
+            throw usageError("no change given: use --description, --set, --add or --remove");
         }
         return switch (context.useCase(ReadRole.class).handle(name)) {
             case ReadRole.Outcome.NotFound nothing -> refuse(RoleOutput.unknown(List.of(name)));

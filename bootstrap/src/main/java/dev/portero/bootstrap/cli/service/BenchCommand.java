@@ -51,7 +51,7 @@ public final class BenchCommand extends CommandGroup {
         @Override
         public Integer call() {
             if (count < 1) {
-                throw misunderstood("--count=" + count + " must be at least 1");
+                throw usageError("--count=" + count + " must be at least 1");
             }
             Configuration configuration = Configuration.of(ProcessEnvironment.read(), Mode.COMMAND);
             DatabaseUrl database = ProcessEnvironment.database(configuration);

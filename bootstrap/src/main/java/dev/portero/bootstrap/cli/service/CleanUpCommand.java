@@ -36,7 +36,7 @@ public final class CleanUpCommand extends UseCaseCommand {
     @Override
     public int with(CommandContext context) {
         if (graceDays < 0 || graceDays > MOST_DAYS) {
-            throw misunderstood("--grace-days=" + graceDays + " must be a number of days from 0 to " + MOST_DAYS);
+            throw usageError("--grace-days=" + graceDays + " must be a number of days from 0 to " + MOST_DAYS);
         }
         Purged deleted = purge(context.useCase(PurgeExpiredSessions.class));
         Map<String, @Nullable Object> members = new LinkedHashMap<>();

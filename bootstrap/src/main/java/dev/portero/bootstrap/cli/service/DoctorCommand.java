@@ -53,7 +53,7 @@ public final class DoctorCommand extends OutputCommand {
         List<DoctorFinding> findings = new ArrayList<>(SettingFindings.of(flaws, Weaknesses.of(settings)));
         examine(findings, flaws);
         show(json(findings), text(findings));
-        return isWell(findings) ? ExitCode.OK : ExitCode.SOFTWARE;
+        return isHealthy(findings) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     /// Settings that would fail a start.
@@ -129,7 +129,7 @@ public final class DoctorCommand extends OutputCommand {
         return DiskFindings.of(there.toString(), there.toFile().getUsableSpace());
     }
 
-    private static boolean isWell(List<DoctorFinding> findings) {
+    private static boolean isHealthy(List<DoctorFinding> findings) {
         return count(findings, Level.FAIL) == 0;
     }
 
@@ -152,7 +152,7 @@ public final class DoctorCommand extends OutputCommand {
 
     private static Map<String, @Nullable Object> json(List<DoctorFinding> findings) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        members.put("well", isWell(findings));
+        members.put("well", isHealthy(findings));
         members.put("findings", findings.stream().map(DoctorCommand::json).toList());
         return members;
     }

@@ -84,13 +84,13 @@ final class UsersList extends UseCaseCommand {
     @Override
     public int with(CommandContext context) {
         if (limit < 1 || limit > MOST || page < 0) {
-            throw misunderstood("--limit must be from 1 to " + MOST + ", and --page at least 1");
+            throw usageError("--limit must be from 1 to " + MOST + ", and --page at least 1");
         }
         FindUsers.Query query = new FindUsers.Query(
                 status, role, text, from, to, sort, cursor.isEmpty() ? "" : OpaqueCursor.read(cursor), page, limit);
         return switch (context.useCase(FindUsers.class).handle(query)) {
             case FindUsers.Outcome.Flawed flawed ->
-                throw misunderstood(flawed.flaws().stream().map(this::told).collect(Collectors.joining("; ")));
+                throw usageError(flawed.flaws().stream().map(this::told).collect(Collectors.joining("; ")));
             case FindUsers.Outcome.Found found ->
                 isNoRole(context)
                         ? refuse(RoleOutput.unknown(List.of(role)))

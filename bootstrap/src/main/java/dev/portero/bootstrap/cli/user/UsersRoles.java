@@ -49,7 +49,7 @@ final class UsersRoles extends UseCaseCommand {
     @Override
     public int with(CommandContext context) {
         if (!set.isEmpty() && !(add.isEmpty() && remove.isEmpty())) {
-            throw misunderstood("--set replaces all roles; it cannot be combined with --add and --remove");
+            throw usageError("--set replaces all roles; it cannot be combined with --add and --remove");
         }
         List<String> unknown = Stream.of(set, add, remove)
                 .flatMap(List::stream)

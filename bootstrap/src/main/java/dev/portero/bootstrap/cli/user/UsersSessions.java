@@ -107,7 +107,7 @@ final class UsersSessions extends UseCaseCommand {
         try {
             return new Which.One(new SessionId(UUID.fromString(end)));
         } catch (IllegalArgumentException unreadable) {
-            throw misunderstood("--end=" + end + " is neither all nor a session id");
+            throw usageError("--end=" + end + " is neither all nor a session id");
         }
     }
 }

@@ -92,7 +92,7 @@ public final class KeyRing implements KeySource {
     }
 
     @Override
-    public KeySet knowing(String id) {
+    public KeySet keysIncluding(String id) {
         KeySet known = current();
         return known.find(id).isPresent() ? known : result(reading(TIMEOUT));
     }

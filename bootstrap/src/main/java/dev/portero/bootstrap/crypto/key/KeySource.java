@@ -13,7 +13,7 @@ public interface KeySource {
     /// Keys that include this id if it exists: reads them again where no key with this id is known.
     ///
     /// @throws dev.portero.application.port.Unavailable when it cannot be determined whether there is such a key
-    KeySet knowing(String id);
+    KeySet keysIncluding(String id);
 
     /// Invalidates the cached keys: later calls return the stored ones, unless these cannot be read within a second.
     /// Neither waits nor throws.

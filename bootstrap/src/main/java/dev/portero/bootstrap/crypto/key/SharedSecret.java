@@ -23,7 +23,7 @@ final class SharedSecret implements KeySource {
     }
 
     @Override
-    public KeySet knowing(String id) {
+    public KeySet keysIncluding(String id) {
         return keys;
     }
 

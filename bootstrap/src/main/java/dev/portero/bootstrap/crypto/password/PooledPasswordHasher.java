@@ -42,13 +42,13 @@ public final class PooledPasswordHasher implements PasswordHasher {
     @Override
     public PasswordHash hash(Password password, ClientNetwork network) {
         return new PasswordHash(
-                HashPrefix.of(pepper) + onAWorker(own, network, () -> scheme.hash(Prehash.of(password, pepper))));
+                HashPrefix.of(pepper) + onWorker(own, network, () -> scheme.hash(Prehash.of(password, pepper))));
     }
 
     @Override
     public Match match(Password password, PasswordHash hash, ClientNetwork network) {
         String stored = hash.value();
-        return onAWorker(kindOf(stored), network, () -> timing.watch(() -> match(password, stored)));
+        return onWorker(kindOf(stored), network, () -> timing.watch(() -> match(password, stored)));
     }
 
     @Override
@@ -66,13 +66,13 @@ public final class PooledPasswordHasher implements PasswordHasher {
             match(Password.of(""), decoyHash(), network);
             return;
         }
-        onAWorker(own, network, () -> {
+        onWorker(own, network, () -> {
             timing.pass();
             return true;
         });
     }
 
-    private <T> T onAWorker(HashWork.Kind kind, ClientNetwork network, Callable<T> work) {
+    private <T> T onWorker(HashWork.Kind kind, ClientNetwork network, Callable<T> work) {
         return pool.run(new HashWork<>(kind, network, work));
     }
 

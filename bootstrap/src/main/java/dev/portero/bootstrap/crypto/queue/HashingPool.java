@@ -53,7 +53,7 @@ public final class HashingPool {
     /// @throws Overloaded when it is not expected to be served in time, or is not; work that has not begun is then
     /// dropped
     public <T> T run(HashWork<T> work) {
-        HashingTask<T> task = new HashingTask<>(work, watch.hasGone());
+        HashingTask<T> task = new HashingTask<>(work, watch.isDisconnected());
         offer(task);
         try {
             return task.result().get(RequestDeadline.left(timeout).toNanos(), TimeUnit.NANOSECONDS);

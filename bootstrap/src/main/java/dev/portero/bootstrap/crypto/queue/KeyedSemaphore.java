@@ -41,7 +41,7 @@ final class KeyedSemaphore implements ConcurrencyLimiter {
     public <T> T runLimited(String key, ClientNetwork network, Function<Permit, T> work) {
         return RequestDeadline.fromNow().call(() -> {
             long end = System.nanoTime() + patience().toNanos();
-            QueuedTurn turn = new QueuedTurn(key, network, watch.hasGone());
+            QueuedTurn turn = new QueuedTurn(key, network, watch.isDisconnected());
             queues.enter(turn).ifPresent(retryAfter -> {
                 throw refusal(retryAfter);
             });

@@ -8,5 +8,5 @@ import java.util.function.BooleanSupplier;
 public interface RequestWatch {
 
     /// Watches the request of the current thread; the result may be queried on any thread.
-    BooleanSupplier hasGone();
+    BooleanSupplier isDisconnected();
 }

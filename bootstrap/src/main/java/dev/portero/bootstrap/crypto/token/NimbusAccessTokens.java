@@ -79,7 +79,7 @@ public final class NimbusAccessTokens implements AccessTokens {
         if (!token.isOf(current.algorithm()) || id.isEmpty()) {
             return Optional.empty();
         }
-        KeySet keys = source.knowing(id.get());
+        KeySet keys = source.keysIncluding(id.get());
         Optional<VerifiedToken> verified = keys.find(id.get())
                 .filter(token::isSignedWith)
                 .flatMap(key -> token.claims())

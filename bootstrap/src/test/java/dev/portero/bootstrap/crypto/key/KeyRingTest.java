@@ -92,7 +92,7 @@ final class KeyRingTest {
         assertThat(workshop.tokens.read(token)).isPresent();
         awaitReads(2); // in the background, and fails
         assertThat(workshop.tokens.read(tokenOf(workshop))).isPresent();
-        assertThatThrownBy(() -> workshop.keys.knowing("unknown")).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> workshop.keys.keysIncluding("unknown")).isInstanceOf(Unavailable.class);
     }
 
     @Test
@@ -102,12 +102,12 @@ final class KeyRingTest {
         int before = store.reads();
 
         for (int number = 0; number < 100; number++) {
-            workshop.keys.knowing("made-up-" + number);
+            workshop.keys.keysIncluding("made-up-" + number);
         }
         assertThat(store.reads()).isEqualTo(before + 1);
 
         workshop.clock.advance(Duration.ofSeconds(1));
-        workshop.keys.knowing("made-up");
+        workshop.keys.keysIncluding("made-up");
         assertThat(store.reads()).isEqualTo(before + 2);
     }
 
@@ -129,7 +129,7 @@ final class KeyRingTest {
         signingKeys.storeUnlessPending(next, TAIL);
         workshop.clock.advance(Duration.ofSeconds(1));
 
-        KeySet keys = workshop.keys.knowing(next.id());
+        KeySet keys = workshop.keys.keysIncluding(next.id());
 
         assertThat(keys.published()).extracting(PublicKey::id).containsExactly(active, next.id());
         assertThat(keys.header().getKeyID()).isEqualTo(active);
@@ -142,12 +142,12 @@ final class KeyRingTest {
         String next = rotate();
         workshop.clock.advance(Duration.ofSeconds(1));
 
-        assertThat(workshop.keys.knowing(next).header().getKeyID()).isEqualTo(next);
+        assertThat(workshop.keys.keysIncluding(next).header().getKeyID()).isEqualTo(next);
         assertThat(workshop.tokens.read(token)).isPresent();
 
         signingKeys.retire(former);
         workshop.clock.advance(Duration.ofSeconds(1));
-        workshop.keys.knowing("unknown");
+        workshop.keys.keysIncluding("unknown");
         assertThat(workshop.tokens.read(token)).isEmpty();
     }
 
@@ -177,7 +177,7 @@ final class KeyRingTest {
         });
         int before = store.reads();
 
-        workshop.keys.knowing("unknown");
+        workshop.keys.keysIncluding("unknown");
 
         assertThat(next).containsExactly(workshop.keys.current().header().getKeyID());
         assertThat(store.reads()).isEqualTo(before + 2);
@@ -194,7 +194,7 @@ final class KeyRingTest {
 
         store.reconnect();
         workshop.clock.advance(Duration.ofSeconds(1));
-        assertThat(workshop.keys.knowing(next).header().getKeyID()).isEqualTo(next);
+        assertThat(workshop.keys.keysIncluding(next).header().getKeyID()).isEqualTo(next);
     }
 
     @Test
@@ -207,7 +207,7 @@ final class KeyRingTest {
                 SigningKeyWorkshop.smith("new", SigningKeyWorkshop.SECRET).reseal(key));
         workshop.clock.advance(Duration.ofSeconds(1));
 
-        workshop.keys.knowing("unknown");
+        workshop.keys.keysIncluding("unknown");
 
         assertThat(workshop.tokens.read(token)).isPresent();
         assertThat(workshop.tokens.read(tokenOf(SigningKeyWorkshop.es256(store, "new", ""))))
@@ -235,7 +235,7 @@ final class KeyRingTest {
         signingKeys.become(List.of());
         workshop.clock.advance(Duration.ofSeconds(1));
 
-        workshop.keys.knowing("unknown"); // reads the key set, and creates a new key
+        workshop.keys.keysIncluding("unknown"); // reads the key set, and creates a new key
 
         assertThat(workshop.tokens.read(token)).isEmpty();
     }
@@ -245,7 +245,7 @@ final class KeyRingTest {
         KeySet before = workshop.keys.current();
         workshop.clock.advance(Duration.ofSeconds(1));
 
-        assertThat(workshop.keys.knowing("unknown")).isSameAs(before);
+        assertThat(workshop.keys.keysIncluding("unknown")).isSameAs(before);
     }
 
     @Test
@@ -253,7 +253,7 @@ final class KeyRingTest {
         workshop.keys.current();
         workshop.clock.advance(Duration.ofHours(-1));
 
-        workshop.keys.knowing("unknown");
+        workshop.keys.keysIncluding("unknown");
 
         assertThat(store.reads()).isGreaterThanOrEqualTo(3); // twice for the first key
     }
