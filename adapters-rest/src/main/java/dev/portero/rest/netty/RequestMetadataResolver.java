@@ -10,7 +10,7 @@ import java.net.InetAddress;
 
 /// Resolver of the request id, the client address and the path prefix of a request.
 @Singleton
-public final class RequestMetadataResolver {
+final class RequestMetadataResolver {
 
     private final ForwardedHeaderSettings forwarding;
     private final TrustedProxies proxies;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Strict HTTP/1.1 request decoder. It emits a head only when it is complete and valid, a chunk only when all bytes so
 /// far are valid, and the next request of a connection only when the previous one has its response: pipelined requests
 /// wait as bytes.
-public final class StrictRequestDecoder extends HttpRequestDecoder {
+final class StrictRequestDecoder extends HttpRequestDecoder {
 
     /// Limit of the framing bytes of a body (chunk sizes, chunk extensions, trailers), per byte of content, plus a
     /// fixed allowance.

@@ -92,7 +92,7 @@ final class HashingRoutesTest {
     }
 
     private static boolean isLimited(JavaMethod route) {
-        return route.isAnnotatedWith(RateLimited.class) || reaches(route, RateLimiter.class.getName(), "turnAway");
+        return route.isAnnotatedWith(RateLimited.class) || reaches(route, RateLimiter.class.getName(), "reject");
     }
 
     private static boolean reaches(JavaMethod from, String owner, String name) {
