@@ -1,25 +1,25 @@
-// Looks at /docs and /redoc of a running service as a browser does: directly, and behind a proxy that strips a prefix.
+// Check of /docs and /redoc of a running service in a browser: directly, and behind a proxy that removes a prefix.
 // Usage: node check.mjs http://127.0.0.1:8000 [directory for screenshots]
 import assert from "node:assert/strict";
 import http from "node:http";
 import { chromium } from "playwright-core";
 
 const service = new URL(process.argv[2] ?? "http://127.0.0.1:8000");
-const shots = process.argv[3];
+const screenshots = process.argv[3];
 const PASSWORD = "S3gura123";
 const flags = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync"];
 
-const proxy = http.createServer((request, answer) => {
+const proxy = http.createServer((request, response) => {
   const path = request.url.replace(/^\/usersservice(?=\/)/, "");
   const headers = { ...request.headers, "x-forwarded-prefix": "/usersservice" };
   delete headers.host;
-  const onward = http.request(new URL(path, service), { method: request.method, headers }, (back) => {
-    answer.writeHead(back.statusCode, back.headers);
-    back.pipe(answer);
+  const upstream = http.request(new URL(path, service), { method: request.method, headers }, (received) => {
+    response.writeHead(received.statusCode, received.headers);
+    received.pipe(response);
   });
-  onward.on("error", () => answer.destroy());
-  request.pipe(onward);
+  upstream.on("error", () => response.destroy());
+  request.pipe(upstream);
 });
 await new Promise((ready) => proxy.listen(0, "127.0.0.1", ready));
 const proxied = `http://127.0.0.1:${proxy.address().port}/usersservice`;
@@ -28,45 +28,48 @@ const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? 
 try {
   for (const base of [service.origin, proxied]) {
     for (const path of ["/docs", "/docs/", "/redoc", "/redoc/"]) {
-      await look(base + path, path.startsWith("/docs") ? ".opblock-summary" : "[data-section-id] h2");
+      await check(base + path, path.startsWith("/docs") ? ".opblock-summary" : "[data-section-id] h2");
     }
   }
-  await look(`${service.origin}/docs`, ".opblock-summary", tryToRegister);
-  await look(`${service.origin}/docs`, ".opblock-summary", authorize);
-  if (await believesProxies()) {
-    await look(`${proxied}/docs`, ".opblock-summary", tryToRegister);
-    await look(`${proxied}/docs`, ".opblock-summary", authorize);
+  await check(`${service.origin}/docs`, ".opblock-summary", tryToRegister);
+  await check(`${service.origin}/docs`, ".opblock-summary", authorize);
+  if (await trustsTheProxy()) {
+    await check(`${proxied}/docs`, ".opblock-summary", tryToRegister);
+    await check(`${proxied}/docs`, ".opblock-summary", authorize);
   } else {
-    console.log("left out: calls through the proxy, whom this service does not believe (TRUSTED_PROXIES=127.0.0.1)");
+    console.log("left out: calls through the proxy, which this service does not trust (set TRUSTED_PROXIES=127.0.0.1)");
   }
-  await look(`${service.origin}/redoc`, "[data-section-id] h2", search);
+  await check(`${service.origin}/redoc`, "[data-section-id] h2", search);
 } finally {
   await browser.close();
   proxy.close();
 }
 
-async function believesProxies() {
+async function trustsTheProxy() {
   const { servers } = await (await fetch(`${proxied}/openapi.json`)).json();
   return servers[0].url === "/usersservice";
 }
 
-/// Whatever a page complains of, and whomever it calls, ends the check.
-async function look(url, sign, act = load) {
+/// Opens a page; a console message, a failed request or a request to another host fails the check.
+async function check(url, selector, act = load) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  const complaints = [];
-  page.on("console", (line) => ["error", "warning"].includes(line.type()) && complaints.push(line.text()));
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("requestfailed", (request) => complaints.push(`failed: ${request.url()}`));
+  const problems = [];
+  page.on("console", (line) => ["error", "warning"].includes(line.type()) && problems.push(line.text()));
+  page.on("pageerror", (error) => problems.push(String(error)));
+  page.on("requestfailed", (request) => problems.push(`failed: ${request.url()}`));
   page.on("request", (request) => {
-    const to = new URL(request.url());
-    const stays = to.origin === new URL(url).origin || ["data:", "blob:"].includes(to.protocol);
-    if (!stays) complaints.push(`calls ${to}`);
+    const target = new URL(request.url());
+    const isOwn = target.origin === new URL(url).origin || ["data:", "blob:"].includes(target.protocol);
+    if (!isOwn) problems.push(`requests ${target}`);
   });
   await page.goto(url, { waitUntil: "networkidle" });
-  await page.locator(sign).first().waitFor();
+  await page.locator(selector).first().waitFor();
   await act(page);
-  if (shots) await page.screenshot({ path: `${shots}/${new URL(url).pathname.replaceAll("/", "_")}-${act.name}.png` });
-  assert.deepEqual(complaints, [], url);
+  if (screenshots) {
+    const name = `${new URL(url).pathname.replaceAll("/", "_")}-${act.name}.png`;
+    await page.screenshot({ path: `${screenshots}/${name}` });
+  }
+  assert.deepEqual(problems, [], url);
   await page.close();
   console.log(`ok ${url} (${act.name})`);
 }
@@ -80,15 +83,15 @@ async function tryToRegister(page) {
   const body = { email: `${name}@b.cl`, username: name, password: PASSWORD };
   await operation.locator("textarea").fill(JSON.stringify(body));
   await operation.getByRole("button", { name: "Execute" }).click();
-  const answer = operation.locator(".live-responses-table .response");
-  await answer.getByText("201", { exact: true }).first().waitFor();
-  assert.match(await answer.innerText(), new RegExp(name));
-  await answer.scrollIntoViewIfNeeded();
+  const response = operation.locator(".live-responses-table .response");
+  await response.getByText("201", { exact: true }).first().waitFor();
+  assert.match(await response.innerText(), new RegExp(name));
+  await response.scrollIntoViewIfNeeded();
 }
 
-/// Signs in by the button Authorize, and asks for the profile with what that gave.
+/// Logs in with the button Authorize, and reads the profile with the token.
 async function authorize(page) {
-  const name = await somebody();
+  const name = await registeredUser();
   await page.locator(".btn.authorize").first().click();
   const flow = page.locator(".auth-container", { has: page.locator("#oauth_username") }).first();
   await flow.locator("#oauth_username").fill(name);
@@ -99,17 +102,17 @@ async function authorize(page) {
   const operation = page.locator("#operations-users-readOwnAccount");
   await operation.locator(".opblock-summary").click();
   await operation.getByRole("button", { name: "Execute" }).click();
-  const answer = operation.locator(".live-responses-table .response");
-  await answer.getByText("200", { exact: true }).first().waitFor();
-  assert.match(await answer.innerText(), new RegExp(name));
+  const response = operation.locator(".live-responses-table .response");
+  await response.getByText("200", { exact: true }).first().waitFor();
+  assert.match(await response.innerText(), new RegExp(name));
 }
 
-async function somebody() {
+async function registeredUser() {
   const name = `authorized${Date.now()}`;
   const body = JSON.stringify({ email: `${name}@b.cl`, username: name, password: PASSWORD });
   const headers = { "content-type": "application/json" };
-  const answer = await fetch(new URL("/v1/users/register", service), { method: "POST", headers, body });
-  assert.equal(answer.status, 201);
+  const response = await fetch(new URL("/v1/users/register", service), { method: "POST", headers, body });
+  assert.equal(response.status, 201);
   return name;
 }
 

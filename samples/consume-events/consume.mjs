@@ -1,21 +1,21 @@
-// Listens to everything that Portero says and prints each event once, those of one user in their order.
-// Usage: AMQP_URL=amqp://guest:guest@127.0.0.1:5672 node consume.mjs [file to remember in] [--collect]
-// With --collect, for a replay: nothing of users who are new here is done before you press Enter.
+// Consumer of all events of Portero, which prints each event once and those of one user in order.
+// Usage: AMQP_URL=amqp://guest:guest@127.0.0.1:5672 node consume.mjs [state file] [--collect]
+// With --collect, for a replay: events of new users are processed only after you press Enter.
 import amqp from "amqplib";
-import { Stories } from "./stories.mjs";
+import { OrderedEvents } from "./ordered-events.mjs";
 
 const collects = process.argv.includes("--collect");
-const file = process.argv.slice(2).find((argument) => argument !== "--collect") ?? "told.json";
-const stories = new Stories(file, { collects });
+const file = process.argv.slice(2).find((argument) => argument !== "--collect") ?? "state.json";
+const events = new OrderedEvents(file, { collects });
 const connection = await amqp.connect(process.env.AMQP_URL ?? "amqp://guest:guest@127.0.0.1:5672");
 const channel = await connection.createChannel();
 for (const exchange of ["users.events", "users.facts"]) {
-  await channel.assertExchange(exchange, "topic", { durable: true }); // as the service does; whoever is first
+  await channel.assertExchange(exchange, "topic", { durable: true }); // as the service declares it
 }
-const { queue } = await channel.assertQueue("sample-consumer", { durable: true }); // keeps what comes while we are away
+const { queue } = await channel.assertQueue("sample-consumer", { durable: true }); // keeps messages while disconnected
 await channel.bindQueue(queue, "users.events", "#");
-await channel.bindQueue(queue, "users.facts", "#"); // all of it: numbers have no gaps only for whoever hears all
-await channel.prefetch(collects ? 0 : 200); // more than can be early at once; all of it, while we collect
+await channel.bindQueue(queue, "users.facts", "#"); // all types: otherwise the sequence of a user has gaps
+await channel.prefetch(collects ? 0 : 200); // more than can be buffered at once; unlimited while collecting
 console.log("listening");
 
 await channel.consume(queue, (message) => {
@@ -27,22 +27,22 @@ await channel.consume(queue, (message) => {
     return;
   }
   const event = { user: body.user_id, sequence: headers["x-user-sequence"], messageId, body, message };
-  acknowledge(stories.take(event, show));
+  acknowledge(events.process(event, print));
 });
 
 if (collects) {
-  console.log("collecting: press Enter when `./portero outbox status` says that nothing is waiting");
+  console.log("collecting: press Enter when `./portero outbox status` says that no events are waiting");
   process.stdin.once("data", () => {
-    acknowledge(stories.begin(show));
+    acknowledge(events.endCollecting(print));
     process.stdin.pause();
   });
 }
 
-function acknowledge(events) {
-  events.forEach(({ message }) => channel.ack(message)); // after the effect, not before
+function acknowledge(processed) {
+  processed.forEach(({ message }) => channel.ack(message)); // after the effect, not before
 }
 
-function show({ user, sequence, body }) {
+function print({ user, sequence, body }) {
   console.log(`${user} ${sequence}: ${body.type} ${JSON.stringify(body.payload)}`);
 }
 

@@ -1,5 +1,5 @@
-// Registers somebody, signs them in, checks their token with nothing but the published keys, and changes their name:
-// once through each of two clients that were generated from /openapi.json.
+// Registration, login, token verification with the published keys, and a name change: once through each of two clients
+// that were generated from /openapi.json.
 import { createRemoteJWKSet, jwtVerify, decodeProtectedHeader } from "jose";
 import createClient from "openapi-fetch";
 import type { paths } from "./generated/api.js";
@@ -74,4 +74,4 @@ async function withHeyApi(username: string): Promise<void> {
 const run = Date.now().toString(36);
 await withOpenapiFetch(`npm-a-${run}`);
 await withHeyApi(`npm-b-${run}`);
-console.log("both generated clients registered, signed in, were verified by jose, and changed a name");
+console.log("both generated clients registered, logged in and changed a name, and jose verified their tokens");

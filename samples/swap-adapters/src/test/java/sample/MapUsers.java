@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Users in three maps: one that keeps them, two that find them by name.
+/// Users in three maps: one by id, and two indexes by e-mail address and by user name.
 final class MapUsers implements Users, Rewindable {
 
     private final Map<UserId, User> byId = new HashMap<>();

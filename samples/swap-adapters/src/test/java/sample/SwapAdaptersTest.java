@@ -56,7 +56,7 @@ class SwapAdaptersTest {
         return http.sendAsync(request, BodyHandlers.discarding()).join().statusCode();
     }
 
-    /// A hasher of our own. It protects nothing, which is what makes it fast.
+    /// Hasher of our own, for tests only: fast, and without any protection.
     static final class ReversingHasher implements PasswordHasher {
 
         @Override
@@ -80,7 +80,7 @@ class SwapAdaptersTest {
         }
     }
 
-    /// A store of our own is worth something only when it keeps the port's promises: the kit brings the test for them.
+    /// Our own store, checked against the contract of the port, which the test kit contains.
     @Nested
     class OurUsers extends UsersContract {
 

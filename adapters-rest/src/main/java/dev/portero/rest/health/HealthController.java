@@ -79,8 +79,7 @@ final class HealthController {
             case Outcome.Ready ready -> HttpResponse.ok(OK);
             case Outcome.NotMigrated notMigrated -> notReady("The database is not migrated; run: portero migrate");
             case Outcome.DatabaseUnreachable unreachable -> notReady("The database is unreachable.");
-            case Outcome.KeysSealed sealed ->
-                notReady("The sealing secret of this process does not decrypt the keys in the database; see its log.");
+            case Outcome.KeysSealed sealed -> notReady("The keys in the database cannot be used; see the log.");
         };
     }
 

@@ -82,12 +82,13 @@ final class MetricsController {
                         connections.accepted())
                 .counters(
                         "portero_http_connections_displaced_total",
-                        "Idle connections closed in favor of new ones, by the limit that was reached.",
+                        "Connections that waited for their client and were closed in favor of new ones, by the limit"
+                                + " that was reached.",
                         "limit",
                         connections.displaced())
                 .counters(
                         "portero_http_connections_refused_total",
-                        "New connections closed at once because none was idle, by the limit that was reached.",
+                        "New connections closed at once because all others were in use, by the limit that was reached.",
                         "limit",
                         connections.refused());
     }

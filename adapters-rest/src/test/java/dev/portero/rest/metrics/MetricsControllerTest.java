@@ -62,11 +62,11 @@ final class MetricsControllerTest {
                 # HELP portero_http_connections_accepted_total Client connections since start, including refused ones.
                 # TYPE portero_http_connections_accepted_total counter
                 portero_http_connections_accepted_total 1
-                # HELP portero_http_connections_displaced_total Idle connections closed in favor of new ones, by the limit that was reached.
+                # HELP portero_http_connections_displaced_total Connections that waited for their client and were closed in favor of new ones, by the limit that was reached.
                 # TYPE portero_http_connections_displaced_total counter
                 portero_http_connections_displaced_total{limit="address"} 0
                 portero_http_connections_displaced_total{limit="total"} 0
-                # HELP portero_http_connections_refused_total New connections closed at once because none was idle, by the limit that was reached.
+                # HELP portero_http_connections_refused_total New connections closed at once because all others were in use, by the limit that was reached.
                 # TYPE portero_http_connections_refused_total counter
                 portero_http_connections_refused_total{limit="address"} 0
                 portero_http_connections_refused_total{limit="total"} 0

@@ -8,7 +8,7 @@ import dev.portero.domain.key.KeyEvent;
 import java.time.Clock;
 
 /// Withdrawal of a key before its expiry, for example after a leak: this replica rejects its tokens at once, and other
-/// replicas after their next poll.
+/// replicas within a second.
 public final class RetireKey {
 
     /// Input of the use case.
