@@ -40,7 +40,7 @@ final class EraseAuditPersonalDataTest {
                 .isInstanceOf(EraseAuditPersonalData.Outcome.Erased.class);
         int before = portero.events.entries().size();
         portero.clock.advance(Duration.ofHours(1));
-        portero.denialRecorder().publishDue();
+        portero.publishDenials().handle();
         publishLoginFailures();
 
         assertThat(portero.events.entries().subList(before, before + 2))
@@ -65,7 +65,7 @@ final class EraseAuditPersonalDataTest {
         erase().handle(new EraseAuditPersonalData.Command(ACT, alice.id().toString()));
         int before = portero.events.entries().size();
         portero.clock.advance(Duration.ofHours(1));
-        portero.denialRecorder().publishDue();
+        portero.publishDenials().handle();
 
         assertThat(portero.events.entries().subList(before, before + 2))
                 .extracting(RecordingEventLog.Entry::act)

@@ -36,8 +36,7 @@ final class RecordAccessDeniedTest {
             ACT.by(new Actor.Client(new ClientId(new UUID(7, 7)), Set.of(Permission.ROLES_READ)));
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final DenialRecorder denialRecorder = portero.denialRecorder();
-    private final RecordAccessDenied recordAccessDenied = new RecordAccessDenied(denialRecorder);
+    private final RecordAccessDenied recordAccessDenied = new RecordAccessDenied(portero.denialRecorder());
 
     @Test
     void recordsTheFirstDenialImmediately() {
@@ -55,13 +54,13 @@ final class RecordAccessDeniedTest {
         assertThat(portero.events.events()).containsExactly(denied(USERS, 1));
 
         portero.clock.advance(Duration.ofSeconds(59));
-        assertThat(denialRecorder.publishDue()).isZero();
+        assertThat(portero.publishDenials().handle()).isZero();
         portero.clock.advance(Duration.ofSeconds(1));
-        assertThat(denialRecorder.publishDue()).isEqualTo(1);
+        assertThat(portero.publishDenials().handle()).isEqualTo(1);
 
         assertThat(portero.events.events()).last().isEqualTo(denied(USERS, 199));
         assertThat(portero.events.entries().getLast().act()).isEqualTo(ALICE);
-        assertThat(denialRecorder.publishDue()).isZero();
+        assertThat(portero.publishDenials().handle()).isZero();
     }
 
     /// Otherwise many denied requests of one actor would use every connection of the pool.

@@ -245,7 +245,7 @@ final class ClientsTest {
         assertThat(portero.events.events()).last().isEqualTo(new ClientEvent.Refused(id, 1, portero.clock.instant()));
 
         portero.clock.advance(Duration.ofMinutes(1));
-        portero.denialRecorder().publishDue();
+        portero.publishDenials().handle();
 
         assertThat(portero.events.events())
                 .hasSize(3)

@@ -1,6 +1,7 @@
 package dev.portero.application.testkit;
 
 import dev.portero.application.audit.ChainMonitor;
+import dev.portero.application.audit.PublishDenials;
 import dev.portero.application.audit.guard.DenialRecorder;
 import dev.portero.application.clock.guard.ClockOffset;
 import dev.portero.application.clock.guard.RetentionClock;
@@ -196,6 +197,11 @@ public final class InMemoryPortero {
     /// Recorder of denied requests, as in the service.
     public DenialRecorder denialRecorder() {
         return new DenialRecorder(denialCounters, events, unitOfWork, clock);
+    }
+
+    /// Publication of counted denials, as in the service.
+    public PublishDenials publishDenials() {
+        return new PublishDenials(denialCounters, events, unitOfWork, clock);
     }
 
     /// Chain monitor of a process that has just started.

@@ -5,6 +5,7 @@ import dev.portero.application.audit.ChainMonitor;
 import dev.portero.application.audit.EraseAuditPersonalData;
 import dev.portero.application.audit.MaintainAuditPartitions;
 import dev.portero.application.audit.PublishAuditHead;
+import dev.portero.application.audit.PublishDenials;
 import dev.portero.application.audit.ReadAuditHead;
 import dev.portero.application.audit.ReadAuditTrail;
 import dev.portero.application.audit.RecordAccessDenied;
@@ -48,6 +49,11 @@ final class AuditBeans {
     @Singleton
     DenialRecorder denialRecorder(DenialCounters denials, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         return new DenialRecorder(denials, events, unitOfWork, clock);
+    }
+
+    @Singleton
+    PublishDenials publishDenials(DenialCounters denials, EventLog events, UnitOfWork unitOfWork, Clock clock) {
+        return new PublishDenials(denials, events, unitOfWork, clock);
     }
 
     @Singleton

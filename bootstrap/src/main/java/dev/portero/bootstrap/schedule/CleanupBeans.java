@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.schedule;
 
 import dev.portero.application.audit.MaintainAuditPartitions;
-import dev.portero.application.audit.guard.DenialRecorder;
+import dev.portero.application.audit.PublishDenials;
 import dev.portero.application.credential.PublishLoginFailures;
 import dev.portero.application.credential.PurgeLoginAttempts;
 import dev.portero.application.credential.PurgeTrustedNetworks;
@@ -44,8 +44,8 @@ final class CleanupBeans {
 
     /// Records aggregated denials of calls and of client secrets in the audit log only, and then deletes them.
     @Singleton
-    CleanupTask denials(DenialRecorder log) {
-        return new CleanupTask("denials", log::publishDue);
+    CleanupTask denials(PublishDenials publishDenials) {
+        return new CleanupTask("denials", publishDenials::handle);
     }
 
     /// Creates and drops whole monthly partitions of the audit log.

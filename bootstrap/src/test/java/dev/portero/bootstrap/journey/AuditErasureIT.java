@@ -3,8 +3,8 @@ package dev.portero.bootstrap.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.audit.EraseAuditPersonalData;
+import dev.portero.application.audit.PublishDenials;
 import dev.portero.application.audit.VerifyAuditTrail;
-import dev.portero.application.audit.guard.DenialRecorder;
 import dev.portero.application.credential.PublishLoginFailures;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;
@@ -77,7 +77,7 @@ final class AuditErasureIT {
     private static void publishPendingCounters(ServiceFixture fixture, Tables tables) throws SQLException {
         tables.execute("UPDATE denial_counters SET recorded_at = recorded_at - interval '1 hour';"
                 + " UPDATE login_failure_counters SET published_at = '-infinity'");
-        fixture.useCase(DenialRecorder.class).publishDue();
+        fixture.useCase(PublishDenials.class).handle();
         fixture.useCase(PublishLoginFailures.class).handle();
         assertThat(tables.first("SELECT 1 FROM denial_counters WHERE denials > 0"))
                 .isEmpty();
