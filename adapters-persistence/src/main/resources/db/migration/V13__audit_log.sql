@@ -280,13 +280,17 @@ REVOKE ALL ON FUNCTION portero_drop_audit_partitions(date, bigint, date, bigint,
 REVOKE ALL ON FUNCTION portero_raise_audit_checkpoint(bigint, bigint, text, text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION portero_publish_audit_checkpoint() FROM PUBLIC;
 
--- Counters of repeated denials (missing permissions, wrong client secrets) that are not recorded as audit entries yet. The
--- principal is a user, a client, or the client whose secret was wrong. Personal data are emptied when an entry is recorded, and
--- the row is purged soon after.
+-- Counters of repeated denials that are not published as events yet: missing permissions, wrong client secrets, failed and
+-- throttled logins. The principal is a user, a client, the client whose secret was wrong, or the account of the login; it is the
+-- nil UUID for an unknown identifier. A login key is that of the attempt bucket. The request columns describe the latest denial,
+-- and are emptied when the number is published; the row is purged soon after.
 CREATE TABLE denial_counters (
-    kind         text        NOT NULL COLLATE "C" CONSTRAINT denial_counters_kind CHECK (kind IN ('PERSON', 'PROGRAM', 'SECRET')),
+    kind         text        NOT NULL COLLATE "C" CONSTRAINT denial_counters_kind
+                             CHECK (kind IN ('USER', 'CLIENT', 'CLIENT_SECRET', 'LOGIN_FAILED', 'LOGIN_THROTTLED')),
     principal_id uuid        NOT NULL,
     route        text        NOT NULL COLLATE "C" CONSTRAINT denial_counters_route_length CHECK (char_length(route) <= 200),
+    login_key    text        NOT NULL COLLATE "C"
+                             CONSTRAINT denial_counters_login_key_length CHECK (char_length(login_key) <= 64),
     permission   text        NOT NULL,
     denials      integer     NOT NULL CONSTRAINT denial_counters_denials CHECK (denials >= 0),
     request_id   text        NOT NULL,
@@ -294,8 +298,9 @@ CREATE TABLE denial_counters (
     address      text        NOT NULL,
     user_agent   text        NOT NULL,
     recorded_at  timestamptz NOT NULL,
-    CONSTRAINT denial_counters_pk PRIMARY KEY (kind, principal_id, route)
+    CONSTRAINT denial_counters_pk PRIMARY KEY (kind, principal_id, route, login_key),
+    CONSTRAINT denial_counters_login CHECK ((kind IN ('LOGIN_FAILED', 'LOGIN_THROTTLED')) = (login_key <> ''))
 );
 
--- Recording and purge order.
+-- Publication and purge order.
 CREATE INDEX denial_counters_by_recorded_at ON denial_counters (recorded_at);

@@ -12,26 +12,6 @@ CREATE TABLE login_attempt_buckets (
 -- Purge order.
 CREATE INDEX login_attempt_buckets_by_fully_refilled_at ON login_attempt_buckets (fully_refilled_at);
 
--- Counters of failed and throttled logins that are not published as events yet. A key is that of the attempt bucket;
--- `user_id` is null for an unknown identifier. The request columns describe the latest failure, and are emptied when it is
--- published.
-CREATE TABLE login_failure_counters (
-    key          text        NOT NULL COLLATE "C"
-                             CONSTRAINT login_failure_counters_key_length CHECK (char_length(key) <= 64),
-    kind         text        NOT NULL COLLATE "C" CONSTRAINT login_failure_counters_kind CHECK (kind IN ('FAILED', 'THROTTLED')),
-    user_id      uuid,
-    failures     integer     NOT NULL CONSTRAINT login_failure_counters_failures CHECK (failures >= 0),
-    request_id   text        NOT NULL,
-    trace_parent text        NOT NULL,
-    published_at timestamptz NOT NULL DEFAULT '-infinity',
-    address      text        NOT NULL DEFAULT '',
-    user_agent   text        NOT NULL DEFAULT '',
-    CONSTRAINT login_failure_counters_pk PRIMARY KEY (key, kind)
-);
-
--- Publication and purge order.
-CREATE INDEX login_failure_counters_by_published_at ON login_failure_counters (published_at);
-
 -- Trusted networks: those from which an account has logged in lately, an IPv4 address or the /64 of an IPv6 address. Attempts
 -- from there have a bucket of their own. A network is a digest that differs between accounts: it reveals neither where a user
 -- is nor which users share a network.

@@ -17,7 +17,6 @@ import dev.portero.application.audit.port.Checkpoints;
 import dev.portero.application.audit.port.DenialCounters;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.client.port.Clients;
-import dev.portero.application.credential.port.LoginFailureCounters;
 import dev.portero.application.port.Leases;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.CountingTokens;
@@ -193,7 +192,6 @@ final class TamperedTrailIT {
         InMemoryPortero other = new InMemoryPortero();
         EraseAuditPersonalData erase = new EraseAuditPersonalData(
                 trail,
-                POSTGRES.bean(LoginFailureCounters.class),
                 POSTGRES.bean(DenialCounters.class),
                 POSTGRES.bean(Users.class),
                 POSTGRES.bean(Clients.class),

@@ -4,7 +4,6 @@ import dev.portero.application.audit.port.AuditMac;
 import dev.portero.application.audit.port.AuditTrail;
 import dev.portero.application.audit.port.DenialCounters;
 import dev.portero.application.client.port.Clients;
-import dev.portero.application.credential.port.LoginFailureCounters;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.user.port.Users;
@@ -43,7 +42,6 @@ public final class EraseAuditPersonalData {
     private static final int BATCH = 500;
 
     private final AuditTrail trail;
-    private final LoginFailureCounters loginFailures;
     private final DenialCounters denials;
     private final Users users;
     private final Clients clients;
@@ -54,7 +52,6 @@ public final class EraseAuditPersonalData {
 
     public EraseAuditPersonalData(
             AuditTrail trail,
-            LoginFailureCounters loginFailures,
             DenialCounters denials,
             Users users,
             Clients clients,
@@ -63,7 +60,6 @@ public final class EraseAuditPersonalData {
             UnitOfWork unitOfWork,
             Clock clock) {
         this.trail = trail;
-        this.loginFailures = loginFailures;
         this.denials = denials;
         this.users = users;
         this.clients = clients;
@@ -103,7 +99,6 @@ public final class EraseAuditPersonalData {
     /// Erases pending counters first, so that the events made from them later contain no personal data.
     private int eraseSome(UUID user) {
         Set<ClientId> owned = clients.ownedBy(new UserId(user));
-        loginFailures.erase(new UserId(user));
         denials.erase(user);
         owned.forEach(client -> denials.erase(client.value()));
         List<UUID> entries = trail.personalOf(user, owned, BATCH);

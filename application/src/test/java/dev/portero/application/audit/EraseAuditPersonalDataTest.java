@@ -3,8 +3,6 @@ package dev.portero.application.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.audit.port.DenialCounters.Denial;
-import dev.portero.application.credential.PublishLoginFailures;
-import dev.portero.application.credential.port.LoginFailureCounters.Kind;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.RecordingEventLog;
 import dev.portero.application.testkit.client.ClientFixtures;
@@ -30,7 +28,7 @@ final class EraseAuditPersonalDataTest {
 
     @Test
     void erasesPersonalDataFromCountersPublishedLater() {
-        portero.loginFailureCounters.count("key", new LoginTarget.Account(alice.id()), Kind.FAILED, ACT);
+        portero.denialCounters.countAtOnce(new Denial.OfFailedLogin("key", new LoginTarget.Account(alice.id())), ACT);
         Denial denial = new Denial.OfUser(alice.id(), "GET /v1/users", Optional.empty());
         portero.denialRecorder().record(ACT, denial);
         portero.denialRecorder().record(ACT, denial);
@@ -41,7 +39,6 @@ final class EraseAuditPersonalDataTest {
         int before = portero.events.entries().size();
         portero.clock.advance(Duration.ofHours(1));
         portero.publishDenials().handle();
-        publishLoginFailures();
 
         assertThat(portero.events.entries().subList(before, before + 2))
                 .extracting(RecordingEventLog.Entry::act)
@@ -72,15 +69,9 @@ final class EraseAuditPersonalDataTest {
                 .allSatisfy(act -> assertThat(act).isEqualTo(new RequestContext(act.actor(), "", "", "")));
     }
 
-    private void publishLoginFailures() {
-        new PublishLoginFailures(portero.loginFailureCounters, portero.events, portero.unitOfWork, portero.clock)
-                .handle();
-    }
-
     private EraseAuditPersonalData erase() {
         return new EraseAuditPersonalData(
                 portero.trail,
-                portero.loginFailureCounters,
                 portero.denialCounters,
                 portero.users,
                 portero.clients,

@@ -197,7 +197,6 @@ final class VerifyAuditTrailTest {
     private EraseAuditPersonalData erase() {
         return new EraseAuditPersonalData(
                 portero.trail,
-                portero.loginFailureCounters,
                 portero.denialCounters,
                 portero.users,
                 portero.clients,

@@ -24,7 +24,6 @@ import dev.portero.application.testkit.credential.InMemoryCommonPasswords;
 import dev.portero.application.testkit.credential.InMemoryConcurrencyLimiter;
 import dev.portero.application.testkit.credential.InMemoryCredentials;
 import dev.portero.application.testkit.credential.InMemoryLoginAttemptBuckets;
-import dev.portero.application.testkit.credential.InMemoryLoginFailureCounters;
 import dev.portero.application.testkit.credential.InMemoryTrustedNetworks;
 import dev.portero.application.testkit.credential.QuickPasswordHasher;
 import dev.portero.application.testkit.event.InMemoryEventArchive;
@@ -121,8 +120,6 @@ public final class InMemoryPortero {
     public final InMemoryLoginAttemptBuckets loginAttemptBuckets = new InMemoryLoginAttemptBuckets(unitOfWork, clock);
     public final InMemoryTrustedNetworks trustedNetworks = new InMemoryTrustedNetworks(unitOfWork, clock);
     public final InMemoryConcurrencyLimiter limiter = new InMemoryConcurrencyLimiter();
-    public final InMemoryLoginFailureCounters loginFailureCounters =
-            new InMemoryLoginFailureCounters(unitOfWork, clock);
     public final InMemoryDenialCounters denialCounters = new InMemoryDenialCounters(unitOfWork, clock);
     public final InMemoryRateLimitCounters rateLimitCounters = new InMemoryRateLimitCounters(unitOfWork, clock);
 
@@ -177,7 +174,6 @@ public final class InMemoryPortero {
                         trustedNetworks,
                         limiter,
                         rateLimitCounters,
-                        loginFailureCounters,
                         denialCounters)
                 .filter(adapter -> ports(adapter).noneMatch(replaced::contains));
         return Stream.concat(Stream.of(own), others).toArray();
@@ -186,12 +182,7 @@ public final class InMemoryPortero {
     /// Login throttle with the default limit of the service.
     public LoginThrottle guard() {
         return new LoginThrottle(
-                loginAttemptBuckets,
-                trustedNetworks,
-                loginFailureCounters,
-                LoginAttemptLimit.DEFAULT,
-                digests,
-                limiter);
+                loginAttemptBuckets, trustedNetworks, denialCounters, LoginAttemptLimit.DEFAULT, digests, limiter);
     }
 
     /// Recorder of denied requests, as in the service.

@@ -22,7 +22,6 @@ import dev.portero.application.audit.port.DenialCounters;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.client.port.Clients;
 import dev.portero.application.clock.guard.RetentionClock;
-import dev.portero.application.credential.port.LoginFailureCounters;
 import dev.portero.application.event.DomainEventHandler;
 import dev.portero.application.key.port.AuditKey;
 import dev.portero.application.port.EventLog;
@@ -124,7 +123,6 @@ final class AuditBeans {
     @Singleton
     EraseAuditPersonalData eraseAuditPersonalData(
             AuditTrail trail,
-            LoginFailureCounters failures,
             DenialCounters denials,
             Users users,
             Clients clients,
@@ -132,7 +130,7 @@ final class AuditBeans {
             EventLog events,
             UnitOfWork unitOfWork,
             Clock clock) {
-        return new EraseAuditPersonalData(trail, failures, denials, users, clients, digests, events, unitOfWork, clock);
+        return new EraseAuditPersonalData(trail, denials, users, clients, digests, events, unitOfWork, clock);
     }
 
     @Singleton

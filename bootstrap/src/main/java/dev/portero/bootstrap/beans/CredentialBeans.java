@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.beans;
 
+import dev.portero.application.audit.port.DenialCounters;
 import dev.portero.application.credential.ChangePassword;
-import dev.portero.application.credential.PublishLoginFailures;
 import dev.portero.application.credential.PurgeLoginAttempts;
 import dev.portero.application.credential.PurgeTrustedNetworks;
 import dev.portero.application.credential.RequirePasswordChange;
@@ -14,7 +14,6 @@ import dev.portero.application.credential.port.CommonPasswords;
 import dev.portero.application.credential.port.ConcurrencyLimiter;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.LoginAttemptBuckets;
-import dev.portero.application.credential.port.LoginFailureCounters;
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.credential.port.TrustedNetworks;
 import dev.portero.application.port.EventLog;
@@ -44,11 +43,11 @@ final class CredentialBeans {
     LoginThrottle loginThrottle(
             LoginAttemptBuckets attempts,
             TrustedNetworks networks,
-            LoginFailureCounters failures,
+            DenialCounters denials,
             RateLimitSettings settings,
             KeyedDigests digests,
             ConcurrencyLimiter limiter) {
-        return new LoginThrottle(attempts, networks, failures, settings.attemptPolicy(), digests, limiter);
+        return new LoginThrottle(attempts, networks, denials, settings.attemptPolicy(), digests, limiter);
     }
 
     @Singleton
@@ -98,12 +97,6 @@ final class CredentialBeans {
     UnlockUser unlockUser(
             Users users, Roles roles, LoginThrottle guard, EventLog events, UnitOfWork unitOfWork, Clock clock) {
         return new UnlockUser(users, roles, guard, events, unitOfWork, clock);
-    }
-
-    @Singleton
-    PublishLoginFailures publishLoginFailures(
-            LoginFailureCounters failures, EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        return new PublishLoginFailures(failures, events, unitOfWork, clock);
     }
 
     @Singleton

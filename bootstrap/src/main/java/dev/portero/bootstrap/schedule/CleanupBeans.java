@@ -2,7 +2,6 @@ package dev.portero.bootstrap.schedule;
 
 import dev.portero.application.audit.MaintainAuditPartitions;
 import dev.portero.application.audit.PublishDenials;
-import dev.portero.application.credential.PublishLoginFailures;
 import dev.portero.application.credential.PurgeLoginAttempts;
 import dev.portero.application.credential.PurgeTrustedNetworks;
 import dev.portero.application.event.PurgeEvents;
@@ -36,13 +35,7 @@ final class CleanupBeans {
         return new CleanupTask("trusted-networks", purgeTrustedNetworks::handle);
     }
 
-    /// Publishes aggregated login failures as events, and then deletes the published counters.
-    @Singleton
-    CleanupTask loginFailures(PublishLoginFailures publishLoginFailures) {
-        return new CleanupTask("login-failures", publishLoginFailures::handle);
-    }
-
-    /// Records aggregated denials of calls and of client secrets in the audit log only, and then deletes them.
+    /// Publishes counted denials and failed logins as events, and then deletes the published counters.
     @Singleton
     CleanupTask denials(PublishDenials publishDenials) {
         return new CleanupTask("denials", publishDenials::handle);

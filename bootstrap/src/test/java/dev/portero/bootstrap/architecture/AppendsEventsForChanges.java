@@ -34,7 +34,6 @@ final class AppendsEventsForChanges extends ArchCondition<JavaClass> {
             "PrincipalSource",
             "DenialCounters",
             "CacheInvalidations",
-            "LoginFailureCounters",
             "Seals",
             "LoginStatistics",
             "TrustedNetworks",

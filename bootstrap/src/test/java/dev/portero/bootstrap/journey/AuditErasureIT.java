@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.audit.EraseAuditPersonalData;
 import dev.portero.application.audit.PublishDenials;
 import dev.portero.application.audit.VerifyAuditTrail;
-import dev.portero.application.credential.PublishLoginFailures;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;
 import java.io.IOException;
@@ -75,10 +74,8 @@ final class AuditErasureIT {
 
     /// Makes the counters due that were pending during the erasure, and has them recorded.
     private static void publishPendingCounters(ServiceFixture fixture, Tables tables) throws SQLException {
-        tables.execute("UPDATE denial_counters SET recorded_at = recorded_at - interval '1 hour';"
-                + " UPDATE login_failure_counters SET published_at = '-infinity'");
+        tables.execute("UPDATE denial_counters SET recorded_at = '-infinity'");
         fixture.useCase(PublishDenials.class).handle();
-        fixture.useCase(PublishLoginFailures.class).handle();
         assertThat(tables.first("SELECT 1 FROM denial_counters WHERE denials > 0"))
                 .isEmpty();
     }

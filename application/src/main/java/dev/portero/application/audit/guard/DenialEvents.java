@@ -6,7 +6,8 @@ import dev.portero.domain.audit.AccessDenied.Why;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.RequestedChange;
 import dev.portero.domain.client.ClientEvent;
-import dev.portero.domain.event.InternalEvent;
+import dev.portero.domain.credential.LoginEvent;
+import dev.portero.domain.event.DomainEvent;
 import dev.portero.domain.role.Permission;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,11 +19,13 @@ public final class DenialEvents {
     private DenialEvents() {}
 
     /// Event of a number of equal denials.
-    public static InternalEvent of(Denial denial, int times, Instant now) {
+    public static DomainEvent of(Denial denial, int times, Instant now) {
         return switch (denial) {
             case Denial.OfUser of -> call(of.route(), of.permission(), times, now);
             case Denial.OfClient of -> call(of.route(), of.permission(), times, now);
             case Denial.OfClientSecret of -> new ClientEvent.Refused(of.client(), times, now);
+            case Denial.OfFailedLogin of -> new LoginEvent.Failed(of.target(), times, now);
+            case Denial.OfThrottledLogin of -> new LoginEvent.Throttled(of.target(), times, now);
         };
     }
 

@@ -1,8 +1,9 @@
 package dev.portero.application.credential.guard;
 
+import dev.portero.application.audit.port.DenialCounters;
+import dev.portero.application.audit.port.DenialCounters.Denial;
 import dev.portero.application.credential.port.ConcurrencyLimiter;
 import dev.portero.application.credential.port.LoginAttemptBuckets;
-import dev.portero.application.credential.port.LoginFailureCounters;
 import dev.portero.application.credential.port.TrustedNetworks;
 import dev.portero.application.port.KeyedDigests;
 import dev.portero.application.port.Overloaded;
@@ -23,12 +24,12 @@ public final class LoginThrottle {
 
     /// Result of an attempt.
     ///
-    /// @param refusal why the attempt failed, if it did
-    private record Result<T>(Optional<T> proved, LoginFailureCounters.Kind refusal) {}
+    /// @param throttled whether no attempt was left, so that the check did not run
+    private record Result<T>(Optional<T> proved, boolean throttled) {}
 
     private final LoginAttemptBuckets attempts;
     private final TrustedNetworks networks;
-    private final LoginFailureCounters failures;
+    private final DenialCounters denials;
     private final LoginAttemptLimit policy;
     private final KeyedDigests digests;
     private final ConcurrencyLimiter limiter;
@@ -36,13 +37,13 @@ public final class LoginThrottle {
     public LoginThrottle(
             LoginAttemptBuckets attempts,
             TrustedNetworks networks,
-            LoginFailureCounters failures,
+            DenialCounters denials,
             LoginAttemptLimit policy,
             KeyedDigests digests,
             ConcurrencyLimiter limiter) {
         this.attempts = attempts;
         this.networks = networks;
-        this.failures = failures;
+        this.denials = denials;
         this.policy = policy;
         this.digests = digests;
         this.limiter = limiter;
@@ -64,7 +65,7 @@ public final class LoginThrottle {
                 ClientNetwork.of(act.address()),
                 permit -> reserve(key, permit).map(loan -> tried(loan, trial)).orElseGet(() -> throttled(instead)));
         if (result.proved().isEmpty()) {
-            failures.count(key, target, result.refusal(), act);
+            denials.countAtOnce(denial(key, target, result.throttled()), act);
         }
         return result.proved();
     }
@@ -86,6 +87,10 @@ public final class LoginThrottle {
         }
     }
 
+    private static Denial denial(String key, LoginTarget target, boolean throttled) {
+        return throttled ? new Denial.OfThrottledLogin(key, target) : new Denial.OfFailedLogin(key, target);
+    }
+
     /// Returns empty if no attempt is left.
     private Optional<LoginAttemptBuckets.Reservation> reserve(String key, ConcurrencyLimiter.Permit permit) {
         while (true) {
@@ -104,7 +109,7 @@ public final class LoginThrottle {
     /// Holds the permit meanwhile: a throttled account has as few places in the hashing queue as any other.
     private static <T> Result<T> throttled(Runnable instead) {
         instead.run();
-        return new Result<>(Optional.empty(), LoginFailureCounters.Kind.THROTTLED);
+        return new Result<>(Optional.empty(), true);
     }
 
     private <T> Result<T> tried(LoginAttemptBuckets.Reservation loan, Supplier<Optional<T>> trial) {
@@ -115,7 +120,7 @@ public final class LoginThrottle {
             } else {
                 attempts.spend(loan);
             }
-            return new Result<>(proved, LoginFailureCounters.Kind.FAILED);
+            return new Result<>(proved, false);
         } catch (Overloaded untried) {
             attempts.release(loan, policy);
             throw untried;

@@ -1,7 +1,6 @@
 package dev.portero.application.testkit.audit;
 
 import dev.portero.application.audit.port.DenialCounters;
-import dev.portero.application.audit.port.DenialCounters.Denial;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.CaughtBy;
 import dev.portero.application.testkit.InMemoryPortero;
@@ -16,14 +15,50 @@ final class BrokenDenialCounters {
     private BrokenDenialCounters() {}
 
     @CaughtBy("reportsTheFirstDenialAtOnceAndCountsTheRest")
-    static final class DenialCountersThatReportEachOne extends DenialCountersContract implements DenialCounters {
+    static final class DenialCountersThatReportEachOne extends Broken {
+
+        @Override
+        public Turn count(Denial denial, RequestContext act, Duration pause) {
+            super.count(denial, act, pause);
+            return Turn.NOW;
+        }
+    }
+
+    @CaughtBy("returnsTheSameKeyAndKindOncePerPause")
+    static final class DenialCountersWithoutPause extends Broken {
+
+        @Override
+        public List<Counted> takeDue(Duration pause, int atMost) {
+            return super.takeDue(Duration.ZERO, atMost);
+        }
+    }
+
+    @CaughtBy("rejectsCountingAtOnceInAUnitOfWork")
+    static final class DenialCountersThatCountInAnyUnitOfWork extends Broken {
+
+        @Override
+        public void countAtOnce(Denial denial, RequestContext act) {
+            try {
+                super.countAtOnce(denial, act);
+            } catch (IllegalStateException inside) {
+                super.count(denial, act, Duration.ZERO);
+            }
+        }
+    }
+
+    /// Right adapter, of which a broken one overrides a method.
+    abstract static class Broken extends DenialCountersContract implements DenialCounters {
 
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
         public Turn count(Denial denial, RequestContext act, Duration pause) {
-            portero.denialCounters.count(denial, act, pause);
-            return Turn.NOW;
+            return portero.denialCounters.count(denial, act, pause);
+        }
+
+        @Override
+        public void countAtOnce(Denial denial, RequestContext act) {
+            portero.denialCounters.countAtOnce(denial, act);
         }
 
         @Override
@@ -32,8 +67,8 @@ final class BrokenDenialCounters {
         }
 
         @Override
-        public void erase(UUID caller) {
-            portero.denialCounters.erase(caller);
+        public void erase(UUID principal) {
+            portero.denialCounters.erase(principal);
         }
 
         @Override

@@ -12,6 +12,7 @@ import dev.portero.application.testkit.Together;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.client.ClientId;
+import dev.portero.domain.credential.LoginTarget;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.user.UserId;
 import java.time.Duration;
@@ -31,6 +32,10 @@ public abstract class DenialCountersContract {
 
     private final UUID caller = UUID.randomUUID();
     private final Denial denial = ofUser("GET /v1/users");
+    private final LoginTarget account = new LoginTarget.Account(new UserId(caller));
+    private final String key = "f".repeat(28) + UUID.randomUUID();
+    private final Denial failed = new Denial.OfFailedLogin(key, account);
+    private final Denial throttled = new Denial.OfThrottledLogin(key, account);
 
     protected abstract DenialCounters denials();
 
@@ -47,9 +52,9 @@ public abstract class DenialCountersContract {
 
     @Test
     final void reportsTheFirstDenialAtOnceAndCountsTheRest() {
-        assertThat(note(denial, "first")).isEqualTo(Turn.NOW);
-        assertThat(note(denial, "second")).isEqualTo(Turn.LATER);
-        assertThat(note(denial, "third")).isEqualTo(Turn.LATER);
+        assertThat(count(denial, "first")).isEqualTo(Turn.NOW);
+        assertThat(count(denial, "second")).isEqualTo(Turn.LATER);
+        assertThat(count(denial, "third")).isEqualTo(Turn.LATER);
 
         assertThat(take(PAUSE, MANY)).isEmpty();
         pass(PAUSE);
@@ -58,27 +63,68 @@ public abstract class DenialCountersContract {
     }
 
     @Test
-    final void erasesRequestOriginAndRetainsTheCount() {
-        note(denial, "first");
-        note(denial, "second");
+    final void countingAtOnceAggregatesPerKeyAndKind() {
+        countAtOnce(failed, "first");
+        countAtOnce(failed, "second");
+        countAtOnce(throttled, "third");
 
-        unitOfWork().run(() -> {
-            denials().erase(caller);
-        });
+        assertThat(take(PAUSE, MANY))
+                .containsExactlyInAnyOrder(
+                        new Counted(failed, 2, act("second", failed)),
+                        new Counted(throttled, 1, act("third", throttled)));
+        assertThat(take(PAUSE, MANY)).isEmpty();
+    }
+
+    @Test
+    final void doesNotStoreAnUnknownIdentifier() {
+        countAtOnce(new Denial.OfFailedLogin(key, LoginTarget.unknownIdentifier("s3gura123")), "first");
+
+        Denial unknown = new Denial.OfFailedLogin(key, LoginTarget.unknownIdentifier(""));
+        assertThat(take(PAUSE, MANY)).containsExactly(new Counted(unknown, 1, act("first", unknown)));
+    }
+
+    @Test
+    final void erasesRequestOriginOfAllDenialsOfThePrincipal() {
+        Denial other = new Denial.OfFailedLogin("other", new LoginTarget.Account(new UserId(UUID.randomUUID())));
+        Denial unknown = new Denial.OfFailedLogin("unknown", LoginTarget.unknownIdentifier(""));
+        Denial secret = new Denial.OfClientSecret(new ClientId(caller));
+        List.of(denial, secret).forEach(each -> count(each, "first"));
+        List.of(denial, secret).forEach(each -> count(each, "second"));
+        List.of(failed, failed, throttled, other, unknown).forEach(each -> countAtOnce(each, "third"));
+
+        erase(caller);
+        erase(UserId.NIL.value());
 
         pass(PAUSE);
         assertThat(take(PAUSE, MANY))
-                .containsExactly(new Counted(denial, 1, new RequestContext(denial.actor(), "", "", "")));
+                .containsExactlyInAnyOrder(
+                        new Counted(denial, 1, withoutOrigin(denial)),
+                        new Counted(secret, 1, withoutOrigin(secret)),
+                        new Counted(failed, 2, withoutOrigin(failed)),
+                        new Counted(throttled, 1, withoutOrigin(throttled)),
+                        new Counted(other, 1, act("third", other)),
+                        new Counted(unknown, 1, act("third", unknown)));
+    }
+
+    @Test
+    final void erasesRequestOriginAndRetainsTheCount() {
+        count(denial, "first");
+        count(denial, "second");
+
+        erase(caller);
+
+        pass(PAUSE);
+        assertThat(take(PAUSE, MANY)).containsExactly(new Counted(denial, 1, withoutOrigin(denial)));
     }
 
     @Test
     final void reportsTheSameDenialOncePerPause() {
-        note(denial, "first");
-        note(denial, "second");
+        count(denial, "first");
+        count(denial, "second");
         pass(PAUSE);
         assertThat(take(PAUSE, MANY)).hasSize(1);
 
-        assertThat(note(denial, "third")).isEqualTo(Turn.LATER);
+        assertThat(count(denial, "third")).isEqualTo(Turn.LATER);
         pass(Duration.ofMinutes(59));
         assertThat(take(PAUSE, MANY)).isEmpty();
         pass(Duration.ofMinutes(1));
@@ -86,25 +132,40 @@ public abstract class DenialCountersContract {
     }
 
     @Test
+    final void returnsTheSameKeyAndKindOncePerPause() {
+        countAtOnce(failed, "first");
+        take(PAUSE, MANY);
+        countAtOnce(failed, "second");
+        countAtOnce(failed, "third");
+        countAtOnce(throttled, "fourth");
+
+        assertThat(take(PAUSE, MANY)).containsExactly(new Counted(throttled, 1, act("fourth", throttled)));
+        pass(Duration.ofMinutes(59));
+        assertThat(take(PAUSE, MANY)).isEmpty();
+        pass(Duration.ofMinutes(1));
+        assertThat(take(PAUSE, MANY)).containsExactly(new Counted(failed, 2, act("third", failed)));
+    }
+
+    @Test
     final void reportsAtOnceAgainAfterAPauseWithoutDenials() {
-        note(denial, "first");
+        count(denial, "first");
         pass(PAUSE);
 
-        assertThat(note(denial, "second")).isEqualTo(Turn.NOW);
+        assertThat(count(denial, "second")).isEqualTo(Turn.NOW);
         pass(PAUSE);
         take(PAUSE, MANY); // also purges counters that were recorded long ago
 
-        assertThat(note(denial, "third")).isEqualTo(Turn.NOW);
-        assertThat(note(denial, "fourth")).isEqualTo(Turn.LATER);
+        assertThat(count(denial, "third")).isEqualTo(Turn.NOW);
+        assertThat(count(denial, "fourth")).isEqualTo(Turn.LATER);
     }
 
     @Test
     final void countsDenialsWhileAReportIsPending() {
-        note(denial, "first");
-        note(denial, "second");
+        count(denial, "first");
+        count(denial, "second");
         pass(PAUSE);
 
-        assertThat(note(denial, "third")).isEqualTo(Turn.LATER);
+        assertThat(count(denial, "third")).isEqualTo(Turn.LATER);
         assertThat(take(PAUSE, MANY)).containsExactly(new Counted(denial, 2, act("third", denial)));
     }
 
@@ -117,10 +178,14 @@ public abstract class DenialCountersContract {
                 new Denial.OfUser(new UserId(UUID.randomUUID()), "GET /v1/users", Optional.of(Permission.USERS_READ)),
                 new Denial.OfClient(client, "GET /v1/users", Optional.of(Permission.USERS_READ)),
                 new Denial.OfClient(client, "GET /v1/users/me", Optional.empty()),
-                new Denial.OfClientSecret(client));
+                new Denial.OfClientSecret(client),
+                failed,
+                throttled,
+                new Denial.OfFailedLogin("other " + key.substring(28), account),
+                new Denial.OfFailedLogin("unknown", LoginTarget.unknownIdentifier("")));
 
-        assertThat(all).allSatisfy(each -> assertThat(note(each, "first")).isEqualTo(Turn.NOW));
-        assertThat(all).allSatisfy(each -> assertThat(note(each, "again")).isEqualTo(Turn.LATER));
+        assertThat(all).allSatisfy(each -> assertThat(count(each, "first")).isEqualTo(Turn.NOW));
+        assertThat(all).allSatisfy(each -> assertThat(count(each, "again")).isEqualTo(Turn.LATER));
         pass(PAUSE);
 
         assertThat(take(PAUSE, MANY))
@@ -135,12 +200,40 @@ public abstract class DenialCountersContract {
             if (number % 6 == 0) {
                 return sum(take(Duration.ZERO, MANY));
             }
-            return note(denial, "request") == Turn.NOW ? 1 : 0;
+            return count(denial, "request") == Turn.NOW ? 1 : 0;
         });
 
         pass(PAUSE);
         int rest = sum(take(Duration.ZERO, MANY));
         assertThat(reported.stream().mapToInt(Integer::intValue).sum() + rest).isEqualTo(50);
+    }
+
+    @Test
+    final void countsConcurrentDenialsAtOnceWithoutLoss() {
+        List<Integer> taken = Together.times(60, number -> {
+            if (number % 6 == 0) {
+                return sum(take(Duration.ZERO, MANY));
+            }
+            countAtOnce(failed, "request");
+            return 0;
+        });
+
+        int rest = sum(take(Duration.ZERO, MANY));
+        assertThat(taken.stream().mapToInt(Integer::intValue).sum() + rest).isEqualTo(50);
+    }
+
+    /// A unit of work counts a denial that was counted at once before, and the other way round.
+    @Test
+    final void addsUpBothWaysOfCounting() {
+        countAtOnce(failed, "first");
+        assertThat(count(failed, "second")).isEqualTo(Turn.LATER);
+        assertThat(take(PAUSE, MANY)).containsExactly(new Counted(failed, 2, act("second", failed)));
+
+        assertThat(count(denial, "first")).isEqualTo(Turn.NOW);
+        countAtOnce(denial, "second");
+        assertThat(take(PAUSE, MANY)).isEmpty();
+        pass(PAUSE);
+        assertThat(take(PAUSE, MANY)).containsExactly(new Counted(denial, 1, act("second", denial)));
     }
 
     @Test
@@ -151,14 +244,15 @@ public abstract class DenialCountersContract {
                 }))
                 .hasMessage("on purpose");
 
-        assertThat(note(denial, "second")).isEqualTo(Turn.NOW);
+        assertThat(count(denial, "second")).isEqualTo(Turn.NOW);
     }
 
     @Test
     final void rollsBackTakenCounters() {
-        note(denial, "first");
-        note(denial, "second");
+        count(denial, "first");
+        count(denial, "second");
         pass(PAUSE);
+        countAtOnce(failed, "third");
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
                     denials().takeDue(PAUSE, MANY);
@@ -166,7 +260,9 @@ public abstract class DenialCountersContract {
                 }))
                 .hasMessage("on purpose");
 
-        assertThat(take(PAUSE, MANY)).hasSize(1);
+        assertThat(take(PAUSE, MANY))
+                .containsExactlyInAnyOrder(
+                        new Counted(denial, 1, act("second", denial)), new Counted(failed, 1, act("third", failed)));
     }
 
     @Test
@@ -176,15 +272,36 @@ public abstract class DenialCountersContract {
     }
 
     @Test
+    final void rejectsCountingAtOnceInAUnitOfWork() {
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    countAtOnce(failed, "first");
+                    return true;
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(take(PAUSE, MANY)).isEmpty();
+    }
+
+    @Test
     final void returnsAtMostTheLimit() {
         Stream.iterate(1, number -> number + 1)
                 .limit(5)
                 .map(number -> ofUser("GET /" + number))
                 .forEach(each -> {
-                    note(each, "first");
-                    note(each, "second");
+                    count(each, "first");
+                    count(each, "second");
                 });
         pass(PAUSE);
+
+        assertThat(take(PAUSE, 3)).hasSize(3);
+        assertThat(take(PAUSE, 3)).hasSize(2);
+    }
+
+    @Test
+    final void returnsAtMostTheLimitOfDenialsCountedAtOnce() {
+        Stream.generate(UUID::randomUUID)
+                .limit(5)
+                .forEach(other -> countAtOnce(new Denial.OfFailedLogin(other.toString(), account), "first"));
 
         assertThat(take(PAUSE, 3)).hasSize(3);
         assertThat(take(PAUSE, 3)).hasSize(2);
@@ -194,9 +311,23 @@ public abstract class DenialCountersContract {
         return new Denial.OfUser(new UserId(caller), route, Optional.of(Permission.USERS_READ));
     }
 
-    private Turn note(Denial recorded, String request) {
+    private Turn count(Denial recorded, String request) {
         return unitOfWork()
                 .run(() -> denials().count(recorded, act(request, recorded).by(new Actor.Service("any")), PAUSE));
+    }
+
+    private void countAtOnce(Denial counted, String request) {
+        denials().countAtOnce(counted, act(request, counted).by(new Actor.Service("any")));
+    }
+
+    private void erase(UUID principal) {
+        unitOfWork().run(() -> {
+            denials().erase(principal);
+        });
+    }
+
+    private static RequestContext withoutOrigin(Denial by) {
+        return new RequestContext(by.actor(), "", "", "");
     }
 
     private static RequestContext act(String request, Denial by) {

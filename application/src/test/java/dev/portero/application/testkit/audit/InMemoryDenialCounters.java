@@ -1,10 +1,10 @@
 package dev.portero.application.testkit.audit;
 
 import dev.portero.application.audit.port.DenialCounters;
-import dev.portero.application.audit.port.DenialCounters.Denial;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.Rewindable;
 import dev.portero.domain.audit.RequestContext;
+import dev.portero.domain.user.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +16,18 @@ import java.util.UUID;
 /// In-memory [DenialCounters].
 public final class InMemoryDenialCounters implements DenialCounters, Rewindable {
 
-    private record Count(Counted counted, Instant reportedAt) {
+    private record Count(int times, RequestContext last, Instant recordedAt) {
 
         private boolean isDue(Instant now, Duration pause) {
-            return !reportedAt.isAfter(now.minus(pause));
+            return !recordedAt.isAfter(now.minus(pause));
+        }
+
+        private Count plusOne(RequestContext act) {
+            return new Count(times + 1, act, recordedAt);
+        }
+
+        private Count withoutOrigin() {
+            return new Count(times, new RequestContext(last.actor(), "", "", ""), recordedAt);
         }
     }
 
@@ -41,43 +49,47 @@ public final class InMemoryDenialCounters implements DenialCounters, Rewindable 
         Instant now = clock.instant();
         RequestContext last = act.by(denial.actor());
         Count before = counts.get(denial);
-        if (before == null || (before.counted().times() == 0 && before.isDue(now, pause))) {
-            counts.put(denial, new Count(new Counted(denial, 0, last), now));
+        if (before == null || (before.times() == 0 && before.isDue(now, pause))) {
+            counts.put(denial, new Count(0, last, now));
             return Turn.NOW;
         }
-        int times = before.counted().times() + 1;
-        counts.put(denial, new Count(new Counted(denial, times, last), before.reportedAt()));
+        counts.put(denial, before.plusOne(last));
         return Turn.LATER;
+    }
+
+    @Override
+    public synchronized void countAtOnce(Denial denial, RequestContext act) {
+        if (unitOfWork.isUnderWay()) {
+            throw new IllegalStateException("counting at once must not be part of a unit of work");
+        }
+        RequestContext last = act.by(denial.actor());
+        counts.put(
+                denial,
+                counts.getOrDefault(denial, new Count(0, last, Instant.MIN)).plusOne(last));
     }
 
     @Override
     public synchronized List<Counted> takeDue(Duration pause, int atMost) {
         Instant now = clock.instant();
-        List<Counted> due = counts.values().stream()
-                .filter(count -> count.counted().times() > 0 && count.isDue(now, pause))
-                .map(Count::counted)
+        List<Counted> due = counts.entrySet().stream()
+                .filter(entry ->
+                        entry.getValue().times() > 0 && entry.getValue().isDue(now, pause))
                 .limit(atMost)
+                .map(entry -> new Counted(
+                        entry.getKey(),
+                        entry.getValue().times(),
+                        entry.getValue().last()))
                 .toList();
-        due.forEach(counted ->
-                counts.put(counted.denial(), new Count(new Counted(counted.denial(), 0, counted.last()), now)));
+        due.forEach(counted -> counts.put(counted.denial(), new Count(0, counted.last(), now).withoutOrigin()));
         return due;
     }
 
     @Override
-    public synchronized void erase(UUID caller) {
-        counts.replaceAll((denial, count) -> caller.equals(idOf(denial))
-                ? new Count(
-                        new Counted(denial, count.counted().times(), new RequestContext(denial.actor(), "", "", "")),
-                        count.reportedAt())
-                : count);
-    }
-
-    private static UUID idOf(Denial denial) {
-        return switch (denial) {
-            case Denial.OfUser user -> user.user().value();
-            case Denial.OfClient client -> client.client().value();
-            case Denial.OfClientSecret secret -> secret.client().value();
-        };
+    public synchronized void erase(UUID principal) {
+        counts.replaceAll(
+                (denial, count) -> denial.principal().equals(principal) && !principal.equals(UserId.NIL.value())
+                        ? count.withoutOrigin()
+                        : count);
     }
 
     @Override
