@@ -26,7 +26,7 @@ final class FaultsIT {
     @InTurn
     @Timeout(300)
     void publishesEachCommittedEventAndNoOther() throws Exception {
-        FaultPlan plan = FaultPlan.of(8, 200, 2, 1);
+        FaultPlan plan = FaultPlan.of(5, 150, 2, 1);
         System.out.println("faults: " + plan);
         try (FaultRun faultRun = new FaultRun(plan, directory)) {
             faultRun.execute();
