@@ -28,7 +28,7 @@ CREATE TABLE audit_entries (
     action          text        NOT NULL COLLATE "C",
     result          text        NOT NULL CONSTRAINT audit_entries_result CHECK (result IN ('DONE', 'REFUSED')),
     actor_kind      text        NOT NULL
-                    CONSTRAINT audit_entries_actor_kind CHECK (actor_kind IN ('VISITOR', 'USER', 'CLIENT', 'SERVICE')),
+                    CONSTRAINT audit_entries_actor_kind CHECK (actor_kind IN ('ANONYMOUS', 'USER', 'CLIENT', 'SERVICE')),
     actor_id        uuid,
     actor_component text        NOT NULL,
     user_id         uuid,

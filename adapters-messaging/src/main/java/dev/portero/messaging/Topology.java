@@ -35,7 +35,7 @@ public record Topology(String events, String facts) {
             try {
                 channel.exchangeDeclare(exchange, BuiltinExchangeType.TOPIC, true);
             } catch (IOException failure) {
-                throw rejection(failure).<IOException>map(Misdeclared::new).orElse(failure);
+                throw rejection(failure).<IOException>map(ExchangeMismatch::new).orElse(failure);
             }
         }
     }
@@ -56,11 +56,11 @@ public record Topology(String events, String facts) {
     }
 
     /// Exchange that exists, but not as a durable topic exchange. The service cannot correct that by itself.
-    public static final class Misdeclared extends IOException {
+    public static final class ExchangeMismatch extends IOException {
 
         private static final long serialVersionUID = 1;
 
-        private Misdeclared(String rejection) {
+        private ExchangeMismatch(String rejection) {
             super(rejection);
         }
     }

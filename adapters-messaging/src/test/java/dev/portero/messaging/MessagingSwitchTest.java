@@ -20,7 +20,7 @@ final class MessagingSwitchTest {
         try (ApplicationContext context = ApplicationContext.run(UNREACHABLE)) {
             assertThat(context.containsBean(EventCodec.class)).isTrue();
             assertThat(context.getBean(EventPublisher.class).publish(List.of())).isEmpty();
-            assertThat(context.getBean(BrokerStatus.class).state()).isEqualTo(BrokerStatus.State.AWAY);
+            assertThat(context.getBean(BrokerStatus.class).state()).isEqualTo(BrokerStatus.State.UNREACHABLE);
         }
     }
 

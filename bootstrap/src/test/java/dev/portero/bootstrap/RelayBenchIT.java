@@ -7,10 +7,10 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import dev.portero.application.event.RelayEvents;
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.PublishResult;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.DatabaseUrl;
@@ -143,8 +143,8 @@ final class RelayBenchIT {
     private void publishFromMemory() {
         EventPublisher publisher = bean(EventPublisher.class);
         for (int sent = 0; sent < MESSAGES; sent += BATCH) {
-            Map<UUID, Delivery> deliveries = publisher.publish(batch());
-            assertThat(deliveries.values()).containsOnly(Delivery.CONFIRMED);
+            Map<UUID, PublishResult> deliveries = publisher.publish(batch());
+            assertThat(deliveries.values()).containsOnly(PublishResult.CONFIRMED);
         }
     }
 

@@ -54,19 +54,19 @@ final class BrokerConnection {
 
     /// Reports success: a whole batch was confirmed, or a check found the exchanges.
     void works() {
-        if (reported == State.MISDECLARED) {
+        if (reported == State.EXCHANGE_MISMATCH) {
             LOG.info("Exchanges are declared correctly again");
-        } else if (reported == State.AWAY) {
+        } else if (reported == State.UNREACHABLE) {
             LOG.info(hasWorked ? "Broker available again" : "Connected to the broker");
         }
         hasWorked = true;
-        reported = State.REACHED;
-        broker.found(State.REACHED, "");
+        reported = State.REACHABLE;
+        broker.found(State.REACHABLE, "");
     }
 
     /// Discards a channel that can no longer be trusted.
     void drop(ConfirmChannel doubtful, String doubt) {
-        report(State.AWAY, doubt);
+        report(State.UNREACHABLE, doubt);
         discard(doubtful);
     }
 
@@ -96,10 +96,10 @@ final class BrokerConnection {
     }
 
     private void report(Exception failure) {
-        if (failure instanceof Topology.Misdeclared) {
-            report(State.MISDECLARED, RootCause.inOneLine(failure.getMessage()));
+        if (failure instanceof Topology.ExchangeMismatch) {
+            report(State.EXCHANGE_MISMATCH, RootCause.inOneLine(failure.getMessage()));
         } else {
-            report(State.AWAY, RootCause.of(failure));
+            report(State.UNREACHABLE, RootCause.of(failure));
         }
     }
 
@@ -112,7 +112,7 @@ final class BrokerConnection {
     }
 
     private void log(State state, String reason) {
-        if (state == State.MISDECLARED) {
+        if (state == State.EXCHANGE_MISMATCH) {
             LOG.warn(
                     "An exchange exists with another type or durability, delete it; messages wait in the outbox: {}",
                     reason);

@@ -1,7 +1,7 @@
 package dev.portero.messaging.publish;
 
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
+import dev.portero.application.event.port.PublishResult;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -84,8 +84,8 @@ final class PendingConfirms {
     }
 
     /// Returns what is known by now, in the order of the messages.
-    synchronized Map<UUID, Delivery> deliveries() {
-        Map<UUID, Delivery> deliveries = new LinkedHashMap<>();
+    synchronized Map<UUID, PublishResult> deliveries() {
+        Map<UUID, PublishResult> deliveries = new LinkedHashMap<>();
         messages.forEach(outgoing -> deliveries.put(
                 outgoing.message().id(), deliveryOf(outgoing.message().id())));
         return deliveries;
@@ -93,13 +93,13 @@ final class PendingConfirms {
 
     /// Classifies a message. RabbitMQ confirms a message that it returns, and Qpid rejects it: once it is answered, the
     /// return decides.
-    private Delivery deliveryOf(UUID id) {
+    private PublishResult deliveryOf(UUID id) {
         if (!confirmed.contains(id) && !rejected.contains(id)) {
-            return Delivery.NOT_SENT;
+            return PublishResult.NOT_SENT;
         }
         if (returned.contains(id)) {
-            return Delivery.UNROUTED;
+            return PublishResult.UNROUTED;
         }
-        return confirmed.contains(id) ? Delivery.CONFIRMED : Delivery.NOT_SENT;
+        return confirmed.contains(id) ? PublishResult.CONFIRMED : PublishResult.NOT_SENT;
     }
 }

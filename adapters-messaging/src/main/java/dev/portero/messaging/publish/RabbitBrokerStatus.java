@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 @Requires(property = "portero.rabbitmq.url")
 final class RabbitBrokerStatus implements BrokerStatus {
 
-    private volatile Finding last = new Finding(State.AWAY, "no connection attempt yet");
+    private volatile Finding last = new Finding(State.UNREACHABLE, "no connection attempt yet");
 
     @Override
     public State state() {

@@ -1,8 +1,8 @@
 package dev.portero.messaging.publish;
 
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventPublisher;
+import dev.portero.application.event.port.PublishResult;
 import dev.portero.messaging.ServiceConfiguration;
 import dev.portero.messaging.Topology;
 import io.micronaut.context.annotation.Bean;
@@ -40,7 +40,7 @@ final class RabbitEventPublisher implements EventPublisher {
     }
 
     @Override
-    public synchronized Map<UUID, Delivery> publish(List<ClaimedMessage> messages) {
+    public synchronized Map<UUID, PublishResult> publish(List<ClaimedMessage> messages) {
         PendingConfirms batch = new PendingConfirms(messages);
         if (!messages.isEmpty()) {
             connection.line().ifPresent(channel -> send(batch, channel));

@@ -4,8 +4,8 @@ import static dev.portero.application.testkit.event.EventFixtures.outgoing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.PublishResult;
 import dev.portero.application.testkit.TcpProxy;
 import dev.portero.application.testkit.Together;
 import dev.portero.messaging.broker.StockConsumer;
@@ -46,7 +46,7 @@ final class BrokenBrokerIT {
         consumer = new StockConsumer(BROKER.uri());
         publisher = Publishers.over(proxy, consumer, Duration.ofMillis(500));
         consumer.bind(TYPE);
-        assertThat(publish()).isEqualTo(Delivery.CONFIRMED);
+        assertThat(publish()).isEqualTo(PublishResult.CONFIRMED);
     }
 
     @AfterEach
@@ -60,28 +60,28 @@ final class BrokenBrokerIT {
     void timesOutOnLostConfirms() {
         proxy.swallowAnswers();
 
-        assertThat(publish()).isEqualTo(Delivery.NOT_SENT);
+        assertThat(publish()).isEqualTo(PublishResult.NOT_SENT);
         proxy.pass();
-        assertThat(publish()).isEqualTo(Delivery.CONFIRMED);
+        assertThat(publish()).isEqualTo(PublishResult.CONFIRMED);
     }
 
     @Test
     void timesOutOnABrokerThatStoppedReading() {
         proxy.holdBack();
 
-        assertThat(publisher.publish(moreThanAnyBufferHolds()).values()).containsOnly(Delivery.NOT_SENT);
+        assertThat(publisher.publish(moreThanAnyBufferHolds()).values()).containsOnly(PublishResult.NOT_SENT);
         proxy.pass();
-        assertThat(publish()).isEqualTo(Delivery.CONFIRMED);
+        assertThat(publish()).isEqualTo(PublishResult.CONFIRMED);
     }
 
     @Test
     void redeclaresMissingExchanges() {
         consumer.deleteExchanges();
 
-        assertThat(publish()).isEqualTo(Delivery.NOT_SENT);
-        assertThat(publish()).isEqualTo(Delivery.UNROUTED);
+        assertThat(publish()).isEqualTo(PublishResult.NOT_SENT);
+        assertThat(publish()).isEqualTo(PublishResult.UNROUTED);
         consumer.bind(TYPE);
-        assertThat(publish()).isEqualTo(Delivery.CONFIRMED);
+        assertThat(publish()).isEqualTo(PublishResult.CONFIRMED);
     }
 
     @Test
@@ -89,7 +89,7 @@ final class BrokenBrokerIT {
         int before = proxy.connectionAttempts();
         proxy.cut();
 
-        assertThat(Stream.generate(this::publish).limit(1_000)).containsOnly(Delivery.NOT_SENT);
+        assertThat(Stream.generate(this::publish).limit(1_000)).containsOnly(PublishResult.NOT_SENT);
         assertThat(proxy.connectionAttempts() - before).isBetween(1, 20);
     }
 
@@ -97,7 +97,7 @@ final class BrokenBrokerIT {
     void logsEachOutageAndEachRecoveryOnce() {
         try (LogCapture log = LogCapture.of(RabbitEventPublisher.class)) {
             proxy.cut();
-            assertThat(Stream.generate(this::publish).limit(100)).containsOnly(Delivery.NOT_SENT);
+            assertThat(Stream.generate(this::publish).limit(100)).containsOnly(PublishResult.NOT_SENT);
             proxy.pass();
             awaitConfirmed();
             publish();
@@ -110,7 +110,7 @@ final class BrokenBrokerIT {
 
     @Test
     void publishesConcurrently() {
-        assertThat(Together.times(8, number -> publish())).containsOnly(Delivery.CONFIRMED);
+        assertThat(Together.times(8, number -> publish())).containsOnly(PublishResult.CONFIRMED);
     }
 
     @Test
@@ -118,7 +118,7 @@ final class BrokenBrokerIT {
         publisher.close();
         int before = proxy.connectionAttempts();
 
-        assertThat(publish()).isEqualTo(Delivery.NOT_SENT);
+        assertThat(publish()).isEqualTo(PublishResult.NOT_SENT);
         assertThat(proxy.connectionAttempts()).isEqualTo(before);
     }
 
@@ -127,18 +127,18 @@ final class BrokenBrokerIT {
     void treatsANackAsNotSent() {
         consumer.bindFullQueue(TYPE);
 
-        assertThat(publish()).isEqualTo(Delivery.NOT_SENT);
+        assertThat(publish()).isEqualTo(PublishResult.NOT_SENT);
     }
 
-    private Delivery publish() {
+    private PublishResult publish() {
         ClaimedMessage outgoing = outgoing(TYPE, UUID.randomUUID(), 1);
         return publisher
                 .publish(List.of(outgoing))
-                .getOrDefault(outgoing.message().id(), Delivery.NOT_SENT);
+                .getOrDefault(outgoing.message().id(), PublishResult.NOT_SENT);
     }
 
     private void awaitConfirmed() {
-        while (publish() != Delivery.CONFIRMED) {
+        while (publish() != PublishResult.CONFIRMED) {
             LockSupport.parkNanos(CHECK_INTERVAL);
         }
     }

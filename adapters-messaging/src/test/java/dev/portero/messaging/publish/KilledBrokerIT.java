@@ -8,7 +8,7 @@ import com.rabbitmq.client.GetResponse;
 import dev.portero.application.event.RelayEvents;
 import dev.portero.application.event.RelayPolicy;
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
+import dev.portero.application.event.port.PublishResult;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.event.InMemoryOutbox;
 import dev.portero.messaging.broker.OwnRabbit;
@@ -70,11 +70,11 @@ final class KilledBrokerIT {
 
     @Test
     void confirmedMessagesSurviveABrokerKill() {
-        Map<UUID, Delivery> deliveries = new HashMap<>();
+        Map<UUID, PublishResult> deliveries = new HashMap<>();
         AtomicInteger batches = new AtomicInteger();
 
         CompletableFuture<Void> publishing = CompletableFuture.runAsync(() -> {
-            while (!deliveries.containsValue(Delivery.NOT_SENT)) {
+            while (!deliveries.containsValue(PublishResult.NOT_SENT)) {
                 deliveries.putAll(publisher.publish(batch()));
                 batches.incrementAndGet();
             }
@@ -87,9 +87,9 @@ final class KilledBrokerIT {
         RABBIT.node().startAgain();
 
         Set<UUID> confirmed = new HashSet<>(deliveries.keySet());
-        confirmed.removeIf(id -> deliveries.get(id) != Delivery.CONFIRMED);
+        confirmed.removeIf(id -> deliveries.get(id) != PublishResult.CONFIRMED);
         assertThat(confirmed).hasSizeGreaterThanOrEqualTo(2 * BATCH);
-        assertThat(deliveries).containsValue(Delivery.NOT_SENT);
+        assertThat(deliveries).containsValue(PublishResult.NOT_SENT);
         assertThat(ids(queue.read())).containsAll(confirmed);
     }
 

@@ -11,8 +11,8 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.LongString;
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.PublishResult;
 import dev.portero.application.testkit.TcpProxy;
 import dev.portero.messaging.broker.StockConsumer;
 import dev.portero.messaging.broker.TestBroker;
@@ -122,7 +122,7 @@ final class MessagePropertiesIT {
 
     private GetResponse sent(ClaimedMessage outgoing) {
         consumer.bind(outgoing.message().type());
-        assertThat(publisher.publish(List.of(outgoing))).containsValue(Delivery.CONFIRMED);
+        assertThat(publisher.publish(List.of(outgoing))).containsValue(PublishResult.CONFIRMED);
         return consumer.read().getFirst();
     }
 

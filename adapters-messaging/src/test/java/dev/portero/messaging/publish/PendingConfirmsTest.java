@@ -4,7 +4,7 @@ import static dev.portero.application.testkit.event.EventFixtures.outgoing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
+import dev.portero.application.event.port.PublishResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -33,7 +33,7 @@ final class PendingConfirmsTest {
         batch.answered(3, false, true);
 
         assertThat(batch.awaitEnd(MOMENT)).isEmpty();
-        assertDeliveries(Delivery.CONFIRMED, Delivery.CONFIRMED, Delivery.CONFIRMED);
+        assertDeliveries(PublishResult.CONFIRMED, PublishResult.CONFIRMED, PublishResult.CONFIRMED);
     }
 
     @Test
@@ -41,7 +41,7 @@ final class PendingConfirmsTest {
         batch.answered(2, false, true);
 
         assertThat(batch.awaitEnd(MOMENT)).isPresent();
-        assertDeliveries(Delivery.NOT_SENT, Delivery.CONFIRMED, Delivery.NOT_SENT);
+        assertDeliveries(PublishResult.NOT_SENT, PublishResult.CONFIRMED, PublishResult.NOT_SENT);
     }
 
     @Test
@@ -50,7 +50,7 @@ final class PendingConfirmsTest {
         batch.answered(3, true, false);
 
         assertThat(batch.awaitEnd(MOMENT)).isEmpty();
-        assertDeliveries(Delivery.CONFIRMED, Delivery.NOT_SENT, Delivery.NOT_SENT);
+        assertDeliveries(PublishResult.CONFIRMED, PublishResult.NOT_SENT, PublishResult.NOT_SENT);
     }
 
     @Test
@@ -63,7 +63,7 @@ final class PendingConfirmsTest {
         batch.answered(3, false, true);
 
         assertThat(batch.hasRefusals()).isFalse();
-        assertDeliveries(Delivery.UNROUTED, Delivery.UNROUTED, Delivery.CONFIRMED);
+        assertDeliveries(PublishResult.UNROUTED, PublishResult.UNROUTED, PublishResult.CONFIRMED);
     }
 
     @Test
@@ -71,7 +71,7 @@ final class PendingConfirmsTest {
         batch.returned(ids.get(0));
 
         assertThat(batch.awaitEnd(MOMENT)).isPresent();
-        assertDeliveries(Delivery.NOT_SENT, Delivery.NOT_SENT, Delivery.NOT_SENT);
+        assertDeliveries(PublishResult.NOT_SENT, PublishResult.NOT_SENT, PublishResult.NOT_SENT);
     }
 
     @Test
@@ -80,7 +80,7 @@ final class PendingConfirmsTest {
         batch.endEarly("cut");
 
         assertThat(batch.awaitEnd(MOMENT)).contains("cut");
-        assertDeliveries(Delivery.CONFIRMED, Delivery.NOT_SENT, Delivery.NOT_SENT);
+        assertDeliveries(PublishResult.CONFIRMED, PublishResult.NOT_SENT, PublishResult.NOT_SENT);
     }
 
     @Test
@@ -91,7 +91,7 @@ final class PendingConfirmsTest {
         assertThat(Thread.interrupted()).isTrue();
     }
 
-    private void assertDeliveries(Delivery... expected) {
+    private void assertDeliveries(PublishResult... expected) {
         assertThat(ids.stream().map(batch.deliveries()::get)).containsExactly(expected);
     }
 }

@@ -4,8 +4,8 @@ import static dev.portero.application.testkit.event.EventFixtures.outgoing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventPublisher;
+import dev.portero.application.event.port.PublishResult;
 import dev.portero.application.testkit.TcpProxy;
 import dev.portero.application.testkit.event.EventPublisherContract;
 import dev.portero.messaging.broker.QuorumQueue;
@@ -85,7 +85,7 @@ final class QuorumQueueIT extends EventPublisherContract {
     @Override
     protected void makeItRefuse() {
         ClaimedMessage first = outgoing(UNWANTED, UUID.randomUUID(), 1);
-        assertThat(publisher.publish(List.of(first))).containsValue(Delivery.UNROUTED);
+        assertThat(publisher.publish(List.of(first))).containsValue(PublishResult.UNROUTED);
         queue.deleteExchanges();
     }
 }

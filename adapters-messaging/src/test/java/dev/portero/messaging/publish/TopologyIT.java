@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.BuiltinExchangeType;
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
+import dev.portero.application.event.port.PublishResult;
 import dev.portero.application.health.port.BrokerStatus.State;
 import dev.portero.application.testkit.TcpProxy;
 import dev.portero.messaging.broker.StockConsumer;
@@ -63,7 +63,7 @@ final class TopologyIT {
         publisher.prepare();
 
         assertThat(consumer.findsExchanges()).isTrue();
-        assertThat(broker.state()).isEqualTo(State.REACHED);
+        assertThat(broker.state()).isEqualTo(State.REACHABLE);
         assertThat(proxy.connectionAttempts()).as("over the same connection").isEqualTo(1);
     }
 
@@ -84,13 +84,13 @@ final class TopologyIT {
         ClaimedMessage before = outgoing(TYPE, ALICE, 1);
         ClaimedMessage without = outgoing(TYPE, ALICE, 2);
         consumer.bind(TYPE);
-        assertThat(publish(before)).isEqualTo(Delivery.CONFIRMED);
+        assertThat(publish(before)).isEqualTo(PublishResult.CONFIRMED);
         consumer.deleteExchanges();
 
-        assertThat(publish(without)).isEqualTo(Delivery.NOT_SENT);
+        assertThat(publish(without)).isEqualTo(PublishResult.NOT_SENT);
         publisher.prepare();
         consumer.bind(TYPE); // a binding is deleted with its exchange
-        assertThat(publish(without)).isEqualTo(Delivery.CONFIRMED);
+        assertThat(publish(without)).isEqualTo(PublishResult.CONFIRMED);
 
         assertThat(consumer.read())
                 .extracting(message -> message.getProps().getMessageId())
@@ -106,14 +106,14 @@ final class TopologyIT {
             publisher.prepare();
             IntStream.range(0, 50).forEach(time -> publisher.prepare());
 
-            assertThat(publish(outgoing(TYPE, ALICE, 1))).isEqualTo(Delivery.NOT_SENT);
-            assertThat(broker.state()).isEqualTo(State.MISDECLARED);
+            assertThat(publish(outgoing(TYPE, ALICE, 1))).isEqualTo(PublishResult.NOT_SENT);
+            assertThat(broker.state()).isEqualTo(State.EXCHANGE_MISMATCH);
             assertThat(broker.reason()).contains(consumer.topology().facts());
 
             consumer.putRight();
-            prepareUntil(State.REACHED);
+            prepareUntil(State.REACHABLE);
             consumer.bind(TYPE);
-            assertThat(publish(outgoing(TYPE, ALICE, 1))).isEqualTo(Delivery.CONFIRMED);
+            assertThat(publish(outgoing(TYPE, ALICE, 1))).isEqualTo(PublishResult.CONFIRMED);
 
             assertThat(log.lines()).hasSize(2);
             assertThat(log.lines().getFirst())
@@ -127,11 +127,11 @@ final class TopologyIT {
     void reportsAnExchangeMisdeclaredBeforeTheStart() {
         consumer.misdeclare(BuiltinExchangeType.FANOUT, true);
 
-        assertThat(publish(outgoing(TYPE, ALICE, 1))).isEqualTo(Delivery.NOT_SENT);
-        assertThat(broker.state()).isEqualTo(State.MISDECLARED);
+        assertThat(publish(outgoing(TYPE, ALICE, 1))).isEqualTo(PublishResult.NOT_SENT);
+        assertThat(broker.state()).isEqualTo(State.EXCHANGE_MISMATCH);
 
         consumer.putRight();
-        prepareUntil(State.REACHED);
+        prepareUntil(State.REACHABLE);
     }
 
     @Test
@@ -142,10 +142,10 @@ final class TopologyIT {
 
         publisher.prepare();
 
-        assertThat(broker.state()).isEqualTo(State.MISDECLARED);
+        assertThat(broker.state()).isEqualTo(State.EXCHANGE_MISMATCH);
         assertThat(broker.reason()).contains("durable");
         consumer.putRight();
-        prepareUntil(State.REACHED);
+        prepareUntil(State.REACHABLE);
     }
 
     @Test
@@ -153,12 +153,12 @@ final class TopologyIT {
         publisher.prepare();
         try (LogCapture log = LogCapture.of(RabbitEventPublisher.class)) {
             proxy.cut();
-            prepareUntil(State.AWAY);
+            prepareUntil(State.UNREACHABLE);
             consumer.misdeclare(BuiltinExchangeType.DIRECT, true);
             proxy.pass();
-            prepareUntil(State.MISDECLARED);
+            prepareUntil(State.EXCHANGE_MISMATCH);
             consumer.putRight();
-            prepareUntil(State.REACHED);
+            prepareUntil(State.REACHABLE);
 
             assertThat(log.lines()).hasSize(3);
             assertThat(log.lines().get(0)).startsWith("WARN Broker unavailable");
@@ -174,9 +174,9 @@ final class TopologyIT {
 
         publisher.prepare();
 
-        assertThat(broker.state()).isEqualTo(State.AWAY);
+        assertThat(broker.state()).isEqualTo(State.UNREACHABLE);
         proxy.pass();
-        prepareUntil(State.REACHED);
+        prepareUntil(State.REACHABLE);
     }
 
     private RabbitEventPublisher publisher(Duration checkInterval) {
@@ -185,10 +185,10 @@ final class TopologyIT {
         return Publishers.over(configuration, consumer, broker);
     }
 
-    private Delivery publish(ClaimedMessage outgoing) {
+    private PublishResult publish(ClaimedMessage outgoing) {
         return publisher
                 .publish(List.of(outgoing))
-                .getOrDefault(outgoing.message().id(), Delivery.NOT_SENT);
+                .getOrDefault(outgoing.message().id(), PublishResult.NOT_SENT);
     }
 
     private void prepareUntil(State state) {

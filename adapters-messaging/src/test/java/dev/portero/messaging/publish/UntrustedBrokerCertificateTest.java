@@ -4,7 +4,7 @@ import static dev.portero.application.testkit.event.EventFixtures.outgoing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.portero.application.event.port.Delivery;
+import dev.portero.application.event.port.PublishResult;
 import dev.portero.messaging.Topology;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ final class UntrustedBrokerCertificateTest {
                     new RabbitBrokerStatus());
 
             assertThat(publisher.publish(List.of(outgoing("user.created", UUID.randomUUID(), 1))))
-                    .containsValue(Delivery.NOT_SENT);
+                    .containsValue(PublishResult.NOT_SENT);
             assertThatThrownBy(() -> received.get(30, TimeUnit.SECONDS)).hasRootCauseInstanceOf(SSLException.class);
         }
     }

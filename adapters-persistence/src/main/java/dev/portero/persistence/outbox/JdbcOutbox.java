@@ -1,9 +1,9 @@
 package dev.portero.persistence.outbox;
 
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.PublishResult;
 import dev.portero.persistence.jdbc.Sql;
 import dev.portero.persistence.jdbc.Transaction;
 import jakarta.inject.Singleton;
@@ -99,8 +99,8 @@ final class JdbcOutbox implements Outbox {
     }
 
     @Override
-    public void settle(Collection<ClaimedMessage> messages, Delivery delivery) {
-        if (delivery == Delivery.NOT_SENT) {
+    public void settle(Collection<ClaimedMessage> messages, PublishResult delivery) {
+        if (delivery == PublishResult.NOT_SENT) {
             throw new IllegalArgumentException("A message that was not sent cannot be settled: it stays WAITING");
         }
         if (!messages.isEmpty()) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.event.port.Backlog;
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.PublishResult;
 import dev.portero.application.event.port.ReplayBatch;
 import dev.portero.application.event.port.ReplayFilter;
 import dev.portero.application.port.UnitOfWork;
@@ -124,7 +124,7 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
                 + " SELECT gen_random_uuid(), 'user.updated', '{}', '', '', now(), 'CONFIRMED', now()"
                 + " FROM generate_series(1, 25000)");
         OutboxMessage rare = append(EventFixtures.message("user.created", UUID.randomUUID()));
-        settle(rare, Delivery.CONFIRMED);
+        settle(rare, PublishResult.CONFIRMED);
         List<Integer> batches = new ArrayList<>();
 
         long end = archive().end();
@@ -142,10 +142,10 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
     @Test
     void retentionCountsFromTheFirstSettlement() {
         OutboxMessage message = append(EventFixtures.message(UUID.randomUUID()));
-        settle(message, Delivery.CONFIRMED);
+        settle(message, PublishResult.CONFIRMED);
         POSTGRES.execute("UPDATE outbox SET settled_at = settled_at - interval '1 day'");
 
-        settle(message, Delivery.UNROUTED);
+        settle(message, PublishResult.UNROUTED);
 
         assertThat(archive().purge(Instant.now().minus(Duration.ofHours(1)), 10))
                 .isOne();
@@ -159,10 +159,10 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
         long end = archive().end();
 
         CompletableFuture<ReplayBatch> replaying = unitOfWork().run(() -> {
-            outbox().settle(List.of(new ClaimedMessage(second, 1)), Delivery.CONFIRMED);
+            outbox().settle(List.of(new ClaimedMessage(second, 1)), PublishResult.CONFIRMED);
             CompletableFuture<ReplayBatch> replay = CompletableFuture.supplyAsync(() -> replayAll(end));
             POSTGRES.awaitBlockedWriters(1);
-            outbox().settle(List.of(new ClaimedMessage(first, 1)), Delivery.UNROUTED);
+            outbox().settle(List.of(new ClaimedMessage(first, 1)), PublishResult.UNROUTED);
             return replay;
         });
 
@@ -179,7 +179,7 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
         return unitOfWork().run(() -> archive().markPending(filter, after, upTo, 10));
     }
 
-    private void settle(OutboxMessage message, Delivery delivery) {
+    private void settle(OutboxMessage message, PublishResult delivery) {
         unitOfWork().run(() -> {
             outbox().settle(List.of(new ClaimedMessage(message, 1)), delivery);
         });

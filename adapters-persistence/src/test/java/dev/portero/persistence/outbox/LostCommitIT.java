@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.portero.application.event.RelayEvents;
 import dev.portero.application.event.RelayPolicy;
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.PublishResult;
 import dev.portero.application.port.Unavailable;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.TcpProxy;
@@ -178,9 +178,9 @@ final class LostCommitIT {
         }
 
         @Override
-        public void settle(Collection<ClaimedMessage> messages, Delivery delivery) {
+        public void settle(Collection<ClaimedMessage> messages, PublishResult delivery) {
             real.settle(messages, delivery);
-            if (delivery == Delivery.UNROUTED) { // the last state that a relay round settles
+            if (delivery == PublishResult.UNROUTED) { // the last state that a relay round settles
                 beforeTheCommit.run();
             }
         }

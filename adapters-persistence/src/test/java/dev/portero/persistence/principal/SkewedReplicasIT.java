@@ -9,9 +9,9 @@ import dev.portero.application.clock.guard.RetentionClock;
 import dev.portero.application.clock.port.ClockSkewExceeded;
 import dev.portero.application.clock.port.DatabaseClock;
 import dev.portero.application.event.PurgeEvents;
-import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.Outbox;
+import dev.portero.application.event.port.PublishResult;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.principal.PurgeInvalidations;
@@ -138,7 +138,8 @@ final class SkewedReplicasIT {
         Outbox outbox = POSTGRES.bean(Outbox.class);
         UnitOfWork unitOfWork = POSTGRES.bean(UnitOfWork.class);
         unitOfWork.run(() -> outbox.append(EventFixtures.message(null)));
-        unitOfWork.run(() -> outbox.settle(outbox.claim(UUID.randomUUID(), Duration.ZERO, 100), Delivery.CONFIRMED));
+        unitOfWork.run(
+                () -> outbox.settle(outbox.claim(UUID.randomUUID(), Duration.ZERO, 100), PublishResult.CONFIRMED));
         POSTGRES.execute("UPDATE outbox SET settled_at = now() - interval '30 days' WHERE state <> 'WAITING'");
 
         assertThatThrownBy(() -> purgeExpiredSessions(replica).handle(WEEK)).isInstanceOf(ClockSkewExceeded.class);

@@ -106,10 +106,10 @@ final class MetricsController {
                 .counters(
                         "portero_principal_cache_lookups_total",
                         "Lookups of authenticated principals by this process, by source.",
-                        "from",
+                        "source",
                         new TreeMap<>(Map.of(
-                                "own_memory", figures.remembered(),
-                                "shared_memory", figures.shared(),
+                                "local", figures.remembered(),
+                                "redis", figures.shared(),
                                 "database", figures.lookedUp())))
                 .gauge(
                         "portero_principal_cache_unavailable",

@@ -11,7 +11,7 @@ public final class ActorId {
     /// Empty for an unauthenticated caller.
     public static String of(RequestContext act) {
         return switch (act.actor()) {
-            case Actor.Anonymous visitor -> "";
+            case Actor.Anonymous anonymous -> "";
             case Actor.User person -> person.id().toString();
             case Actor.Client client -> client.id().toString();
             case Actor.Service service -> service.part();

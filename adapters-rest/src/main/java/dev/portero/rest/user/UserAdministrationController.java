@@ -220,7 +220,7 @@ final class UserAdministrationController {
 
     private static String name(Actor actor) {
         return switch (actor) {
-            case Actor.Anonymous visitor -> "anonymous";
+            case Actor.Anonymous anonymous -> "anonymous";
             case Actor.User person -> person.id().toString();
             case Actor.Client client -> client.id().toString();
             case Actor.Service service -> service.part();

@@ -77,12 +77,12 @@ final class HealthControllerTest {
     @Test
     void detailsReportHealthyDependencies() {
         String[] admin = LoggedIn.admin(server);
-        server.portero().brokerHealth.become(BrokerStatus.State.REACHED);
+        server.portero().brokerHealth.become(BrokerStatus.State.REACHABLE);
 
         assertThat(server.get("/health/details", admin).body()).isEqualTo("""
                 {"status":"ok","dependencies":{"database":{"status":"ready","reason":null},\
                 "keys":{"status":"open","reason":null},\
-                "broker":{"status":"reached","reason":null},"audit":{"status":"consistent","reason":null}},\
+                "broker":{"status":"reachable","reason":null},"audit":{"status":"consistent","reason":null}},\
                 "outbox":{"waiting":0,"is_estimate":false,"oldest_age_seconds":0}}""");
     }
 
@@ -94,12 +94,12 @@ final class HealthControllerTest {
             server.portero().outbox.append(message);
         });
         server.portero().clock.advance(Duration.ofSeconds(95));
-        server.portero().brokerHealth.become(BrokerStatus.State.MISDECLARED);
+        server.portero().brokerHealth.become(BrokerStatus.State.EXCHANGE_MISMATCH);
 
         assertThat(server.get("/health/details", admin).body()).isEqualTo("""
                 {"status":"degraded","dependencies":{"database":{"status":"ready","reason":null},\
                 "keys":{"status":"open","reason":null},\
-                "broker":{"status":"misdeclared","reason":"the exchange is one of another kind"},\
+                "broker":{"status":"exchange_mismatch","reason":"the exchange is one of another kind"},\
                 "audit":{"status":"consistent","reason":null}},\
                 "outbox":{"waiting":1,"is_estimate":false,"oldest_age_seconds":95}}""");
     }

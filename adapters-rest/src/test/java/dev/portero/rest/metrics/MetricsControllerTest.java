@@ -44,9 +44,9 @@ final class MetricsControllerTest {
                 portero_audit_unsealed_age_seconds 0
                 # HELP portero_principal_cache_lookups_total Lookups of authenticated principals by this process, by source.
                 # TYPE portero_principal_cache_lookups_total counter
-                portero_principal_cache_lookups_total{from="database"} 0
-                portero_principal_cache_lookups_total{from="own_memory"} 0
-                portero_principal_cache_lookups_total{from="shared_memory"} 0
+                portero_principal_cache_lookups_total{source="database"} 0
+                portero_principal_cache_lookups_total{source="local"} 0
+                portero_principal_cache_lookups_total{source="redis"} 0
                 # HELP portero_principal_cache_unavailable Principal caches that are bypassed for a while after a failure.
                 # TYPE portero_principal_cache_unavailable gauge
                 portero_principal_cache_unavailable 0

@@ -1,6 +1,6 @@
 package dev.portero.application.audit;
 
-import dev.portero.application.QueryParameter;
+import dev.portero.application.OptionalValueParser;
 import dev.portero.application.TimeParser;
 import dev.portero.application.audit.ReadAuditTrail.Flaw;
 import dev.portero.application.audit.port.AuditFilter;
@@ -20,16 +20,16 @@ final class AuditQueryParser {
     private AuditQueryParser() {}
 
     static AuditFilter filter(ReadAuditTrail.Query query, List<Flaw> flaws) {
-        Instant from = QueryParameter.read(query.from(), TimeParser::parseBeginning, Flaw.FROM_MALFORMED, flaws);
-        Instant to = QueryParameter.read(query.to(), TimeParser::parseEnd, Flaw.TO_MALFORMED, flaws);
+        Instant from = OptionalValueParser.read(query.from(), TimeParser::parseBeginning, Flaw.FROM_MALFORMED, flaws);
+        Instant to = OptionalValueParser.read(query.to(), TimeParser::parseEnd, Flaw.TO_MALFORMED, flaws);
         if (from != null && to != null && to.isBefore(from)) {
             flaws.add(Flaw.TO_TOO_EARLY);
         }
         return new AuditFilter(
-                QueryParameter.read(query.user(), AuditQueryParser::id, Flaw.USER_MALFORMED, flaws),
-                QueryParameter.read(query.actor(), AuditQueryParser::id, Flaw.ACTOR_MALFORMED, flaws),
+                OptionalValueParser.read(query.user(), AuditQueryParser::id, Flaw.USER_MALFORMED, flaws),
+                OptionalValueParser.read(query.actor(), AuditQueryParser::id, Flaw.ACTOR_MALFORMED, flaws),
                 null,
-                QueryParameter.read(query.action(), Action::named, Flaw.ACTION_UNKNOWN, flaws),
+                OptionalValueParser.read(query.action(), Action::named, Flaw.ACTION_UNKNOWN, flaws),
                 from,
                 to);
     }
@@ -39,7 +39,8 @@ final class AuditQueryParser {
     }
 
     static Optional<AuditPosition> place(String cursor, List<Flaw> flaws) {
-        return Optional.ofNullable(QueryParameter.read(cursor, AuditQueryParser::place, Flaw.CURSOR_UNREADABLE, flaws));
+        return Optional.ofNullable(
+                OptionalValueParser.read(cursor, AuditQueryParser::place, Flaw.CURSOR_UNREADABLE, flaws));
     }
 
     private static Optional<AuditPosition> place(String cursor) {

@@ -29,7 +29,7 @@ public final class RecordAccessDenied {
                 switch (command.act().actor()) {
                     case Actor.User person -> new Denial.OfUser(person.id(), command.route(), command.permission());
                     case Actor.Client client -> new Denial.OfClient(client.id(), command.route(), command.permission());
-                    case Actor.Anonymous visitor -> throw unknown(visitor);
+                    case Actor.Anonymous anonymous -> throw unknown(anonymous);
                     case Actor.Service service -> throw unknown(service);
                 });
     }

@@ -119,7 +119,7 @@ public final class RegisterClient {
             case Actor.User person -> person.id();
             case Actor.Client client ->
                 clients.find(client.id()).map(Client::owner).orElse(null);
-            case Actor.Anonymous visitor -> null;
+            case Actor.Anonymous anonymous -> null;
             case Actor.Service service -> null;
         };
     }

@@ -1,7 +1,7 @@
 package dev.portero.application.event;
 
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
+import dev.portero.application.event.port.PublishResult;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -18,13 +18,13 @@ import java.util.UUID;
 /// subject.
 final class PerSubjectBatches {
 
-    private final Map<Delivery, List<ClaimedMessage>> ended = new EnumMap<>(Delivery.class);
+    private final Map<PublishResult, List<ClaimedMessage>> ended = new EnumMap<>(PublishResult.class);
     private final Set<UUID> blocked = new HashSet<>();
     private List<ClaimedMessage> rest;
 
     PerSubjectBatches(List<ClaimedMessage> batch) {
         this.rest = batch;
-        for (Delivery delivery : Delivery.values()) {
+        for (PublishResult delivery : PublishResult.values()) {
             ended.put(delivery, new ArrayList<>());
         }
     }
@@ -46,19 +46,19 @@ final class PerSubjectBatches {
         return subBatch;
     }
 
-    void answered(List<ClaimedMessage> subBatch, Map<UUID, Delivery> deliveries) {
+    void answered(List<ClaimedMessage> subBatch, Map<UUID, PublishResult> deliveries) {
         for (ClaimedMessage outgoing : subBatch) {
-            Delivery delivery = deliveries.getOrDefault(outgoing.message().id(), Delivery.NOT_SENT);
+            PublishResult delivery = deliveries.getOrDefault(outgoing.message().id(), PublishResult.NOT_SENT);
             ended(delivery).add(outgoing);
             UUID subject = outgoing.message().subject();
-            if (delivery == Delivery.NOT_SENT && subject != null) {
+            if (delivery == PublishResult.NOT_SENT && subject != null) {
                 blocked.add(subject);
             }
         }
         rest = rest.stream().filter(outgoing -> !isBlocked(outgoing)).toList();
     }
 
-    List<ClaimedMessage> ended(Delivery delivery) {
+    List<ClaimedMessage> ended(PublishResult delivery) {
         return Optional.ofNullable(ended.get(delivery)).orElseThrow();
     }
 

@@ -1,9 +1,9 @@
 package dev.portero.application.event;
 
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.event.port.Outbox;
+import dev.portero.application.event.port.PublishResult;
 import dev.portero.application.port.UnitOfWork;
 import java.time.Clock;
 import java.time.Instant;
@@ -66,10 +66,10 @@ public final class RelayEvents {
     }
 
     private Outcome settle(PerSubjectBatches batches, int claimed) {
-        List<ClaimedMessage> confirmed = batches.ended(Delivery.CONFIRMED);
-        List<ClaimedMessage> unrouted = batches.ended(Delivery.UNROUTED);
-        outbox.settle(confirmed, Delivery.CONFIRMED);
-        outbox.settle(unrouted, Delivery.UNROUTED);
+        List<ClaimedMessage> confirmed = batches.ended(PublishResult.CONFIRMED);
+        List<ClaimedMessage> unrouted = batches.ended(PublishResult.UNROUTED);
+        outbox.settle(confirmed, PublishResult.CONFIRMED);
+        outbox.settle(unrouted, PublishResult.UNROUTED);
         return new Outcome(confirmed.size(), unrouted.size(), claimed - confirmed.size() - unrouted.size());
     }
 }

@@ -32,7 +32,7 @@ public final class ExamineHealth {
         /// Whether all components are healthy.
         public boolean isHealthy() {
             return database == DatabaseStatus.State.READY
-                    && broker == BrokerStatus.State.REACHED
+                    && broker == BrokerStatus.State.REACHABLE
                     && keysFlaw.isEmpty()
                     && audit.isEmpty();
         }

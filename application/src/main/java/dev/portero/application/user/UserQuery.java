@@ -1,6 +1,6 @@
 package dev.portero.application.user;
 
-import dev.portero.application.QueryParameter;
+import dev.portero.application.OptionalValueParser;
 import dev.portero.application.TimeParser;
 import dev.portero.application.user.FindUsers.Flaw;
 import dev.portero.application.user.port.UserFilter;
@@ -22,9 +22,9 @@ record UserQuery(UserFilter filter, UserOrder order, Optional<UserPosition> plac
     /// Parses a query, and adds all its flaws.
     static UserQuery read(FindUsers.Query query, List<Flaw> flaws) {
         UserOrder order = Optional.ofNullable(
-                        QueryParameter.read(query.sort(), UserOrder::parse, Flaw.SORT_UNKNOWN, flaws))
+                        OptionalValueParser.read(query.sort(), UserOrder::parse, Flaw.SORT_UNKNOWN, flaws))
                 .orElse(UserOrder.NEWEST_FIRST);
-        UserPosition place = QueryParameter.read(
+        UserPosition place = OptionalValueParser.read(
                 query.cursor(), cursor -> UserCursor.read(cursor, order), Flaw.CURSOR_UNREADABLE, flaws);
         if (!query.cursor().isEmpty() && query.page() > 0) {
             flaws.add(Flaw.CURSOR_WITH_PAGE);
@@ -33,15 +33,16 @@ record UserQuery(UserFilter filter, UserOrder order, Optional<UserPosition> plac
     }
 
     private static UserFilter filter(FindUsers.Query query, List<Flaw> flaws) {
-        Instant from = QueryParameter.read(
+        Instant from = OptionalValueParser.read(
                 query.createdFrom(), TimeParser::parseBeginning, Flaw.CREATED_FROM_MALFORMED, flaws);
-        Instant to = QueryParameter.read(query.createdTo(), TimeParser::parseEnd, Flaw.CREATED_TO_MALFORMED, flaws);
+        Instant to =
+                OptionalValueParser.read(query.createdTo(), TimeParser::parseEnd, Flaw.CREATED_TO_MALFORMED, flaws);
         if (from != null && to != null && to.isBefore(from)) {
             flaws.add(Flaw.CREATED_TO_TOO_EARLY);
         }
         return new UserFilter(
-                QueryParameter.read(query.status(), UserQuery::status, Flaw.STATUS_UNKNOWN, flaws),
-                QueryParameter.read(query.role(), RoleName::parse, Flaw.ROLE_MALFORMED, flaws),
+                OptionalValueParser.read(query.status(), UserQuery::status, Flaw.STATUS_UNKNOWN, flaws),
+                OptionalValueParser.read(query.role(), RoleName::parse, Flaw.ROLE_MALFORMED, flaws),
                 fragment(query.fragment(), flaws),
                 from,
                 to);

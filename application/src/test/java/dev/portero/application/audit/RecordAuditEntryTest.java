@@ -71,7 +71,7 @@ final class RecordAuditEntryTest {
         AuditEntry done = recorded(EventFixtures.ACT.by(new Actor.Service("cli")), EventFixtures.suspended(ALICE));
 
         assertThat(failed.result()).isEqualTo(Result.REFUSED);
-        assertThat(failed.actor()).isEqualTo(new AuditActor(AuditActor.Kind.VISITOR, null, ""));
+        assertThat(failed.actor()).isEqualTo(new AuditActor(AuditActor.Kind.ANONYMOUS, null, ""));
         assertThat(failed.facts()).isEqualTo(Map.of("count", "3", "reason", "wrong_password"));
         assertThat(done.result()).isEqualTo(Result.DONE);
         assertThat(done.actor()).isEqualTo(new AuditActor(AuditActor.Kind.SERVICE, null, "cli"));

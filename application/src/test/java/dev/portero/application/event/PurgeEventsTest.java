@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.clock.port.ClockSkewExceeded;
-import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.PublishResult;
 import dev.portero.application.testkit.InMemoryPortero;
 import java.time.Duration;
 import java.util.List;
@@ -62,7 +62,7 @@ final class PurgeEventsTest {
             appended.forEach(portero.outbox::append);
         });
         if (settled) {
-            portero.outbox.settle(portero.outbox.waiting(), Delivery.CONFIRMED);
+            portero.outbox.settle(portero.outbox.waiting(), PublishResult.CONFIRMED);
         }
     }
 }

@@ -4,9 +4,9 @@ import static dev.portero.application.testkit.event.EventFixtures.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.PublishResult;
 import dev.portero.application.event.port.ReplayFilter;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.ManualClock;
@@ -167,7 +167,7 @@ final class RelayEventsTest {
     private EventPublisher publisherCalling(Consumer<List<ClaimedMessage>> beforePublish) {
         return new EventPublisher() {
             @Override
-            public Map<UUID, Delivery> publish(List<ClaimedMessage> batch) {
+            public Map<UUID, PublishResult> publish(List<ClaimedMessage> batch) {
                 beforePublish.accept(batch);
                 return broker.publish(batch);
             }

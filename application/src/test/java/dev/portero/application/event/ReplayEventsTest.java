@@ -4,8 +4,8 @@ import static dev.portero.application.testkit.event.EventFixtures.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.event.ReplayEvents.Outcome;
-import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.PublishResult;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.application.testkit.user.UserFixtures;
@@ -117,6 +117,6 @@ final class ReplayEventsTest {
     }
 
     private void settleAll() {
-        portero.outbox.settle(portero.outbox.waiting(), Delivery.CONFIRMED);
+        portero.outbox.settle(portero.outbox.waiting(), PublishResult.CONFIRMED);
     }
 }

@@ -53,11 +53,11 @@ final class DiagnoseTest {
 
     @Test
     void reportsTheStatusOfAConfiguredBroker() {
-        portero.brokerHealth.become(BrokerStatus.State.MISDECLARED);
+        portero.brokerHealth.become(BrokerStatus.State.EXCHANGE_MISMATCH);
 
         assertThat(diagnose(true, "user").handle(new Diagnose.Command(true)).broker())
                 .hasValueSatisfying(broker -> {
-                    assertThat(broker.state()).isEqualTo(BrokerStatus.State.MISDECLARED);
+                    assertThat(broker.state()).isEqualTo(BrokerStatus.State.EXCHANGE_MISMATCH);
                     assertThat(broker.reason()).isNotBlank();
                 });
     }

@@ -32,7 +32,7 @@ final class ExamineHealthTest {
 
     @Test
     void reportsNoProblemOfAHealthyService() {
-        portero.brokerHealth.become(BrokerStatus.State.REACHED);
+        portero.brokerHealth.become(BrokerStatus.State.REACHABLE);
 
         Findings findings = examine.handle();
 
@@ -51,7 +51,7 @@ final class ExamineHealthTest {
         Findings findings = examine.handle();
 
         assertThat(findings.isHealthy()).isFalse();
-        assertThat(findings.broker()).isEqualTo(BrokerStatus.State.AWAY);
+        assertThat(findings.broker()).isEqualTo(BrokerStatus.State.UNREACHABLE);
         assertThat(findings.brokerReason()).isNotEmpty().isEqualTo(portero.brokerHealth.reason());
         assertThat(findings.outbox())
                 .contains(new Waiting(new Backlog(1, false, Optional.of(message.occurredAt())), Duration.ofMinutes(2)));
@@ -59,7 +59,7 @@ final class ExamineHealthTest {
 
     @Test
     void reportsAnInconsistentAuditChain() {
-        portero.brokerHealth.become(BrokerStatus.State.REACHED);
+        portero.brokerHealth.become(BrokerStatus.State.REACHABLE);
         portero.checkpoints.replace(new Checkpoint(0, 7, "hash", "forged"));
         assertThat(monitor.check()).isPresent();
 
@@ -70,7 +70,7 @@ final class ExamineHealthTest {
     @Test
     void readsNothingFromAnUnreachableDatabase() {
         portero.database.become(DatabaseStatus.State.UNREACHABLE);
-        portero.brokerHealth.become(BrokerStatus.State.REACHED);
+        portero.brokerHealth.become(BrokerStatus.State.REACHABLE);
 
         Findings findings = examine.handle();
 
@@ -80,7 +80,7 @@ final class ExamineHealthTest {
 
     @Test
     void reportsKeysThatCannotBeDecrypted() {
-        portero.brokerHealth.become(BrokerStatus.State.REACHED);
+        portero.brokerHealth.become(BrokerStatus.State.REACHABLE);
         portero.sealedKeys.become(Seal.FOREIGN);
 
         Findings findings = examine.handle();

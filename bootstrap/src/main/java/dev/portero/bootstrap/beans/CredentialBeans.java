@@ -24,7 +24,7 @@ import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.RegistrationPolicy;
 import dev.portero.application.user.port.Users;
 import dev.portero.bootstrap.crypto.queue.RequestWatch;
-import dev.portero.rest.netty.ClientConnection;
+import dev.portero.rest.netty.RequestLiveness;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -36,7 +36,7 @@ final class CredentialBeans {
 
     @Singleton
     RequestWatch requestWatch() {
-        return ClientConnection::isDisconnected;
+        return RequestLiveness::isDisconnected;
     }
 
     @Singleton

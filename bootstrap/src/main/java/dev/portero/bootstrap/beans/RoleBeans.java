@@ -5,7 +5,7 @@ import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.AssignRoles;
 import dev.portero.application.role.ChangeRole;
 import dev.portero.application.role.DefineRole;
-import dev.portero.application.role.FindMissingRoles;
+import dev.portero.application.role.FindMissingDefaultRoles;
 import dev.portero.application.role.ListRoles;
 import dev.portero.application.role.ReadRole;
 import dev.portero.application.role.RemoveRole;
@@ -46,8 +46,8 @@ final class RoleBeans {
     }
 
     @Singleton
-    FindMissingRoles findMissingRoles(Roles roles, RegistrationPolicy policy) {
-        return new FindMissingRoles(roles, policy.roles());
+    FindMissingDefaultRoles findMissingRoles(Roles roles, RegistrationPolicy policy) {
+        return new FindMissingDefaultRoles(roles, policy.roles());
     }
 
     @Singleton

@@ -43,14 +43,14 @@ public final class StoreFindings {
 
     private static DoctorFinding broker(Optional<Line> line) {
         return line.map(asked -> switch (asked.state()) {
-                    case REACHED -> DoctorFinding.ok("broker", "reachable, and the exchanges are declared");
-                    case AWAY ->
+                    case REACHABLE -> DoctorFinding.ok("broker", "reachable, and the exchanges are declared");
+                    case UNREACHABLE ->
                         DoctorFinding.fail(
                                 "broker",
                                 "not reachable: " + asked.reason(),
                                 "Check that it runs, and that RABBITMQ_URL has its host, port, user and password."
                                         + " Meanwhile events wait in the outbox, and none is lost.");
-                    case MISDECLARED ->
+                    case EXCHANGE_MISMATCH ->
                         DoctorFinding.fail(
                                 "broker",
                                 "an exchange of this name exists with another type: " + asked.reason(),

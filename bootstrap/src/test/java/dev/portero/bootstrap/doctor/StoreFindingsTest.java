@@ -53,8 +53,8 @@ final class StoreFindingsTest {
                 new ProbeResult.Unreachable("gone"), NOW, Optional.of(new Line(state, "refused")), Optional.empty());
 
         assertThat(StoreFindings.of(found, true)).singleElement().satisfies(finding -> {
-            assertThat(finding.level()).isEqualTo(state == BrokerStatus.State.REACHED ? Level.OK : Level.FAIL);
-            assertThat(finding.advice().isEmpty()).isEqualTo(state == BrokerStatus.State.REACHED);
+            assertThat(finding.level()).isEqualTo(state == BrokerStatus.State.REACHABLE ? Level.OK : Level.FAIL);
+            assertThat(finding.advice().isEmpty()).isEqualTo(state == BrokerStatus.State.REACHABLE);
         });
     }
 

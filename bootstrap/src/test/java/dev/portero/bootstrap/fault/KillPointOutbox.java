@@ -1,9 +1,9 @@
 package dev.portero.bootstrap.fault;
 
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.PublishResult;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +28,7 @@ record KillPointOutbox(Outbox real, KillPoint killPoint) implements Outbox {
     }
 
     @Override
-    public void settle(Collection<ClaimedMessage> messages, Delivery delivery) {
+    public void settle(Collection<ClaimedMessage> messages, PublishResult delivery) {
         if (messages.isEmpty()) {
             real.settle(messages, delivery);
             return;

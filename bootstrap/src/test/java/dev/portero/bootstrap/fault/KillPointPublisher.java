@@ -1,8 +1,8 @@
 package dev.portero.bootstrap.fault;
 
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventPublisher;
+import dev.portero.application.event.port.PublishResult;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,9 +11,9 @@ import java.util.UUID;
 record KillPointPublisher(EventPublisher real, KillPoint killPoint) implements EventPublisher {
 
     @Override
-    public Map<UUID, Delivery> publish(List<ClaimedMessage> messages) {
-        Map<UUID, Delivery> deliveries = real.publish(messages);
-        if (deliveries.containsValue(Delivery.CONFIRMED)) {
+    public Map<UUID, PublishResult> publish(List<ClaimedMessage> messages) {
+        Map<UUID, PublishResult> deliveries = real.publish(messages);
+        if (deliveries.containsValue(PublishResult.CONFIRMED)) {
             killPoint.passed(FaultPoint.AFTER_CONFIRM);
         }
         return deliveries;

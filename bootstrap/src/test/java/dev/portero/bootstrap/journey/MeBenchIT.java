@@ -65,7 +65,7 @@ final class MeBenchIT {
                     ratios.get(LAPS / 2),
                     ratios.getFirst(),
                     ratios.getLast());
-            assertThat(client.get("/metrics").body()).containsPattern("from=\"own_memory\"} [1-9]");
+            assertThat(client.get("/metrics").body()).containsPattern("source=\"local\"} [1-9]");
         }
     }
 

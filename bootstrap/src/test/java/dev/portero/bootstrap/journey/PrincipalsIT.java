@@ -149,7 +149,7 @@ final class PrincipalsIT {
         for (Client client : new Client[] {replicas.one(), replicas.other()}) {
             await(() -> {
                 assertThat(me(client, alice).statusCode()).isEqualTo(200);
-                return client.get("/metrics").body().matches("(?s).*from=\"own_memory\"} [1-9].*");
+                return client.get("/metrics").body().matches("(?s).*source=\"local\"} [1-9].*");
             });
         }
         return alice;

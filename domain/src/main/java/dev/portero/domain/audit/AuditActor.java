@@ -11,7 +11,7 @@ public record AuditActor(Kind kind, @Nullable UUID id, String part) {
 
     /// Kind of actor.
     public enum Kind {
-        VISITOR,
+        ANONYMOUS,
         USER,
         CLIENT,
         SERVICE
@@ -19,7 +19,7 @@ public record AuditActor(Kind kind, @Nullable UUID id, String part) {
 
     static AuditActor of(Actor actor) {
         return switch (actor) {
-            case Actor.Anonymous unknown -> new AuditActor(Kind.VISITOR, null, "");
+            case Actor.Anonymous unknown -> new AuditActor(Kind.ANONYMOUS, null, "");
             case Actor.User person -> new AuditActor(Kind.USER, person.id().value(), "");
             case Actor.Client client -> new AuditActor(Kind.CLIENT, client.id().value(), "");
             case Actor.Service service -> new AuditActor(Kind.SERVICE, null, service.part());

@@ -39,7 +39,7 @@ public final class QueuedPasswordHasher {
     public PasswordHash first(RequestContext act, Password password) {
         ClientNetwork network = ClientNetwork.of(act.address());
         return switch (act.actor()) {
-            case Actor.Anonymous visitor -> hasher.hash(password, network);
+            case Actor.Anonymous anonymous -> hasher.hash(password, network);
             case Actor.Service service -> hasher.hash(password, network);
             case Actor.User person -> runLimited("new password by user " + person.id(), password, network);
             case Actor.Client client -> runLimited("new password by client " + client.id(), password, network);

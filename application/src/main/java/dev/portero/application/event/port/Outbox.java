@@ -25,7 +25,7 @@ public interface Outbox {
     /// @param messages the messages as claimed
     /// @param delivery the result: confirmed, or unrouted
     /// @throws IllegalArgumentException for messages that were not sent; these stay pending
-    void settle(Collection<ClaimedMessage> messages, Delivery delivery);
+    void settle(Collection<ClaimedMessage> messages, PublishResult delivery);
 
     /// Waits until a message may have been appended since the last call, or until the timeout. A hint without a
     /// guarantee: a caller must not rely on it alone.

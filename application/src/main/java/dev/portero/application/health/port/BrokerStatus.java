@@ -9,11 +9,11 @@ public interface BrokerStatus {
     /// State of the broker.
     enum State {
         /// Connected, and the exchanges exist.
-        REACHED,
+        REACHABLE,
         /// Unreachable, or access was refused. Messages wait, and reconnection is attempted continuously.
-        AWAY,
+        UNREACHABLE,
         /// Reachable, but an exchange exists with a different type. Messages wait until an operator corrects it.
-        MISDECLARED
+        EXCHANGE_MISMATCH
     }
 
     /// Last known state; AWAY before the first attempt.

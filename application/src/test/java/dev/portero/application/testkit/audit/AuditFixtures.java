@@ -94,7 +94,7 @@ public final class AuditFixtures {
                 action,
                 AuditEntry.Result.DONE,
                 actor == null
-                        ? new AuditActor(AuditActor.Kind.VISITOR, null, "")
+                        ? new AuditActor(AuditActor.Kind.ANONYMOUS, null, "")
                         : new AuditActor(AuditActor.Kind.USER, actor, ""),
                 user,
                 "request-" + seconds,

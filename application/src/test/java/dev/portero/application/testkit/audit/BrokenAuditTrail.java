@@ -81,7 +81,7 @@ final class BrokenAuditTrail {
                     entry.at(),
                     entry.action(),
                     entry.result(),
-                    new AuditActor(AuditActor.Kind.VISITOR, null, ""),
+                    new AuditActor(AuditActor.Kind.ANONYMOUS, null, ""),
                     entry.user(),
                     entry.requestId(),
                     entry.facts(),

@@ -1,8 +1,8 @@
 package dev.portero.application.testkit.event;
 
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventPublisher;
+import dev.portero.application.event.port.PublishResult;
 import dev.portero.application.testkit.CaughtBy;
 import dev.portero.application.testkit.InMemoryPortero;
 import java.util.List;
@@ -21,11 +21,13 @@ final class BrokenEventPublisher {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public Map<UUID, Delivery> publish(List<ClaimedMessage> messages) {
+        public Map<UUID, PublishResult> publish(List<ClaimedMessage> messages) {
             return portero.publisher.publish(messages).entrySet().stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey,
-                            entry -> entry.getValue() == Delivery.UNROUTED ? Delivery.CONFIRMED : entry.getValue()));
+                            entry -> entry.getValue() == PublishResult.UNROUTED
+                                    ? PublishResult.CONFIRMED
+                                    : entry.getValue()));
         }
 
         @Override

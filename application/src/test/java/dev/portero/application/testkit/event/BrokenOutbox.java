@@ -1,9 +1,9 @@
 package dev.portero.application.testkit.event;
 
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.PublishResult;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.CaughtBy;
 import dev.portero.application.testkit.InMemoryPortero;
@@ -33,7 +33,7 @@ final class BrokenOutbox {
         }
 
         @Override
-        public void settle(Collection<ClaimedMessage> messages, Delivery delivery) {
+        public void settle(Collection<ClaimedMessage> messages, PublishResult delivery) {
             portero.outbox.settle(messages, delivery);
         }
 
@@ -74,7 +74,7 @@ final class BrokenOutbox {
         }
 
         @Override
-        public void settle(Collection<ClaimedMessage> messages, Delivery delivery) {
+        public void settle(Collection<ClaimedMessage> messages, PublishResult delivery) {
             List<OutboxMessage> current =
                     messages.stream().map(ClaimedMessage::message).toList();
             portero.outbox.settle(

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.event.port.Backlog;
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.EventPage;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.PublishResult;
 import dev.portero.application.event.port.ReplayBatch;
 import dev.portero.application.event.port.ReplayFilter;
 import dev.portero.application.port.UnitOfWork;
@@ -48,8 +48,8 @@ public abstract class EventArchiveContract {
     @Test
     final void readsAllMessagesOldestFirst() {
         List<OutboxMessage> appended = append(message(ALICE), message(BOB), message(ALICE), message(null));
-        settle(Delivery.CONFIRMED, appended.get(0));
-        settle(Delivery.UNROUTED, appended.get(2));
+        settle(PublishResult.CONFIRMED, appended.get(0));
+        settle(PublishResult.UNROUTED, appended.get(2));
 
         EventPage page = read(null, "", 10);
 
@@ -87,7 +87,7 @@ public abstract class EventArchiveContract {
     final void rejectsAnUnknownOrPurgedCursor() {
         OutboxMessage message = message(ALICE);
         append(message);
-        settle(Delivery.CONFIRMED, message);
+        settle(PublishResult.CONFIRMED, message);
         archive().purge(FAR_FUTURE, 10);
 
         assertThat(archive().read(UUID.randomUUID(), "", 10)).isEmpty();
@@ -163,8 +163,8 @@ public abstract class EventArchiveContract {
     @Test
     final void replaysSettledMessagesWithTheirIds() {
         List<OutboxMessage> appended = append(message(ALICE), message(BOB), message(ALICE));
-        settle(Delivery.CONFIRMED, appended.get(0));
-        settle(Delivery.UNROUTED, appended.get(1));
+        settle(PublishResult.CONFIRMED, appended.get(0));
+        settle(PublishResult.UNROUTED, appended.get(1));
 
         ReplayBatch replayed = markPending(EVERYTHING, 0, archive().end(), 10);
 
@@ -183,12 +183,12 @@ public abstract class EventArchiveContract {
         List<ClaimedMessage> inFlight = claimPending();
 
         markPending(new ReplayFilter(LONG_AGO, "", ALICE));
-        settle(inFlight, Delivery.UNROUTED);
+        settle(inFlight, PublishResult.UNROUTED);
 
         assertThat(claimPending())
                 .extracting(outgoing -> outgoing.message().subject())
                 .containsExactly(ALICE);
-        settle(claimPending(), Delivery.CONFIRMED);
+        settle(claimPending(), PublishResult.CONFIRMED);
         assertThat(claimPending()).isEmpty();
     }
 
@@ -196,10 +196,10 @@ public abstract class EventArchiveContract {
     final void ignoresALateSettleOfAnEarlierOffer() {
         append(message(ALICE));
         List<ClaimedMessage> earlier = claimPending();
-        settle(earlier, Delivery.UNROUTED);
+        settle(earlier, PublishResult.UNROUTED);
 
         markPending(EVERYTHING);
-        settle(earlier, Delivery.UNROUTED);
+        settle(earlier, PublishResult.UNROUTED);
 
         assertThat(claimPending()).hasSize(1);
     }
@@ -208,7 +208,7 @@ public abstract class EventArchiveContract {
     final void replaysOnlyMessagesOfTheFilter() {
         OutboxMessage selected = message("user.updated", ALICE);
         List<OutboxMessage> appended = append(message("user.created", ALICE), selected, message("user.updated", BOB));
-        settle(Delivery.CONFIRMED, appended.get(0), appended.get(1), appended.get(2));
+        settle(PublishResult.CONFIRMED, appended.get(0), appended.get(1), appended.get(2));
 
         assertThat(markPending(new ReplayFilter(selected.occurredAt().plusSeconds(1), "", null)))
                 .isZero();
@@ -220,10 +220,10 @@ public abstract class EventArchiveContract {
     @Test
     final void replaysInBatches() {
         List<OutboxMessage> appended = append(message(ALICE), message(BOB), message(ALICE), message(BOB));
-        settle(Delivery.CONFIRMED, appended.get(0), appended.get(1), appended.get(2), appended.get(3));
+        settle(PublishResult.CONFIRMED, appended.get(0), appended.get(1), appended.get(2), appended.get(3));
         long end = archive().end();
         OutboxMessage late = append(message(ALICE)).getFirst();
-        settle(Delivery.CONFIRMED, late);
+        settle(PublishResult.CONFIRMED, late);
 
         ReplayBatch first = markPending(EVERYTHING, 0, end, 3);
         ReplayBatch second = markPending(EVERYTHING, first.end(), end, 3);
@@ -238,7 +238,7 @@ public abstract class EventArchiveContract {
     @Test
     final void reportsTheExaminedPositionWithoutAMatch() {
         OutboxMessage created = append(message("user.created", ALICE)).getFirst();
-        settle(Delivery.CONFIRMED, created);
+        settle(PublishResult.CONFIRMED, created);
         long end = archive().end();
         ReplayFilter others = new ReplayFilter(LONG_AGO, "user.updated", null);
 
@@ -250,7 +250,7 @@ public abstract class EventArchiveContract {
     final void measuresTheBacklog() {
         assertThat(archive().backlog()).isEqualTo(Backlog.NONE);
         List<OutboxMessage> appended = append(message(ALICE), message(BOB), message(null));
-        settle(Delivery.CONFIRMED, appended.get(0));
+        settle(PublishResult.CONFIRMED, appended.get(0));
 
         assertThat(archive().backlog())
                 .isEqualTo(new Backlog(2, false, Optional.of(appended.get(1).occurredAt())));
@@ -259,8 +259,8 @@ public abstract class EventArchiveContract {
     @Test
     final void purgesMessagesSettledLongAgo() {
         List<OutboxMessage> appended = append(message(ALICE), message(BOB), message(ALICE), message(BOB));
-        settle(Delivery.CONFIRMED, appended.get(0), appended.get(1));
-        settle(Delivery.UNROUTED, appended.get(2));
+        settle(PublishResult.CONFIRMED, appended.get(0), appended.get(1));
+        settle(PublishResult.UNROUTED, appended.get(2));
 
         assertThat(archive().purge(LONG_AGO, 10)).isZero();
         assertThat(archive().purge(FAR_FUTURE, 2)).isEqualTo(2);
@@ -273,7 +273,7 @@ public abstract class EventArchiveContract {
     @Test
     final void continuesTheSequenceAfterAPurge() {
         OutboxMessage first = append(message(ALICE)).getFirst();
-        settle(Delivery.CONFIRMED, first);
+        settle(PublishResult.CONFIRMED, first);
         archive().purge(FAR_FUTURE, 10);
 
         append(message(ALICE));
@@ -311,7 +311,7 @@ public abstract class EventArchiveContract {
         });
     }
 
-    private void settle(Delivery delivery, OutboxMessage... messages) {
+    private void settle(PublishResult delivery, OutboxMessage... messages) {
         List<OutboxMessage> selected = List.of(messages);
         settle(
                 claimPending().stream()
@@ -320,7 +320,7 @@ public abstract class EventArchiveContract {
                 delivery);
     }
 
-    private void settle(List<ClaimedMessage> messages, Delivery delivery) {
+    private void settle(List<ClaimedMessage> messages, PublishResult delivery) {
         unitOfWork().run(() -> {
             outbox().settle(messages, delivery);
         });

@@ -4,8 +4,8 @@ import static dev.portero.application.testkit.event.EventFixtures.outgoing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventPublisher;
+import dev.portero.application.event.port.PublishResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +52,7 @@ public abstract class EventPublisherContract {
         bind(WANTED);
         ClaimedMessage message = outgoing(WANTED, ALICE, 1);
 
-        assertThat(publish(message)).isEqualTo(Map.of(message.message().id(), Delivery.CONFIRMED));
+        assertThat(publish(message)).isEqualTo(Map.of(message.message().id(), PublishResult.CONFIRMED));
 
         assertThat(received()).containsExactly(message.message().id());
     }
@@ -62,7 +62,7 @@ public abstract class EventPublisherContract {
         bind(WANTED);
         ClaimedMessage message = outgoing(UNWANTED, ALICE, 1);
 
-        assertThat(publish(message)).isEqualTo(Map.of(message.message().id(), Delivery.UNROUTED));
+        assertThat(publish(message)).isEqualTo(Map.of(message.message().id(), PublishResult.UNROUTED));
 
         assertThat(received()).isEmpty();
     }
@@ -74,14 +74,16 @@ public abstract class EventPublisherContract {
                 .mapToObj(number -> outgoing(number % 10 == 0 ? UNWANTED : WANTED, ALICE, number))
                 .toList();
 
-        Map<UUID, Delivery> deliveries = publisher().publish(many);
+        Map<UUID, PublishResult> deliveries = publisher().publish(many);
 
         assertThat(deliveries).hasSize(200);
         assertThat(many)
                 .allSatisfy(outgoing -> assertThat(deliveries)
                         .containsEntry(
                                 outgoing.message().id(),
-                                outgoing.message().type().equals(WANTED) ? Delivery.CONFIRMED : Delivery.UNROUTED));
+                                outgoing.message().type().equals(WANTED)
+                                        ? PublishResult.CONFIRMED
+                                        : PublishResult.UNROUTED));
         assertThat(received())
                 .containsExactlyElementsOf(many.stream()
                         .filter(outgoing -> outgoing.message().type().equals(WANTED))
@@ -95,7 +97,7 @@ public abstract class EventPublisherContract {
         takeAway();
         ClaimedMessage message = outgoing(WANTED, ALICE, 1);
 
-        assertThat(publish(message)).isEqualTo(Map.of(message.message().id(), Delivery.NOT_SENT));
+        assertThat(publish(message)).isEqualTo(Map.of(message.message().id(), PublishResult.NOT_SENT));
     }
 
     @Test
@@ -108,7 +110,7 @@ public abstract class EventPublisherContract {
 
         assertThat(publisher().publish(several))
                 .hasSize(3)
-                .allSatisfy((id, delivery) -> assertThat(delivery).isEqualTo(Delivery.NOT_SENT));
+                .allSatisfy((id, delivery) -> assertThat(delivery).isEqualTo(PublishResult.NOT_SENT));
     }
 
     @Test
@@ -117,7 +119,7 @@ public abstract class EventPublisherContract {
         makeItRefuse();
         ClaimedMessage message = outgoing(WANTED, ALICE, 1);
 
-        assertThat(publish(message)).isEqualTo(Map.of(message.message().id(), Delivery.NOT_SENT));
+        assertThat(publish(message)).isEqualTo(Map.of(message.message().id(), PublishResult.NOT_SENT));
 
         assertThat(received()).isEmpty();
     }
@@ -130,14 +132,14 @@ public abstract class EventPublisherContract {
         publish(message);
         bringBack();
 
-        Delivery delivery = Delivery.NOT_SENT;
+        PublishResult delivery = PublishResult.NOT_SENT;
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        while (delivery == Delivery.NOT_SENT && System.nanoTime() < deadline) {
+        while (delivery == PublishResult.NOT_SENT && System.nanoTime() < deadline) {
             Thread.onSpinWait();
-            delivery = publish(message).getOrDefault(message.message().id(), Delivery.NOT_SENT);
+            delivery = publish(message).getOrDefault(message.message().id(), PublishResult.NOT_SENT);
         }
 
-        assertThat(delivery).isEqualTo(Delivery.CONFIRMED);
+        assertThat(delivery).isEqualTo(PublishResult.CONFIRMED);
         assertThat(received()).contains(message.message().id());
     }
 
@@ -178,7 +180,7 @@ public abstract class EventPublisherContract {
         assertThat(publisher().publish(List.of())).isEmpty();
     }
 
-    private Map<UUID, Delivery> publish(ClaimedMessage message) {
+    private Map<UUID, PublishResult> publish(ClaimedMessage message) {
         return publisher().publish(List.of(message));
     }
 }

@@ -1,8 +1,8 @@
 package dev.portero.application.testkit.event;
 
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.EventPublisher;
+import dev.portero.application.event.port.PublishResult;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,8 +22,8 @@ public final class InMemoryEventPublisher implements EventPublisher {
     private boolean rejectingAll;
 
     @Override
-    public synchronized Map<UUID, Delivery> publish(List<ClaimedMessage> messages) {
-        Map<UUID, Delivery> deliveries = new LinkedHashMap<>();
+    public synchronized Map<UUID, PublishResult> publish(List<ClaimedMessage> messages) {
+        Map<UUID, PublishResult> deliveries = new LinkedHashMap<>();
         messages.forEach(outgoing -> deliveries.put(outgoing.message().id(), deliver(outgoing)));
         return deliveries;
     }
@@ -78,14 +78,14 @@ public final class InMemoryEventPublisher implements EventPublisher {
         return List.copyOf(received);
     }
 
-    private Delivery deliver(ClaimedMessage outgoing) {
+    private PublishResult deliver(ClaimedMessage outgoing) {
         if (unavailable || rejectingAll || rejected.contains(outgoing.message().id())) {
-            return Delivery.NOT_SENT;
+            return PublishResult.NOT_SENT;
         }
         if (!boundTypes.contains(outgoing.message().type())) {
-            return Delivery.UNROUTED;
+            return PublishResult.UNROUTED;
         }
         received.add(outgoing);
-        return Delivery.CONFIRMED;
+        return PublishResult.CONFIRMED;
     }
 }

@@ -1,9 +1,9 @@
 package dev.portero.application.testkit.event;
 
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.PublishResult;
 import dev.portero.application.event.port.ReplayBatch;
 import dev.portero.application.event.port.ReplayFilter;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
@@ -42,7 +42,7 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
     }
 
     /// How and when a message was settled.
-    private record Settled(Delivery delivery, Instant at) {}
+    private record Settled(PublishResult delivery, Instant at) {}
 
     private final List<Row> rows = new ArrayList<>();
     private final Map<UUID, Long> lastSequences = new HashMap<>();
@@ -82,8 +82,8 @@ public final class InMemoryOutbox implements Outbox, Rewindable {
     }
 
     @Override
-    public synchronized void settle(Collection<ClaimedMessage> messages, Delivery delivery) {
-        if (delivery == Delivery.NOT_SENT) {
+    public synchronized void settle(Collection<ClaimedMessage> messages, PublishResult delivery) {
+        if (delivery == PublishResult.NOT_SENT) {
             throw new IllegalArgumentException("a message that was not sent cannot be settled");
         }
         Set<ClaimedMessage> current = new HashSet<>(messages());

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.event.port.ClaimedMessage;
-import dev.portero.application.event.port.Delivery;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
+import dev.portero.application.event.port.PublishResult;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.Together;
 import java.time.Duration;
@@ -132,9 +132,9 @@ public abstract class OutboxContract {
         append(confirmed, unrouted, waiting);
 
         List<ClaimedMessage> claimed = claim();
-        settle(claimed.subList(0, 1), Delivery.CONFIRMED);
-        settle(claimed.subList(1, 2), Delivery.UNROUTED);
-        settle(claimed.subList(0, 1), Delivery.UNROUTED);
+        settle(claimed.subList(0, 1), PublishResult.CONFIRMED);
+        settle(claimed.subList(1, 2), PublishResult.UNROUTED);
+        settle(claimed.subList(0, 1), PublishResult.UNROUTED);
 
         assertThat(claim()).extracting(ClaimedMessage::message).containsExactly(waiting);
     }
@@ -144,7 +144,7 @@ public abstract class OutboxContract {
         OutboxMessage message = message(UUID.randomUUID());
         append(message);
 
-        assertThatThrownBy(() -> settle(claim(), Delivery.NOT_SENT)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> settle(claim(), PublishResult.NOT_SENT)).isInstanceOf(IllegalArgumentException.class);
 
         assertThat(claim()).hasSize(1);
     }
@@ -156,7 +156,7 @@ public abstract class OutboxContract {
         ClaimedMessage second = claim().getLast();
         ClaimedMessage anotherOffer = new ClaimedMessage(second.message(), second.sequence(), second.offers() + 1);
 
-        settle(List.of(first, anotherOffer), Delivery.CONFIRMED);
+        settle(List.of(first, anotherOffer), PublishResult.CONFIRMED);
 
         assertThat(claim()).containsExactly(second);
     }
@@ -262,7 +262,7 @@ public abstract class OutboxContract {
         return unitOfWork().run(() -> outbox().claim(relay, LEASE, limit));
     }
 
-    private void settle(Collection<ClaimedMessage> messages, Delivery delivery) {
+    private void settle(Collection<ClaimedMessage> messages, PublishResult delivery) {
         unitOfWork().run(() -> {
             outbox().settle(messages, delivery);
         });

@@ -21,7 +21,7 @@ final class BrokenBrokerStatus {
 
         @Override
         protected BrokerStatus reached() {
-            portero.brokerHealth.become(BrokerStatus.State.REACHED);
+            portero.brokerHealth.become(BrokerStatus.State.REACHABLE);
             return portero.brokerHealth;
         }
 

@@ -21,7 +21,7 @@ public abstract class BrokerStatusContract {
 
     @Test
     final void isAwayBeforeTheFirstCheck() {
-        assertThat(notYetLookedFor().state()).isEqualTo(BrokerStatus.State.AWAY);
+        assertThat(notYetLookedFor().state()).isEqualTo(BrokerStatus.State.UNREACHABLE);
         assertThat(notYetLookedFor().reason()).isNotBlank();
     }
 
@@ -29,7 +29,7 @@ public abstract class BrokerStatusContract {
     final void reportsNoReasonWhenReached() {
         BrokerStatus broker = reached();
 
-        assertThat(broker.state()).isEqualTo(BrokerStatus.State.REACHED);
+        assertThat(broker.state()).isEqualTo(BrokerStatus.State.REACHABLE);
         assertThat(broker.reason()).isEmpty();
     }
 
@@ -37,7 +37,7 @@ public abstract class BrokerStatusContract {
     final void reportsWhyTheBrokerIsAway() {
         BrokerStatus broker = away();
 
-        assertThat(broker.state()).isEqualTo(BrokerStatus.State.AWAY);
+        assertThat(broker.state()).isEqualTo(BrokerStatus.State.UNREACHABLE);
         assertThat(broker.reason()).isNotBlank().doesNotContain(secret(), "\n");
     }
 
@@ -45,7 +45,7 @@ public abstract class BrokerStatusContract {
     final void distinguishesAWrongExchangeFromAnOutage() {
         BrokerStatus broker = misdeclared();
 
-        assertThat(broker.state()).isEqualTo(BrokerStatus.State.MISDECLARED);
+        assertThat(broker.state()).isEqualTo(BrokerStatus.State.EXCHANGE_MISMATCH);
         assertThat(broker.reason()).isNotBlank().doesNotContain(secret(), "\n");
     }
 }

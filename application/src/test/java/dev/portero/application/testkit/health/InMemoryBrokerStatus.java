@@ -5,7 +5,7 @@ import dev.portero.application.health.port.BrokerStatus;
 /// In-memory [BrokerStatus] that a test sets; unknown at first.
 public final class InMemoryBrokerStatus implements BrokerStatus {
 
-    private volatile State state = State.AWAY;
+    private volatile State state = State.UNREACHABLE;
 
     @Override
     public State state() {
@@ -15,9 +15,9 @@ public final class InMemoryBrokerStatus implements BrokerStatus {
     @Override
     public String reason() {
         return switch (state) {
-            case REACHED -> "";
-            case AWAY -> "connection refused";
-            case MISDECLARED -> "the exchange is one of another kind";
+            case REACHABLE -> "";
+            case UNREACHABLE -> "connection refused";
+            case EXCHANGE_MISMATCH -> "the exchange is one of another kind";
         };
     }
 

@@ -12,17 +12,17 @@ final class InMemoryBrokerStatusTest extends BrokerStatusContract {
 
     @Override
     protected BrokerStatus reached() {
-        return in(BrokerStatus.State.REACHED);
+        return in(BrokerStatus.State.REACHABLE);
     }
 
     @Override
     protected BrokerStatus away() {
-        return in(BrokerStatus.State.AWAY);
+        return in(BrokerStatus.State.UNREACHABLE);
     }
 
     @Override
     protected BrokerStatus misdeclared() {
-        return in(BrokerStatus.State.MISDECLARED);
+        return in(BrokerStatus.State.EXCHANGE_MISMATCH);
     }
 
     @Override

@@ -21,15 +21,15 @@ final class BrokenRateLimitCounters {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public Admission count(RateLimit limit, String visitor) {
-            return portero.rateLimitCounters.count(limit, visitor) instanceof Admission.TooMany
+        public Admission count(RateLimit limit, String client) {
+            return portero.rateLimitCounters.count(limit, client) instanceof Admission.TooMany
                     ? new Admission.TooMany(AGAIN)
                     : new Admission.Admitted();
         }
 
         @Override
-        public void refund(RateLimit limit, String visitor) {
-            portero.rateLimitCounters.refund(limit, visitor);
+        public void refund(RateLimit limit, String client) {
+            portero.rateLimitCounters.refund(limit, client);
         }
 
         @Override
@@ -61,12 +61,12 @@ final class BrokenRateLimitCounters {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public Admission count(RateLimit limit, String visitor) {
-            return portero.rateLimitCounters.count(limit, visitor);
+        public Admission count(RateLimit limit, String client) {
+            return portero.rateLimitCounters.count(limit, client);
         }
 
         @Override
-        public void refund(RateLimit limit, String visitor) {}
+        public void refund(RateLimit limit, String client) {}
 
         @Override
         public int purge(int atMost) {

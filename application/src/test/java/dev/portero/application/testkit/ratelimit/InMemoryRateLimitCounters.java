@@ -13,7 +13,7 @@ import java.util.Map;
 /// In-memory [RateLimitCounters].
 public final class InMemoryRateLimitCounters implements RateLimitCounters {
 
-    private record Key(String limit, RateLimit.Window window, String visitor) {}
+    private record Key(String limit, RateLimit.Window window, String client) {}
 
     private record Count(int visits, Instant over) {}
 
@@ -27,19 +27,19 @@ public final class InMemoryRateLimitCounters implements RateLimitCounters {
     }
 
     @Override
-    public synchronized Admission count(RateLimit limit, String visitor) {
+    public synchronized Admission count(RateLimit limit, String client) {
         requireNoUnitOfWork();
         Duration pause = limit.windows().stream()
-                .map(window -> pause(new Key(limit.name(), window, visitor)))
+                .map(window -> pause(new Key(limit.name(), window, client)))
                 .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) < 0 ? other : one);
         return pause.isPositive() ? new Admission.TooMany(pause) : new Admission.Admitted();
     }
 
     @Override
-    public synchronized void refund(RateLimit limit, String visitor) {
+    public synchronized void refund(RateLimit limit, String client) {
         requireNoUnitOfWork();
         for (RateLimit.Window window : limit.windows()) {
-            counts.computeIfPresent(new Key(limit.name(), window, visitor), (key, count) -> {
+            counts.computeIfPresent(new Key(limit.name(), window, client), (key, count) -> {
                 int left = Math.min(count.visits(), window.visits()) - 1;
                 return left == 0 ? null : new Count(left, count.over());
             });

@@ -25,7 +25,7 @@ public abstract class RateLimitCountersContract {
             new RateLimit("both", List.of(new Window(5, Duration.ofHours(1)), new Window(7, Duration.ofDays(1))));
     private static final int MANY = 100_000;
 
-    private final String visitor = UUID.randomUUID().toString();
+    private final String client = UUID.randomUUID().toString();
 
     protected abstract RateLimitCounters counters();
 
@@ -42,7 +42,7 @@ public abstract class RateLimitCountersContract {
 
     @Test
     final void admitsExactlyFiveOfAHundredConcurrentRequests() {
-        List<Admission> admissions = Together.times(100, number -> counters().count(FIVE_AN_HOUR, visitor));
+        List<Admission> admissions = Together.times(100, number -> counters().count(FIVE_AN_HOUR, client));
 
         assertThat(Collections.frequency(admissions, ADMITTED)).isEqualTo(5);
     }
@@ -87,15 +87,15 @@ public abstract class RateLimitCountersContract {
 
     @Test
     final void countsInTransactionsOfItsOwn() {
-        assertThatThrownBy(() -> unitOfWork().run(() -> counters().count(FIVE_AN_HOUR, visitor)))
+        assertThatThrownBy(() -> unitOfWork().run(() -> counters().count(FIVE_AN_HOUR, client)))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     final void admitsOneMoreForEachRefund() {
         counters(FIVE_AN_HOUR, 5);
-        counters().refund(FIVE_AN_HOUR, visitor);
-        counters().refund(FIVE_AN_HOUR, visitor);
+        counters().refund(FIVE_AN_HOUR, client);
+        counters().refund(FIVE_AN_HOUR, client);
 
         assertThat(counters(FIVE_AN_HOUR, 2)).containsOnly(ADMITTED);
         assertThat(pauseOf(FIVE_AN_HOUR)).isPositive();
@@ -105,18 +105,18 @@ public abstract class RateLimitCountersContract {
     @Test
     final void admitsOneMoreForARefundAboveTheLimit() {
         counters(FIVE_AN_HOUR_AND_SEVEN_A_DAY, 9);
-        counters().refund(FIVE_AN_HOUR_AND_SEVEN_A_DAY, visitor);
+        counters().refund(FIVE_AN_HOUR_AND_SEVEN_A_DAY, client);
 
-        assertThat(counters().count(FIVE_AN_HOUR_AND_SEVEN_A_DAY, visitor)).isEqualTo(ADMITTED);
+        assertThat(counters().count(FIVE_AN_HOUR_AND_SEVEN_A_DAY, client)).isEqualTo(ADMITTED);
         assertThat(pauseOf(FIVE_AN_HOUR_AND_SEVEN_A_DAY)).isPositive();
     }
 
     @Test
     final void refundsNoMoreThanWasCounted() {
-        counters().refund(FIVE_AN_HOUR, visitor);
+        counters().refund(FIVE_AN_HOUR, client);
         counters(FIVE_AN_HOUR, 1);
         for (int refund = 0; refund < 3; refund++) {
-            counters().refund(FIVE_AN_HOUR, visitor);
+            counters().refund(FIVE_AN_HOUR, client);
         }
 
         assertThat(counters(FIVE_AN_HOUR, 5)).containsOnly(ADMITTED);
@@ -128,7 +128,7 @@ public abstract class RateLimitCountersContract {
         counters(FIVE_AN_HOUR, 5);
 
         counters().refund(FIVE_AN_HOUR, "f".repeat(64));
-        counters().refund(RateLimit.of("other", 5, Duration.ofHours(1)), visitor);
+        counters().refund(RateLimit.of("other", 5, Duration.ofHours(1)), client);
 
         assertThat(pauseOf(FIVE_AN_HOUR)).isPositive();
     }
@@ -139,9 +139,9 @@ public abstract class RateLimitCountersContract {
 
         List<Boolean> admitted = Together.times(100, number -> {
             if (number % 20 == 0) {
-                counters().refund(FIVE_AN_HOUR, visitor);
+                counters().refund(FIVE_AN_HOUR, client);
             }
-            return counters().count(FIVE_AN_HOUR, visitor).equals(ADMITTED);
+            return counters().count(FIVE_AN_HOUR, client).equals(ADMITTED);
         });
         List<Admission> rest = counters(FIVE_AN_HOUR, 5);
 
@@ -152,8 +152,8 @@ public abstract class RateLimitCountersContract {
     @Test
     final void refundsNothingInsideAUnitOfWork() {
         assertThatThrownBy(() -> unitOfWork().run(() -> {
-                    counters().refund(FIVE_AN_HOUR, visitor);
-                    return visitor;
+                    counters().refund(FIVE_AN_HOUR, client);
+                    return client;
                 }))
                 .isInstanceOf(IllegalStateException.class);
     }
@@ -177,12 +177,12 @@ public abstract class RateLimitCountersContract {
     }
 
     private List<Admission> counters(RateLimit limit, int times) {
-        return Stream.generate(() -> counters().count(limit, visitor))
+        return Stream.generate(() -> counters().count(limit, client))
                 .limit(times)
                 .toList();
     }
 
     private Duration pauseOf(RateLimit limit) {
-        return ((Admission.TooMany) counters().count(limit, visitor)).pause();
+        return ((Admission.TooMany) counters().count(limit, client)).pause();
     }
 }

@@ -2,7 +2,7 @@ package dev.portero.bootstrap.cli.service;
 
 import dev.portero.application.health.CheckReadiness;
 import dev.portero.application.port.Unavailable;
-import dev.portero.application.role.FindMissingRoles;
+import dev.portero.application.role.FindMissingDefaultRoles;
 import dev.portero.bootstrap.Service;
 import dev.portero.bootstrap.embedded.StartupException;
 import dev.portero.domain.role.RoleName;
@@ -28,7 +28,7 @@ public final class DefaultRolesCheck {
     private static Set<RoleName> missing(Service service) {
         try {
             return service.useCase(CheckReadiness.class).handle() instanceof CheckReadiness.Outcome.Ready
-                    ? service.useCase(FindMissingRoles.class).handle()
+                    ? service.useCase(FindMissingDefaultRoles.class).handle()
                     : Set.of();
         } catch (Unavailable outage) {
             return Set.of();

@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Startup check of the configured default roles of new users: a missing role would be left out silently.
-public final class FindMissingRoles {
+public final class FindMissingDefaultRoles {
 
     private final Roles roles;
     private final Set<RoleName> defaultRoles;
 
     /// @param defaultRoles the default roles of new users
-    public FindMissingRoles(Roles roles, Set<RoleName> defaultRoles) {
+    public FindMissingDefaultRoles(Roles roles, Set<RoleName> defaultRoles) {
         this.roles = roles;
         this.defaultRoles = Set.copyOf(defaultRoles);
     }

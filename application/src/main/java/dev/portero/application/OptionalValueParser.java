@@ -6,9 +6,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Parser of optional query parameters, as typed.
-public final class QueryParameter {
+public final class OptionalValueParser {
 
-    private QueryParameter() {}
+    private OptionalValueParser() {}
 
     /// Parses a value; null for a blank one, and for one that adds a flaw.
     ///

@@ -6,9 +6,9 @@ import io.netty.channel.Channel;
 import java.util.function.BooleanSupplier;
 
 /// Liveness of the connection of the request on the current thread: whether its client still waits for the response.
-public final class ClientConnection {
+public final class RequestLiveness {
 
-    private ClientConnection() {}
+    private RequestLiveness() {}
 
     /// Whether the client has disconnected; the supplier may be called on any thread. It is always false outside a
     /// request, and for a request that did not arrive through a socket.

@@ -7,7 +7,7 @@ import dev.portero.domain.role.RoleName;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-final class FindMissingRolesTest {
+final class FindMissingDefaultRolesTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
 
@@ -15,6 +15,7 @@ final class FindMissingRolesTest {
     void returnsOnlyTheMissingRoles() {
         Set<RoleName> defaultRoles = Set.of(new RoleName("user"), new RoleName("wizard"));
 
-        assertThat(new FindMissingRoles(portero.roles, defaultRoles).handle()).containsExactly(new RoleName("wizard"));
+        assertThat(new FindMissingDefaultRoles(portero.roles, defaultRoles).handle())
+                .containsExactly(new RoleName("wizard"));
     }
 }

@@ -1,7 +1,7 @@
 package dev.portero.application.event.port;
 
 /// Result of publishing a message.
-public enum Delivery {
+public enum PublishResult {
     /// Confirmed by the broker and routed to at least one queue.
     CONFIRMED,
     /// Confirmed by the broker, but unroutable: no queue is bound to the routing key. Normal for events without a
