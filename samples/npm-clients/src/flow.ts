@@ -62,7 +62,7 @@ async function withHeyApi(username: string): Promise<void> {
     body: { email: `${username}@example.org`, username, password },
   });
   const user = must(registered.data, "user");
-  const login = await sdk.signIn({ body: { username_or_email: username, password } });
+  const login = await sdk.logIn({ body: { username_or_email: username, password } });
   const token = must(login.data, "token").access_token;
   await verified(token, user.id);
   const me = await sdk.readOwnAccount({ auth: token });

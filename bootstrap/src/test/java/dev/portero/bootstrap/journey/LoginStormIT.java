@@ -57,7 +57,7 @@ final class LoginStormIT {
                 storm.get();
                 assertThat(logins).isNotEmpty().containsOnly(200, 503);
                 System.out.printf(
-                        "  sign-ins offered: %d, let in: %d%n", logins.size(), Collections.frequency(logins, 200));
+                        "  logins offered: %d, admitted: %d%n", logins.size(), Collections.frequency(logins, 200));
             }
         }
     }
@@ -105,7 +105,7 @@ final class LoginStormIT {
         try {
             answer.get();
         } catch (Exception failure) {
-            throw new AssertionError("a sign-in was not answered", failure);
+            throw new AssertionError("a login was not answered", failure);
         }
     }
 
