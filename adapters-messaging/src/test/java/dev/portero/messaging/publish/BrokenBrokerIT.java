@@ -58,7 +58,7 @@ final class BrokenBrokerIT {
 
     @Test
     void timesOutOnLostConfirms() {
-        proxy.swallowAnswers();
+        proxy.dropResponses();
 
         assertThat(publish()).isEqualTo(PublishResult.NOT_SENT);
         proxy.pass();
@@ -67,7 +67,7 @@ final class BrokenBrokerIT {
 
     @Test
     void timesOutOnABrokerThatStoppedReading() {
-        proxy.holdBack();
+        proxy.delay();
 
         assertThat(publisher.publish(moreThanAnyBufferHolds()).values()).containsOnly(PublishResult.NOT_SENT);
         proxy.pass();
@@ -110,7 +110,7 @@ final class BrokenBrokerIT {
 
     @Test
     void publishesConcurrently() {
-        assertThat(Together.times(8, number -> publish())).containsOnly(PublishResult.CONFIRMED);
+        assertThat(Together.concurrently(8, number -> publish())).containsOnly(PublishResult.CONFIRMED);
     }
 
     @Test

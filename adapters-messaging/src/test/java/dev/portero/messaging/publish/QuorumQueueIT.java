@@ -62,7 +62,7 @@ final class QuorumQueueIT extends EventPublisherContract {
     }
 
     @Override
-    protected void makeBare() {
+    protected void removeTopology() {
         queue.deleteExchanges();
     }
 
@@ -72,18 +72,18 @@ final class QuorumQueueIT extends EventPublisherContract {
     }
 
     @Override
-    protected void takeAway() {
+    protected void stopBroker() {
         proxy.cut();
     }
 
     @Override
-    protected void bringBack() {
+    protected void restoreBroker() {
         proxy.pass();
     }
 
     /// Deletes the exchange while a connection exists, because a new connection would declare it again.
     @Override
-    protected void makeItRefuse() {
+    protected void makeRejectMessages() {
         ClaimedMessage first = outgoing(UNWANTED, UUID.randomUUID(), 1);
         assertThat(publisher.publish(List.of(first))).containsValue(PublishResult.UNROUTED);
         queue.deleteExchanges();

@@ -32,23 +32,23 @@ final class RabbitBrokerStatusIT extends BrokerStatusContract {
     }
 
     @Override
-    protected BrokerStatus notYetLookedFor() {
+    protected BrokerStatus notYetChecked() {
         return new RabbitBrokerStatus();
     }
 
     @Override
-    protected BrokerStatus reached() {
+    protected BrokerStatus reachable() {
         return statusAt(BROKER.uri().toString());
     }
 
     /// Broker that is reachable, but rejects this password.
     @Override
-    protected BrokerStatus away() {
+    protected BrokerStatus unreachable() {
         return statusAt(BROKER.uri().toString().replaceFirst(":[^:@/]+@", ":" + SECRET + "@"));
     }
 
     @Override
-    protected BrokerStatus misdeclared() {
+    protected BrokerStatus withExchangeMismatch() {
         consumer.misdeclare(BuiltinExchangeType.FANOUT, true);
         BrokerStatus broker = statusAt(BROKER.uri().toString());
         consumer.putRight();

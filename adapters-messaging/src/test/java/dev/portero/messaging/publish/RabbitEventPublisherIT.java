@@ -60,7 +60,7 @@ final class RabbitEventPublisherIT extends EventPublisherContract {
     }
 
     @Override
-    protected void makeBare() {
+    protected void removeTopology() {
         consumer.deleteExchanges();
     }
 
@@ -70,18 +70,18 @@ final class RabbitEventPublisherIT extends EventPublisherContract {
     }
 
     @Override
-    protected void takeAway() {
+    protected void stopBroker() {
         proxy.cut();
     }
 
     @Override
-    protected void bringBack() {
+    protected void restoreBroker() {
         proxy.pass();
     }
 
     /// Deletes the exchange while a connection exists, because a new connection would declare it again.
     @Override
-    protected void makeItRefuse() {
+    protected void makeRejectMessages() {
         ClaimedMessage first = outgoing(UNWANTED, UUID.randomUUID(), 1);
         assertThat(publisher.publish(List.of(first))).containsValue(PublishResult.UNROUTED);
         consumer.deleteExchanges();

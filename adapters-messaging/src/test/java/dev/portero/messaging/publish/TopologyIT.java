@@ -170,7 +170,7 @@ final class TopologyIT {
     @Test
     void timesOutOnAnUnresponsiveBroker() {
         publisher.prepare();
-        proxy.swallowAnswers();
+        proxy.dropResponses();
 
         publisher.prepare();
 

@@ -17,7 +17,7 @@ final class JdbcAuditPartitionsIT extends AuditPartitionsContract {
     static final Postgres POSTGRES = new Postgres();
 
     @Override
-    protected AuditPartitions months() {
+    protected AuditPartitions partitions() {
         return POSTGRES.bean(AuditPartitions.class);
     }
 

@@ -189,7 +189,7 @@ final class TwoRolesIT {
         AuditEntry entry = AuditFixtures.entry(1, id, id, Action.USER_UPDATED);
         return service.getBean(UnitOfWork.class).run(() -> {
             service.getBean(Users.class).insert(alice);
-            service.getBean(AuditTrail.class).append(AuditFixtures.unproven(entry));
+            service.getBean(AuditTrail.class).append(AuditFixtures.passwordNotConfirmed(entry));
             return entry;
         });
     }

@@ -21,7 +21,7 @@ final class JdbcDatabaseClockIT extends DatabaseClockContract {
 
     /// Time of a row that was just written.
     @Override
-    protected Instant timeOfTheStores() {
+    protected Instant storeTime() {
         return POSTGRES.bean(Sql.class)
                 .first(
                         "INSERT INTO cache_invalidations (user_id, horizon) VALUES (gen_random_uuid(), 1) RETURNING invalidated_at",

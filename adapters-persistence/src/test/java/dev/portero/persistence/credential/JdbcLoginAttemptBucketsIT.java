@@ -50,7 +50,7 @@ final class JdbcLoginAttemptBucketsIT extends LoginAttemptBucketsContract {
             LoginAttemptBuckets others = replica.getBean(LoginAttemptBuckets.class);
 
             List<ReservationResult> results =
-                    Together.times(100, number -> (number % 2 == 0 ? attempts() : others).take(key, ten));
+                    Together.concurrently(100, number -> (number % 2 == 0 ? attempts() : others).take(key, ten));
 
             assertThat(results.stream().filter(ReservationResult.Taken.class::isInstance))
                     .hasSize(10);

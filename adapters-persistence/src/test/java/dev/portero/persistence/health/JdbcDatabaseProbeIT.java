@@ -25,7 +25,7 @@ final class JdbcDatabaseProbeIT extends DatabaseProbeContract {
     }
 
     @Override
-    protected DatabaseProbe well() {
+    protected DatabaseProbe healthy() {
         return POSTGRES.bean(DatabaseProbe.class);
     }
 

@@ -49,7 +49,8 @@ final class BudgetsIT {
     void poolTimeoutRejectsTheCallAndTheNextSucceeds() {
         ApplicationContext context = start(1, 250);
 
-        List<Unavailable> rejections = unitOfWork(context).run(() -> Together.times(3, number -> rejection(context)));
+        List<Unavailable> rejections =
+                unitOfWork(context).run(() -> Together.concurrently(3, number -> rejection(context)));
 
         assertThat(rejections)
                 .allSatisfy(
@@ -63,7 +64,7 @@ final class BudgetsIT {
         POSTGRES.execute("CREATE TABLE pair AS SELECT generate_series(0, 1) AS half");
         CountDownLatch bothHoldALock = new CountDownLatch(2);
 
-        List<String> outcomes = Together.times(
+        List<String> outcomes = Together.concurrently(
                 2,
                 number -> outcome(() -> unitOfWork(context).run(() -> {
                     lock(context, number);

@@ -47,9 +47,9 @@ final class JdbcSigningKeysIT extends SigningKeysContract {
                 truncateKeys();
                 String name = "round-" + round + "-";
 
-                List<SigningKey> given = Together.times(
+                List<SigningKey> given = Together.concurrently(
                         6,
-                        number -> replicas.get(number % 2).storeUnlessActive(SigningKeyFixtures.made(name + number)));
+                        number -> replicas.get(number % 2).storeUnlessActive(SigningKeyFixtures.newKey(name + number)));
 
                 assertThat(new HashSet<>(given)).hasSize(1);
                 assertThat(signingKeys().all()).containsExactly(given.getFirst());
@@ -62,9 +62,9 @@ final class JdbcSigningKeysIT extends SigningKeysContract {
     @Test
     void secondStoreWaitsForTheFirstCommit() {
         CompletableFuture<SigningKey> second = unitOfWork().run(() -> {
-            signingKeys().storeUnlessActive(SigningKeyFixtures.made("first"));
+            signingKeys().storeUnlessActive(SigningKeyFixtures.newKey("first"));
             CompletableFuture<SigningKey> waiting = CompletableFuture.supplyAsync(
-                    () -> signingKeys().storeUnlessActive(SigningKeyFixtures.made("second")));
+                    () -> signingKeys().storeUnlessActive(SigningKeyFixtures.newKey("second")));
             POSTGRES.awaitBlockedWriters(1);
             assertThat(waiting).isNotDone();
             return waiting;
@@ -76,8 +76,8 @@ final class JdbcSigningKeysIT extends SigningKeysContract {
     /// The first transaction has promoted and not committed: a concurrent one waits, and then finds no pending key.
     @Test
     void secondPromotionWaitsForTheFirstCommit() {
-        signingKeys().storeUnlessActive(SigningKeyFixtures.made("first"));
-        signingKeys().storeUnlessPending(SigningKeyFixtures.made("next"), Duration.ZERO);
+        signingKeys().storeUnlessActive(SigningKeyFixtures.newKey("first"));
+        signingKeys().storeUnlessPending(SigningKeyFixtures.newKey("next"), Duration.ZERO);
 
         CompletableFuture<Optional<SigningKey>> second = unitOfWork().run(() -> {
             assertThat(signingKeys().activateIfDue(TAIL)).isPresent();
@@ -96,13 +96,13 @@ final class JdbcSigningKeysIT extends SigningKeysContract {
     void replicasPromoteOnceAndOneKeyStaysActive() {
         try (ApplicationContext otherProcess = POSTGRES.start()) {
             List<SigningKeys> replicas = List.of(signingKeys(), otherProcess.getBean(SigningKeys.class));
-            signingKeys().storeUnlessActive(SigningKeyFixtures.made("key-0"));
+            signingKeys().storeUnlessActive(SigningKeyFixtures.newKey("key-0"));
             for (int round = 1; round <= 25; round++) {
                 String name = "key-" + round;
-                signingKeys().storeUnlessPending(SigningKeyFixtures.made(name), Duration.ZERO);
+                signingKeys().storeUnlessPending(SigningKeyFixtures.newKey(name), Duration.ZERO);
 
-                List<Optional<SigningKey>> given =
-                        Together.times(6, number -> replicas.get(number % 2).activateIfDue(TAIL));
+                List<Optional<SigningKey>> given = Together.concurrently(
+                        6, number -> replicas.get(number % 2).activateIfDue(TAIL));
 
                 assertThat(given.stream().flatMap(Optional::stream))
                         .extracting(SigningKey::id)

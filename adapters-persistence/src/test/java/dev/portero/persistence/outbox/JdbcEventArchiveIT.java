@@ -62,7 +62,7 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
         }
         first.join();
 
-        awaitPeace();
+        awaitQuietStore();
         assertThat(readFrom(null)).containsExactly(early, late);
         assertThat(readFrom(early.id())).containsExactly(late);
     }
@@ -81,7 +81,7 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
             outbox().append(second);
         });
 
-        awaitPeace();
+        awaitQuietStore();
         assertThat(readFrom(null)).containsExactly(first, second);
         assertThat(readFrom(first.id())).containsExactly(second);
     }
@@ -97,10 +97,10 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
 
         POSTGRES.migrate();
 
-        awaitPeace();
+        awaitQuietStore();
         assertThat(readFrom(null)).containsExactly(first, second);
         OutboxMessage third = append(EventFixtures.message(alice));
-        awaitPeace();
+        awaitQuietStore();
         assertThat(readFrom(second.id())).containsExactly(third);
     }
 
@@ -199,7 +199,7 @@ final class JdbcEventArchiveIT extends EventArchiveContract {
     }
 
     @Override
-    protected void awaitPeace() {
+    protected void awaitQuietStore() {
         POSTGRES.awaitPeace();
     }
 

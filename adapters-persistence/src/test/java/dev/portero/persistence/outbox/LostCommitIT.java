@@ -69,7 +69,7 @@ final class LostCommitIT {
 
     @Test
     void unacknowledgedCommitPersistsTheWholeUnit() {
-        assertThatThrownBy(() -> appendBoth(proxy::swallowAnswers)).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> appendBoth(proxy::dropResponses)).isInstanceOf(Unavailable.class);
 
         assertThat(waiting()).containsExactly(first, second);
     }
@@ -99,7 +99,7 @@ final class LostCommitIT {
     void settledMessagesAreNotRepublishedAfterALostReply() {
         appendBoth(() -> {});
         InMemoryEventPublisher broker = broker();
-        RelayEvents relay = relay(broker, proxy::swallowAnswers);
+        RelayEvents relay = relay(broker, proxy::dropResponses);
 
         assertThatThrownBy(relay::handle).isInstanceOf(Unavailable.class);
         proxy.pass();

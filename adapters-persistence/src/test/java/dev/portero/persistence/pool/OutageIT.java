@@ -94,7 +94,7 @@ final class OutageIT {
 
     @Test
     void detectsAnUnresponsiveDatabase() {
-        breakDatabase(proxy::swallowAnswers);
+        breakDatabase(proxy::dropResponses);
 
         proxy.pass();
         awaitResponse();

@@ -63,7 +63,7 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
     }
 
     @Override
-    protected void awaitPeace() {
+    protected void awaitQuietStore() {
         POSTGRES.awaitPeace();
     }
 

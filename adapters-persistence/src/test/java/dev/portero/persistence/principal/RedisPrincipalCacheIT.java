@@ -80,7 +80,7 @@ final class RedisPrincipalCacheIT extends PrincipalCacheContract {
     }
 
     @Override
-    protected void passALifetime() {
+    protected void passLifetime() {
         LockSupport.parkNanos(LIFETIME.plusMillis(500).toNanos());
     }
 
@@ -128,7 +128,7 @@ final class RedisPrincipalCacheIT extends PrincipalCacheContract {
         VersionedPrincipal old = versioned();
         UserId user = old.principal().user().id();
         byte[] entry = ENTRIES.write(old);
-        passALifetime();
+        passLifetime();
         try (RedisClient client = RedisClient.create(REDIS.url());
                 StatefulRedisConnection<byte[], byte[]> redis = client.connect(ByteArrayCodec.INSTANCE)) {
             redis.sync().set(ENTRIES.key(user), entry);
@@ -172,7 +172,7 @@ final class RedisPrincipalCacheIT extends PrincipalCacheContract {
 
     @Test
     void unresponsiveRedisDelaysNoCaller() {
-        proxy.swallowAnswers();
+        proxy.dropResponses();
 
         awaitUntil(() -> cache.find(new UserId(UUID.randomUUID())).isEmpty() && cache.state() != State.REACHED);
     }

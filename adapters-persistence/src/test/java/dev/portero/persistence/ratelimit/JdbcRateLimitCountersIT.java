@@ -55,7 +55,7 @@ final class JdbcRateLimitCountersIT extends RateLimitCountersContract {
             RateLimitCounters others = replica.getBean(RateLimitCounters.class);
 
             List<Admission> admissions =
-                    Together.times(100, number -> (number % 2 == 0 ? counters : others).count(seven, client));
+                    Together.concurrently(100, number -> (number % 2 == 0 ? counters : others).count(seven, client));
 
             assertThat(Collections.frequency(admissions, new Admission.Admitted()))
                     .isEqualTo(7);

@@ -41,7 +41,7 @@ final class SeedingIT {
     }
 
     private void seed(Seeding.Progress progress) {
-        Runnable first = () -> trail.append(AuditFixtures.unproven(ENTRY));
+        Runnable first = () -> trail.append(AuditFixtures.passwordNotConfirmed(ENTRY));
         Seeding.run(POSTGRES.url(), "", "", 7, new PasswordHash("unusable"), first, progress);
     }
 

@@ -74,7 +74,7 @@ final class JdbcSessionsIT extends SessionsContract {
             }));
             awaitLatch(locked);
             Future<Exchange> late = threads.submit(() -> exchanged(held));
-            List<Exchange> others = Together.times(12, number -> exchanged(opened()));
+            List<Exchange> others = Together.concurrently(12, number -> exchanged(opened()));
             assertThat(others).containsOnly(Exchange.DONE);
             assertThat(late).isNotDone();
 

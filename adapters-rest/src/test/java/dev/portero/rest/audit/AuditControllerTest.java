@@ -194,7 +194,7 @@ final class AuditControllerTest {
     private void appendEntry(int seconds, @Nullable UUID actor, @Nullable UUID user, Action action) {
         AuditEntry entry = AuditFixtures.entry(seconds, actor, user, action);
         server.portero().unitOfWork.run(() -> {
-            server.portero().trail.append(AuditFixtures.unproven(entry));
+            server.portero().trail.append(AuditFixtures.passwordNotConfirmed(entry));
         });
     }
 }

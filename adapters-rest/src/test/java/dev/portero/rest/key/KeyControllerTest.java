@@ -104,7 +104,7 @@ final class KeyControllerTest {
     void rejectsRotationWhileKeysHaveAnotherSecret() {
         firstKey();
         server.portero().signingKeyFactory.changeSecret("another");
-        server.portero().signingKeyFactory.forgetTheFormerSecret();
+        server.portero().signingKeyFactory.removeFormerSecret();
 
         assertRejected(post("/v1/keys/rotate", LoggedIn.admin(server)), 409, "keys_sealed_otherwise");
     }

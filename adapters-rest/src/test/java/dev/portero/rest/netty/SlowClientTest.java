@@ -46,7 +46,7 @@ final class SlowClientTest {
             })
     void isCutHoweverSteadilyItDrips(String beginning) throws IOException {
         try (Wire wire = new Wire(server)) {
-            String answer = wire.send(beginning).drip('a');
+            String answer = wire.send(beginning).sendSlowly('a');
 
             assertThat(answer).matches("(?s)HTTP/1.1 (408|404|415) .*").contains("\"request_id\":");
         }
@@ -129,7 +129,7 @@ final class SlowClientTest {
     void isCutWhenItTakesItsAnswerTooSlowly() throws IOException {
         try (Wire wire = new Wire(exacting)) {
             wire.send(Wire.head("GET /testing/slow/large"));
-            Thread reader = Thread.ofVirtual().start(() -> wire.sip(1_000, 10));
+            Thread reader = Thread.ofVirtual().start(() -> wire.readSlowly(1_000, 10));
 
             assertThat(lines.next()).containsEntry("status", "499").containsEntry("path", "/testing/slow/large");
             reader.interrupt();

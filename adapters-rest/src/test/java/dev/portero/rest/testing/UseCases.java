@@ -96,7 +96,7 @@ final class UseCases {
         OpenSession openSession = new OpenSession(
                 portero.users,
                 portero.credentials,
-                portero.guard(),
+                portero.escalationGuard(),
                 portero.roles,
                 portero.sessions,
                 portero.accessTokens,
@@ -105,7 +105,7 @@ final class UseCases {
                 portero.unitOfWork,
                 portero.ids,
                 portero.clock);
-        LogIn logIn = new LogIn(portero.proof(), SessionPolicy.DEFAULT, openSession);
+        LogIn logIn = new LogIn(portero.passwordAuthenticator(), SessionPolicy.DEFAULT, openSession);
         ExecuteIdempotently executeIdempotently = new ExecuteIdempotently(
                 portero.idempotencyKeys, portero.digests, portero.sealer, portero.ids, ExecuteIdempotently.TERMS);
         CheckRateLimit checkRateLimit = new CheckRateLimit(
@@ -125,12 +125,12 @@ final class UseCases {
                 new UnlockUser(
                         portero.users,
                         portero.roles,
-                        portero.guard(),
+                        portero.escalationGuard(),
                         portero.events,
                         portero.unitOfWork,
                         portero.clock),
                 new ChangePassword(
-                        portero.proof(),
+                        portero.passwordAuthenticator(),
                         portero.passwordValidator(),
                         portero.hashing(),
                         portero.users,
@@ -149,7 +149,7 @@ final class UseCases {
                         portero.clock),
                 logIn,
                 new LogInWithNewPassword(
-                        portero.proof(),
+                        portero.passwordAuthenticator(),
                         portero.passwordValidator(),
                         portero.hashing(),
                         SessionPolicy.DEFAULT,

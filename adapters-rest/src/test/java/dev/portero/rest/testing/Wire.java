@@ -84,7 +84,7 @@ public final class Wire implements AutoCloseable {
     }
 
     /// Reads a number of bytes repeatedly, with a pause in milliseconds between two reads, until the end.
-    public void sip(int bytes, long pause) {
+    public void readSlowly(int bytes, long pause) {
         try {
             while (socket.getInputStream().readNBytes(bytes).length == bytes) {
                 Thread.sleep(pause);
@@ -97,7 +97,7 @@ public final class Wire implements AutoCloseable {
     }
 
     /// Sends one character repeatedly, until the server responds.
-    public String drip(char drop) throws IOException {
+    public String sendSlowly(char drop) throws IOException {
         socket.setSoTimeout(BETWEEN_DROPS);
         while (true) {
             socket.getOutputStream().write(drop);

@@ -217,7 +217,7 @@ final class UserControllerTest {
 
     @Test
     void concurrentRequestsUnderOneKeyRegisterOnce() {
-        List<Integer> answers = Together.times(
+        List<Integer> answers = Together.concurrently(
                 8,
                 number -> server.post("/v1/users/register", ALICE, "Idempotency-Key", "key-1")
                         .statusCode());

@@ -84,7 +84,7 @@ final class PublishDenialsTest {
 
     @Test
     void publishesNothingForASuccessfulLogin() {
-        portero.proof().of(ACT, "alice", RIGHT);
+        portero.passwordAuthenticator().of(ACT, "alice", RIGHT);
 
         assertThat(publishDenials.handle()).isZero();
         assertThat(portero.events.entries()).isEqualTo(List.<RecordingEventLog.Entry>of());
@@ -125,7 +125,7 @@ final class PublishDenialsTest {
 
     private void failLogin(String login, int times) {
         for (int attempt = 0; attempt < times; attempt++) {
-            portero.proof().of(ACT, login, Password.of("S3gura124"));
+            portero.passwordAuthenticator().of(ACT, login, Password.of("S3gura124"));
         }
     }
 }

@@ -47,7 +47,7 @@ final class RecordAccessDeniedTest {
 
     @Test
     void aggregatesRepeatedDenialsIntoACountWithoutLoss() {
-        Together.times(200, number -> {
+        Together.concurrently(200, number -> {
             deny(ALICE, USERS);
             return number;
         });
@@ -82,7 +82,7 @@ final class RecordAccessDeniedTest {
         RecordAccessDenied useCase = new RecordAccessDenied(
                 new DenialRecorder(portero.denialCounters, portero.events, measured, portero.clock));
 
-        Together.times(200, number -> {
+        Together.concurrently(200, number -> {
             useCase.handle(new RecordAccessDenied.Command(ALICE, USERS, Optional.of(Permission.USERS_READ)));
             return number;
         });

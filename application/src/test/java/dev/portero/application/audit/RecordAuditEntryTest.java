@@ -67,7 +67,7 @@ final class RecordAuditEntryTest {
 
     @Test
     void entryHasActorResultAndDetails() {
-        AuditEntry failed = recorded(EventFixtures.ACT, EventFixtures.guessed(ALICE));
+        AuditEntry failed = recorded(EventFixtures.ACT, EventFixtures.loginFailed(ALICE));
         AuditEntry done = recorded(EventFixtures.ACT.by(new Actor.Service("cli")), EventFixtures.suspended(ALICE));
 
         assertThat(failed.result()).isEqualTo(Result.REFUSED);
@@ -186,6 +186,6 @@ final class RecordAuditEntryTest {
         portero.unitOfWork.run(() -> {
             recordAuditEntry.on(act, event);
         });
-        return portero.trail.kept().getLast().marked();
+        return portero.trail.entries().getLast().marked();
     }
 }

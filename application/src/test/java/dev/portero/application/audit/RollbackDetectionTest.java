@@ -268,7 +268,7 @@ final class RollbackDetectionTest {
         new RecordAuditEntry(portero.trail, portero.auditMac, portero.tokens, portero.ids)
                 .on(EventFixtures.ACT, new AuditEvent.Sealed(1, "hash", portero.clock.instant()));
 
-        assertThat(portero.trail.kept()).isEmpty();
+        assertThat(portero.trail.entries()).isEmpty();
     }
 
     @Test

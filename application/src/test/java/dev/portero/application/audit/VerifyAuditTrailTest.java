@@ -222,7 +222,7 @@ final class VerifyAuditTrailTest {
     }
 
     private void append(int count) {
-        int before = portero.trail.kept().size();
+        int before = portero.trail.entries().size();
         portero.unitOfWork.run(() -> {
             for (int number = before; number < before + count; number++) {
                 AuditEntry template = AuditFixtures.entry(number, ALICE, ALICE, Action.USER_UPDATED);
@@ -264,7 +264,7 @@ final class VerifyAuditTrailTest {
     }
 
     private List<AuthenticatedEntry> entries() {
-        return portero.trail.kept().stream().map(stored -> stored.marked()).toList();
+        return portero.trail.entries().stream().map(stored -> stored.marked()).toList();
     }
 
     private AuthenticatedEntry copy(AuthenticatedEntry stored, int number) {

@@ -33,7 +33,7 @@ final class ChangePasswordTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final ChangePassword changePassword = new ChangePassword(
-            portero.proof(),
+            portero.passwordAuthenticator(),
             portero.passwordValidator(),
             portero.hashing(),
             portero.users,
@@ -182,7 +182,7 @@ final class ChangePasswordTest {
 
     @Test
     void onlyOneOfManyConcurrentChangesSucceeds() {
-        List<Outcome> outcomes = Together.times(8, number -> change(OLD, "another one " + number));
+        List<Outcome> outcomes = Together.concurrently(8, number -> change(OLD, "another one " + number));
 
         assertThat(outcomes).containsOnlyOnce(new Outcome.Changed());
         assertThat(outcomes).containsOnly(new Outcome.Changed(), new Outcome.InvalidCredentials());
@@ -234,7 +234,7 @@ final class ChangePasswordTest {
     }
 
     private boolean authenticates(String password) {
-        return portero.proof().of(ACT, alice.id(), Password.of(password)) instanceof Verdict.Proved;
+        return portero.passwordAuthenticator().of(ACT, alice.id(), Password.of(password)) instanceof Verdict.Proved;
     }
 
     private Outcome change(String current, String newPassword) {

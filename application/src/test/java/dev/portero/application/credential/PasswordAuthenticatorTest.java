@@ -36,7 +36,7 @@ final class PasswordAuthenticatorTest {
     private static final Verdict NOT_PROVED = new Verdict.NotProved();
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final PasswordAuthenticator proof = portero.proof();
+    private final PasswordAuthenticator proof = portero.passwordAuthenticator();
     private final User alice = alice();
     private long before;
 
@@ -61,7 +61,7 @@ final class PasswordAuthenticatorTest {
     @ParameterizedTest
     @ValueSource(strings = {"alice", "nobody-here"})
     void triesNoMoreThanTenOfAHundredAtOnce(String login) {
-        List<Verdict> verdicts = Together.times(100, number -> proof.of(ACT, login, WRONG));
+        List<Verdict> verdicts = Together.concurrently(100, number -> proof.of(ACT, login, WRONG));
 
         assertThat(verdicts).containsOnly(NOT_PROVED);
         assertThat(tried()).isEqualTo(10);
@@ -69,9 +69,10 @@ final class PasswordAuthenticatorTest {
 
     @Test
     void triesNoMoreWrongOnesThanTenAmongRightOnes() {
-        List<Verdict> verdicts = Together.times(100, number -> proof.of(ACT, "alice", number % 3 == 0 ? RIGHT : WRONG));
+        List<Verdict> verdicts =
+                Together.concurrently(100, number -> proof.of(ACT, "alice", number % 3 == 0 ? RIGHT : WRONG));
 
-        int proved = Collections.frequency(verdicts, portero.proved(alice));
+        int proved = Collections.frequency(verdicts, portero.authenticated(alice));
         assertThat(tried()).isLessThanOrEqualTo(10 + proved);
     }
 
@@ -111,8 +112,8 @@ final class PasswordAuthenticatorTest {
         portero.clock.advance(Duration.ofSeconds(89));
         assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(NOT_PROVED);
         portero.clock.advance(Duration.ofSeconds(1));
-        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(portero.proved(alice));
-        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(portero.proved(alice));
+        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(portero.authenticated(alice));
+        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(portero.authenticated(alice));
     }
 
     @Test
@@ -121,13 +122,14 @@ final class PasswordAuthenticatorTest {
         AtomicInteger underWay = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
 
-        Together.times(
+        Together.concurrently(
                 50,
-                number -> portero.guard().attempt(ACT, new LoginTarget.Account(alice.id()), Optional::empty, () -> {
-                    most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-                    LockSupport.parkNanos(1_000);
-                    underWay.decrementAndGet();
-                }));
+                number -> portero.escalationGuard()
+                        .attempt(ACT, new LoginTarget.Account(alice.id()), Optional::empty, () -> {
+                            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+                            LockSupport.parkNanos(1_000);
+                            underWay.decrementAndGet();
+                        }));
 
         assertThat(most.get()).isBetween(1, ConcurrencyLimiter.AT_ONCE);
     }
@@ -135,9 +137,9 @@ final class PasswordAuthenticatorTest {
     /// As a program does that signs in anew for each of its calls.
     @Test
     void provesAllOfAHundredRightOnesAtOnce() {
-        List<Verdict> verdicts = Together.times(100, number -> proof.of(ACT, "alice", RIGHT));
+        List<Verdict> verdicts = Together.concurrently(100, number -> proof.of(ACT, "alice", RIGHT));
 
-        assertThat(verdicts).hasSize(100).containsOnly(portero.proved(alice));
+        assertThat(verdicts).hasSize(100).containsOnly(portero.authenticated(alice));
     }
 
     @Test
@@ -146,15 +148,15 @@ final class PasswordAuthenticatorTest {
             proof.of(ACT, "alice", WRONG);
         }
 
-        List<Verdict> verdicts = Together.times(20, number -> proof.of(ACT, "alice", RIGHT));
+        List<Verdict> verdicts = Together.concurrently(20, number -> proof.of(ACT, "alice", RIGHT));
 
-        assertThat(verdicts).containsOnly(portero.proved(alice));
+        assertThat(verdicts).containsOnly(portero.authenticated(alice));
     }
 
     @Test
     void takesNoAttemptFromWhoeverIsRight() {
         for (int attempt = 0; attempt < 25; attempt++) {
-            assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(portero.proved(alice));
+            assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(portero.authenticated(alice));
         }
     }
 
@@ -177,7 +179,8 @@ final class PasswordAuthenticatorTest {
         other.credentials.put(alice.id(), other.hasher.hash(RIGHT));
         other.hasher.overload();
         for (int attempt = 0; attempt < 25; attempt++) {
-            assertThatThrownBy(() -> other.proof().of(ACT, "alice", WRONG)).isInstanceOf(Overloaded.class);
+            assertThatThrownBy(() -> other.passwordAuthenticator().of(ACT, "alice", WRONG))
+                    .isInstanceOf(Overloaded.class);
         }
 
         assertThat(other.loginAttemptBuckets.purge(1)).isEqualTo(1);
@@ -199,9 +202,9 @@ final class PasswordAuthenticatorTest {
         spendAll();
 
         assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(NOT_PROVED);
-        assertThat(proof.of(HOME, "alice", RIGHT)).isEqualTo(portero.proved(alice));
-        assertThat(proof.of(from("2001:db8::99"), "alice", RIGHT)).isEqualTo(portero.proved(alice));
-        assertThat(proof.of(HOME, alice.id(), RIGHT)).isEqualTo(portero.proved(alice));
+        assertThat(proof.of(HOME, "alice", RIGHT)).isEqualTo(portero.authenticated(alice));
+        assertThat(proof.of(from("2001:db8::99"), "alice", RIGHT)).isEqualTo(portero.authenticated(alice));
+        assertThat(proof.of(HOME, alice.id(), RIGHT)).isEqualTo(portero.authenticated(alice));
         assertThat(proof.of(from("2001:db8:0:1::1"), "alice", RIGHT)).isEqualTo(NOT_PROVED);
     }
 
@@ -215,7 +218,7 @@ final class PasswordAuthenticatorTest {
 
         assertThat(tried()).isEqualTo(10);
         assertThat(proof.of(HOME, "alice", RIGHT)).isEqualTo(NOT_PROVED);
-        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(portero.proved(alice));
+        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(portero.authenticated(alice));
     }
 
     @Test
@@ -224,7 +227,7 @@ final class PasswordAuthenticatorTest {
         trust(ACT);
         spendAll();
 
-        assertThat(proof.of(HOME, "alice", RIGHT)).isEqualTo(portero.proved(alice));
+        assertThat(proof.of(HOME, "alice", RIGHT)).isEqualTo(portero.authenticated(alice));
         assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(NOT_PROVED);
     }
 
@@ -271,7 +274,7 @@ final class PasswordAuthenticatorTest {
 
     private void trust(RequestContext act) {
         portero.unitOfWork.run(() -> {
-            portero.guard().trust(act, alice.id());
+            portero.escalationGuard().trust(act, alice.id());
         });
     }
 

@@ -86,7 +86,7 @@ final class RequirePasswordChangeTest {
 
     @Test
     void repeatedRequestsPublishEventsOnce() {
-        List<Outcome> outcomes = Together.times(4, number -> require(SERVICE, "bobby"));
+        List<Outcome> outcomes = Together.concurrently(4, number -> require(SERVICE, "bobby"));
 
         assertThat(outcomes).containsOnly(new Outcome.Required(bobby, Set.of(new RoleName("user"))));
         assertThat(portero.events.events()).hasSize(2);

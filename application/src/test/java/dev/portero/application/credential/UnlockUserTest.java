@@ -28,7 +28,7 @@ final class UnlockUserTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final UnlockUser unlockUser = new UnlockUser(
-            portero.users, portero.roles, portero.guard(), portero.events, portero.unitOfWork, portero.clock);
+            portero.users, portero.roles, portero.escalationGuard(), portero.events, portero.unitOfWork, portero.clock);
     private final User alice = user("a@b.cl", "alice");
     private final User bobby = user("b@b.cl", "bobby");
 
@@ -41,33 +41,33 @@ final class UnlockUserTest {
         assignRole(alice, "admin");
         assignRole(bobby, "user");
         for (int attempt = 0; attempt < 10; attempt++) {
-            portero.proof().of(ACT, "bobby", Password.of("wrong"));
+            portero.passwordAuthenticator().of(ACT, "bobby", Password.of("wrong"));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"bobby", " B@b.CL "})
     void unlockedUserCanLogInAgain(String identifier) {
-        assertThat(portero.proof().of(ACT, "bobby", RIGHT)).isEqualTo(new Verdict.NotProved());
+        assertThat(portero.passwordAuthenticator().of(ACT, "bobby", RIGHT)).isEqualTo(new Verdict.NotProved());
 
         assertThat(unlock(SERVICE, identifier)).isEqualTo(new Outcome.Unlocked(bobby, Set.of(new RoleName("user"))));
 
-        assertThat(portero.proof().of(ACT, "bobby", RIGHT)).isEqualTo(portero.proved(bobby));
+        assertThat(portero.passwordAuthenticator().of(ACT, "bobby", RIGHT)).isEqualTo(portero.authenticated(bobby));
     }
 
     @Test
     void restoresLoginAttemptsFromTrustedNetworks() {
         portero.unitOfWork.run(() -> {
-            portero.guard().trust(ACT, alice.id());
+            portero.escalationGuard().trust(ACT, alice.id());
         });
         for (int attempt = 0; attempt < 10; attempt++) {
-            portero.proof().of(ACT, "alice", Password.of("wrong"));
+            portero.passwordAuthenticator().of(ACT, "alice", Password.of("wrong"));
         }
-        assertThat(portero.proof().of(ACT, "alice", RIGHT)).isEqualTo(new Verdict.NotProved());
+        assertThat(portero.passwordAuthenticator().of(ACT, "alice", RIGHT)).isEqualTo(new Verdict.NotProved());
 
         unlock(SERVICE, "alice");
 
-        assertThat(portero.proof().of(ACT, "alice", RIGHT)).isEqualTo(portero.proved(alice));
+        assertThat(portero.passwordAuthenticator().of(ACT, "alice", RIGHT)).isEqualTo(portero.authenticated(alice));
     }
 
     @Test
@@ -90,7 +90,7 @@ final class UnlockUserTest {
         Outcome denied = new Outcome.NotHeld(Set.of(Permission.CAPITAL_MOVE));
         assertThat(unlock(new Actor.User(alice.id()), "bobby")).isEqualTo(denied);
         assertThat(unlock(new Actor.Anonymous(), "bobby")).isEqualTo(denied);
-        assertThat(portero.proof().of(ACT, "bobby", RIGHT)).isEqualTo(new Verdict.NotProved());
+        assertThat(portero.passwordAuthenticator().of(ACT, "bobby", RIGHT)).isEqualTo(new Verdict.NotProved());
     }
 
     @Test

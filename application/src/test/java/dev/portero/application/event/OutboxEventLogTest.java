@@ -95,7 +95,7 @@ final class OutboxEventLogTest extends EventLogContract {
     }
 
     @Override
-    protected List<UUID> subjectsOfWhatLeft() {
+    protected List<UUID> subjectsOfSentEvents() {
         return outbox.messages().stream()
                 .map(claimed -> claimed.message().subject())
                 .toList();

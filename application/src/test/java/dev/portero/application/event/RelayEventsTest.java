@@ -66,10 +66,10 @@ final class RelayEventsTest {
     void keepsMessagesPendingWhileTheBrokerIsUnavailable() {
         broker.bind("user.created");
         List<OutboxMessage> appended = append(message(ALICE), message(BOB), message(ALICE));
-        broker.goAway();
+        broker.disconnect();
 
         assertThat(relay.handle()).isEqualTo(new RelayEvents.Outcome(0, 0, 3));
-        broker.comeBack();
+        broker.reconnect();
         assertThat(relay.handle()).isEqualTo(new RelayEvents.Outcome(3, 0, 0));
 
         assertThat(received(ALICE)).containsExactly(appended.get(0), appended.get(2));
@@ -79,13 +79,13 @@ final class RelayEventsTest {
     void failedMessageHoldsBackOnlyLaterMessagesOfItsSubject() {
         broker.bind("user.created");
         List<OutboxMessage> appended = append(message(ALICE), message(ALICE), message(BOB), message(ALICE));
-        broker.refuse(appended.get(1).id());
+        broker.reject(appended.get(1).id());
 
         assertThat(relay.handle()).isEqualTo(new RelayEvents.Outcome(2, 0, 2));
         assertThat(received(ALICE)).containsExactly(appended.get(0));
         assertThat(received(BOB)).containsExactly(appended.get(2));
 
-        broker.relent();
+        broker.acceptAgain();
         assertThat(relay.handle()).isEqualTo(new RelayEvents.Outcome(2, 0, 0));
         assertThat(received(ALICE)).containsExactly(appended.get(0), appended.get(1), appended.get(3));
     }

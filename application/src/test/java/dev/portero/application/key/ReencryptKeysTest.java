@@ -42,7 +42,7 @@ final class ReencryptKeysTest {
 
         assertThat(reencryptKeys.handle(EventFixtures.ACT)).isEqualTo(new Outcome.Done(1, 2));
 
-        portero.signingKeyFactory.forgetTheFormerSecret();
+        portero.signingKeyFactory.removeFormerSecret();
         assertThat(portero.signingKeys.all())
                 .extracting(portero.signingKeyFactory::sealOf)
                 .containsExactly(Seal.CURRENT, Seal.CURRENT);
@@ -54,7 +54,7 @@ final class ReencryptKeysTest {
     void concurrentReencryptionsSucceed() {
         portero.signingKeyFactory.changeSecret("another");
 
-        List<Outcome> outcomes = Together.times(8, number -> reencryptKeys.handle(EventFixtures.ACT));
+        List<Outcome> outcomes = Together.concurrently(8, number -> reencryptKeys.handle(EventFixtures.ACT));
 
         assertThat(outcomes).allMatch(Outcome.Done.class::isInstance);
         assertThat(portero.signingKeys.all())

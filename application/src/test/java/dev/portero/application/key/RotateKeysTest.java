@@ -47,7 +47,7 @@ final class RotateKeysTest {
 
     @Test
     void concurrentRotationsCreateOneKey() {
-        List<Outcome> outcomes = Together.times(8, number -> rotateKeys.handle(WITH_OVERLAP));
+        List<Outcome> outcomes = Together.concurrently(8, number -> rotateKeys.handle(WITH_OVERLAP));
 
         assertThat(outcomes).filteredOn(Outcome.Rotated.class::isInstance).hasSize(1);
         assertThat(outcomes).filteredOn(Outcome.OneIsPending.class::isInstance).hasSize(7);
@@ -91,7 +91,7 @@ final class RotateKeysTest {
         portero.signingKeyFactory.changeSecret("another"); // which other replicas may not have yet
         assertThat(rotateKeys.handle(WITH_OVERLAP)).isEqualTo(new Outcome.SealedOtherwise());
 
-        portero.signingKeyFactory.forgetTheFormerSecret();
+        portero.signingKeyFactory.removeFormerSecret();
         assertThat(rotateKeys.handle(WITH_OVERLAP)).isEqualTo(new Outcome.SealedOtherwise());
         assertThat(rotateKeys.handle(IMMEDIATE)).isEqualTo(new Outcome.SealedOtherwise());
         assertThat(portero.signingKeys.all()).containsExactly(first);

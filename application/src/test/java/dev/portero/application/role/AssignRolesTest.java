@@ -169,7 +169,7 @@ final class AssignRolesTest {
             assign(SERVICE, "alice", "admin");
             assign(SERVICE, "bobby", "admin");
 
-            List<Outcome> outcomes = Together.times(
+            List<Outcome> outcomes = Together.concurrently(
                     2, number -> number == 0 ? assign(userActor(alice), "bobby") : assign(userActor(bobby), "alice"));
 
             assertThat(outcomes).filteredOn(Outcome.Assigned.class::isInstance).hasSize(1);

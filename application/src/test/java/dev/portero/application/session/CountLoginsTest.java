@@ -22,12 +22,12 @@ final class CountLoginsTest {
 
     @Test
     void countsLoginsAndFailedLogins() {
-        SessionEvent.Started started = EventFixtures.signedIn(alice);
+        SessionEvent.Started started = EventFixtures.loggedIn(alice);
 
         on(started);
-        on(EventFixtures.guessed(alice));
+        on(EventFixtures.loginFailed(alice));
         on(EventFixtures.throttled(alice));
-        on(EventFixtures.signedOut(alice));
+        on(EventFixtures.loggedOut(alice));
         on(EventFixtures.registered(alice));
 
         assertThat(portero.loginStatistics.of(alice.id())).isEqualTo(new LoginStats(1, started.occurredAt(), 3));

@@ -41,7 +41,7 @@ final class LogInTest {
     private final OpenSession openSession = new OpenSession(
             portero.users,
             portero.credentials,
-            portero.guard(),
+            portero.escalationGuard(),
             portero.roles,
             portero.sessions,
             portero.accessTokens,
@@ -50,7 +50,7 @@ final class LogInTest {
             portero.unitOfWork,
             portero.ids,
             portero.clock);
-    private final LogIn logIn = new LogIn(portero.proof(), SessionPolicy.DEFAULT, openSession);
+    private final LogIn logIn = new LogIn(portero.passwordAuthenticator(), SessionPolicy.DEFAULT, openSession);
     private final User alice = alice();
 
     @BeforeEach
@@ -77,7 +77,8 @@ final class LogInTest {
 
     @Test
     void tokenLifetimesEndWithTheSession() {
-        LogIn quick = new LogIn(portero.proof(), SessionPolicy.v1(Duration.ofMinutes(1), 10), openSession);
+        LogIn quick =
+                new LogIn(portero.passwordAuthenticator(), SessionPolicy.v1(Duration.ofMinutes(1), 10), openSession);
 
         Outcome.LoggedIn done =
                 (Outcome.LoggedIn) quick.handle(new LogIn.Command(EventFixtures.ACT, ORIGIN, "alice", "S3gura123"));
@@ -109,7 +110,7 @@ final class LogInTest {
 
     @Test
     void endsTheOldestSessionAboveTheLimit() {
-        LogIn twice = new LogIn(portero.proof(), SessionPolicy.v1(Duration.ofDays(7), 2), openSession);
+        LogIn twice = new LogIn(portero.passwordAuthenticator(), SessionPolicy.v1(Duration.ofDays(7), 2), openSession);
         LogIn.Command command = new LogIn.Command(EventFixtures.ACT, ORIGIN, "alice", "S3gura123");
         twice.handle(command);
         Session oldest = portero.sessions.of(alice.id()).getFirst();
@@ -128,9 +129,10 @@ final class LogInTest {
 
     @Test
     void concurrentLoginsRespectTheSessionLimit() {
-        LogIn twice = new LogIn(portero.proof(), SessionPolicy.v1(Duration.ofDays(7), 2), openSession);
+        LogIn twice = new LogIn(portero.passwordAuthenticator(), SessionPolicy.v1(Duration.ofDays(7), 2), openSession);
 
-        Together.times(8, number -> twice.handle(new LogIn.Command(EventFixtures.ACT, ORIGIN, "alice", "S3gura123")));
+        Together.concurrently(
+                8, number -> twice.handle(new LogIn.Command(EventFixtures.ACT, ORIGIN, "alice", "S3gura123")));
 
         assertThat(portero.sessions.of(alice.id())).hasSize(2);
         assertThat(portero.events.events()).hasSize(8 + 6);
@@ -276,7 +278,7 @@ final class LogInTest {
     }
 
     private Verdict.Proved proved() {
-        return (Verdict.Proved) portero.proof().of(EventFixtures.ACT, "alice", PASSWORD);
+        return (Verdict.Proved) portero.passwordAuthenticator().of(EventFixtures.ACT, "alice", PASSWORD);
     }
 
     private Outcome logIn(String name, String password) {

@@ -39,7 +39,7 @@ final class LogInWithNewPasswordTest {
     private final OpenSession openSession = new OpenSession(
             portero.users,
             portero.credentials,
-            portero.guard(),
+            portero.escalationGuard(),
             portero.roles,
             portero.sessions,
             portero.accessTokens,
@@ -48,9 +48,13 @@ final class LogInWithNewPasswordTest {
             portero.unitOfWork,
             portero.ids,
             portero.clock);
-    private final LogIn logIn = new LogIn(portero.proof(), SessionPolicy.DEFAULT, openSession);
+    private final LogIn logIn = new LogIn(portero.passwordAuthenticator(), SessionPolicy.DEFAULT, openSession);
     private final LogInWithNewPassword logInWithNewPassword = new LogInWithNewPassword(
-            portero.proof(), portero.passwordValidator(), portero.hashing(), SessionPolicy.DEFAULT, openSession);
+            portero.passwordAuthenticator(),
+            portero.passwordValidator(),
+            portero.hashing(),
+            SessionPolicy.DEFAULT,
+            openSession);
     private final User alice = alice();
 
     @BeforeEach
@@ -168,7 +172,8 @@ final class LogInWithNewPasswordTest {
     @Test
     void deniesAChangeRequiredAfterAuthentication() {
         portero.credentials.put(alice.id(), portero.hasher.hash(Password.of(OLD)));
-        Verdict.Proved proved = (Verdict.Proved) portero.proof().of(EventFixtures.ACT, "alice", Password.of(OLD));
+        Verdict.Proved proved =
+                (Verdict.Proved) portero.passwordAuthenticator().of(EventFixtures.ACT, "alice", Password.of(OLD));
         portero.credentials.requireChange(alice.id());
 
         assertThat(openSession.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
@@ -179,7 +184,7 @@ final class LogInWithNewPasswordTest {
 
     @Test
     void oneOfManyConcurrentChangesSucceeds() {
-        List<Outcome> outcomes = Together.times(8, number -> changePassword(OLD, "another one " + number));
+        List<Outcome> outcomes = Together.concurrently(8, number -> changePassword(OLD, "another one " + number));
 
         assertThat(outcomes.stream().filter(Outcome.LoggedIn.class::isInstance)).hasSize(1);
         assertThat(outcomes.stream().filter(outcome -> !(outcome instanceof Outcome.LoggedIn)))

@@ -100,7 +100,8 @@ final class LogOutTest {
     void concurrentRefreshDoesNotSurviveLogoutEverywhere() {
         String token = fixture.openSession();
 
-        List<Object> results = Together.times(20, number -> number == 10 ? logOutEverywhere() : fixture.refresh(token));
+        List<Object> results =
+                Together.concurrently(20, number -> number == 10 ? logOutEverywhere() : fixture.refresh(token));
 
         assertThat(results)
                 .filteredOn(RefreshSession.Outcome.Refreshed.class::isInstance)

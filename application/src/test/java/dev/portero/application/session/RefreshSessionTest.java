@@ -138,7 +138,7 @@ final class RefreshSessionTest {
     void concurrentRefreshesReturnTheSameToken() {
         String first = fixture.openSession();
 
-        List<Outcome> outcomes = Together.times(50, number -> fixture.refresh(first));
+        List<Outcome> outcomes = Together.concurrently(50, number -> fixture.refresh(first));
 
         assertThat(outcomes)
                 .hasOnlyElementsOfType(Outcome.Refreshed.class)
@@ -169,7 +169,7 @@ final class RefreshSessionTest {
         Session.Origin attacker = new Session.Origin("203.0.113.9", "python/3");
         RefreshSession.Command replay = new RefreshSession.Command(EventFixtures.ACT, attacker, first);
 
-        List<Outcome> outcomes = Together.times(8, number -> fixture.refreshSession.handle(replay));
+        List<Outcome> outcomes = Together.concurrently(8, number -> fixture.refreshSession.handle(replay));
 
         assertThat(outcomes).containsOnly(new Outcome.Invalid());
         assertThat(fixture.accepts(second)).isFalse();

@@ -35,7 +35,7 @@ final class BrokenEventLog {
         }
 
         @Override
-        protected List<UUID> subjectsOfWhatLeft() {
+        protected List<UUID> subjectsOfSentEvents() {
             return published;
         }
     }

@@ -20,7 +20,7 @@ public abstract class EventLogContract {
     protected abstract UnitOfWork unitOfWork();
 
     /// The subjects of all events that were published, in order.
-    protected abstract List<UUID> subjectsOfWhatLeft();
+    protected abstract List<UUID> subjectsOfSentEvents();
 
     @Test
     final void publishesEventsOfACommittedUnitInOrder() {
@@ -32,7 +32,7 @@ public abstract class EventLogContract {
             log().append(EventFixtures.ACT, second);
         });
 
-        assertThat(subjectsOfWhatLeft())
+        assertThat(subjectsOfSentEvents())
                 .containsExactly(first.subject().orElseThrow(), second.subject().orElseThrow());
     }
 
@@ -44,7 +44,7 @@ public abstract class EventLogContract {
                 }))
                 .hasMessage("on purpose");
 
-        assertThat(subjectsOfWhatLeft()).isEmpty();
+        assertThat(subjectsOfSentEvents()).isEmpty();
     }
 
     @Test
@@ -52,6 +52,6 @@ public abstract class EventLogContract {
         assertThatThrownBy(() -> log().append(EventFixtures.ACT, EventFixtures.registered(UserFixtures.alice())))
                 .isInstanceOf(IllegalStateException.class);
 
-        assertThat(subjectsOfWhatLeft()).isEmpty();
+        assertThat(subjectsOfSentEvents()).isEmpty();
     }
 }

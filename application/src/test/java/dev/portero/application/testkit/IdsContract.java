@@ -34,7 +34,7 @@ public abstract class IdsContract {
     final void generatesUniqueIdsConcurrently() {
         Ids ids = ids();
 
-        List<List<UUID>> generated = Together.times(
+        List<List<UUID>> generated = Together.concurrently(
                 8, number -> Stream.generate(ids::next).limit(2_000).toList());
 
         assertThat(new HashSet<>(generated.stream().flatMap(List::stream).toList()))

@@ -180,7 +180,7 @@ public final class InMemoryPortero {
     }
 
     /// Login throttle with the default limit of the service.
-    public LoginThrottle guard() {
+    public LoginThrottle escalationGuard() {
         return new LoginThrottle(
                 loginAttemptBuckets, trustedNetworks, denialCounters, LoginAttemptLimit.DEFAULT, digests, limiter);
     }
@@ -201,8 +201,8 @@ public final class InMemoryPortero {
     }
 
     /// Password authenticator, as in the service.
-    public PasswordAuthenticator proof() {
-        return new PasswordAuthenticator(users, credentials, hasher, guard());
+    public PasswordAuthenticator passwordAuthenticator() {
+        return new PasswordAuthenticator(users, credentials, hasher, escalationGuard());
     }
 
     /// Password hasher for new passwords.
@@ -216,7 +216,7 @@ public final class InMemoryPortero {
     }
 
     /// The verdict of a successful authentication with the current password.
-    public PasswordAuthenticator.Verdict proved(User user) {
+    public PasswordAuthenticator.Verdict authenticated(User user) {
         return new PasswordAuthenticator.Verdict.Proved(
                 user, credentials.find(user.id()).orElseThrow());
     }

@@ -32,7 +32,7 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
     }
 
     /// Runs this after the current unit commits, and never after a rollback.
-    public void whenKept(Runnable action) {
+    public void afterCommit(Runnable action) {
         whenKept.add(action);
     }
 

@@ -54,9 +54,9 @@ public abstract class LeasesContract {
 
     @Test
     final void grantsTheLeaseToOneOfManyConcurrentClaimants() {
-        List<Tenure> first = Together.times(8, number -> take(UUID.randomUUID()));
+        List<Tenure> first = Together.concurrently(8, number -> take(UUID.randomUUID()));
         pass(LENGTH);
-        List<Tenure> second = Together.times(8, number -> take(UUID.randomUUID()));
+        List<Tenure> second = Together.concurrently(8, number -> take(UUID.randomUUID()));
 
         assertThat(first).containsOnlyOnce(Tenure.YOURS);
         assertThat(second).containsOnlyOnce(Tenure.YOURS);

@@ -23,7 +23,7 @@ final class RecordingEventLogTest extends EventLogContract {
     }
 
     @Override
-    protected List<UUID> subjectsOfWhatLeft() {
+    protected List<UUID> subjectsOfSentEvents() {
         return log.events().stream()
                 .map(DomainEvent::subject)
                 .flatMap(subject -> subject.stream())

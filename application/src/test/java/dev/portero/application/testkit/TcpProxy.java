@@ -64,12 +64,12 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /// Drops every response of the server from now on.
-    public void swallowAnswers() {
+    public void dropResponses() {
         mode = Mode.SWALLOW_ANSWERS;
     }
 
     /// Stops reading from clients from now on, until the sender blocks.
-    public void holdBack() {
+    public void delay() {
         mode = Mode.HOLD_BACK;
     }
 

@@ -15,7 +15,7 @@ public final class Together {
     private Together() {}
 
     /// Returns the results in the order of their numbers, which start at zero. Rethrows an exception of an action.
-    public static <T> List<T> times(int many, IntFunction<T> action) {
+    public static <T> List<T> concurrently(int many, IntFunction<T> action) {
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<T>> futures = IntStream.range(0, many)

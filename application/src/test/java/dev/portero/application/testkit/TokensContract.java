@@ -28,7 +28,7 @@ public abstract class TokensContract {
     final void generatesUniqueSecretsConcurrently() {
         Tokens tokens = tokens();
 
-        List<List<String>> generated = Together.times(
+        List<List<String>> generated = Together.concurrently(
                 8,
                 number -> Stream.generate(tokens::next)
                         .limit(500)

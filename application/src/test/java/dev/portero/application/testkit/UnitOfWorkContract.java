@@ -99,7 +99,7 @@ public abstract class UnitOfWorkContract {
 
     @Test
     final void isolatesConcurrentUnits() {
-        List<User> users = Together.times(8, number -> {
+        List<User> users = Together.concurrently(8, number -> {
             User user = user("apart" + number + "@b.cl", "apart" + number);
             return number % 2 == 0 ? committed(user) : rolledBack(user);
         });

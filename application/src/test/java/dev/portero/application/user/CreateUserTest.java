@@ -57,8 +57,8 @@ final class CreateUserTest {
         User carol = findUser("carol");
         assertThat(outcome).isEqualTo(new Outcome.Created(carol, Set.of(new RoleName("user"))));
         assertThat(carol.status()).isEqualTo(Status.ACTIVE);
-        assertThat(portero.proof().of(act(admin), "carol", Password.of("S3gura123")))
-                .isEqualTo(portero.proved(carol));
+        assertThat(portero.passwordAuthenticator().of(act(admin), "carol", Password.of("S3gura123")))
+                .isEqualTo(portero.authenticated(carol));
         assertThat(portero.events.events()).containsExactly(EventFixtures.registered(carol));
     }
 
@@ -68,7 +68,8 @@ final class CreateUserTest {
 
         User carol = findUser("carol");
         assertThat(portero.credentials.find(carol.id())).isEmpty();
-        assertThat(portero.proof().of(act(admin), "carol", Password.of(""))).isEqualTo(new Verdict.NotProved());
+        assertThat(portero.passwordAuthenticator().of(act(admin), "carol", Password.of("")))
+                .isEqualTo(new Verdict.NotProved());
     }
 
     @Test

@@ -119,7 +119,7 @@ final class RegisterUserTest {
     @Test
     void derivesUniqueUsernamesConcurrently() {
         List<Outcome> outcomes =
-                Together.times(16, number -> registerUser.handle(alice("info@example" + number + ".com", "")));
+                Together.concurrently(16, number -> registerUser.handle(alice("info@example" + number + ".com", "")));
 
         assertThat(outcomes.stream()
                         .map(outcome -> registered(outcome).profile().username()))

@@ -44,7 +44,7 @@ final class SeedAdminTest {
             portero.credentials,
             portero.roles,
             portero.sessions,
-            portero.guard(),
+            portero.escalationGuard(),
             portero.events,
             portero.unitOfWork,
             portero.ids,
@@ -58,7 +58,7 @@ final class SeedAdminTest {
         assertThat(outcome).isEqualTo(new Outcome.Seeded(admin, true, false));
         assertThat(admin.isActive()).isTrue();
         assertThat(portero.roles.of(admin.id())).containsExactly(RoleName.ADMIN);
-        assertThat(proof("root1", "S3gura123")).isEqualTo(portero.proved(admin));
+        assertThat(proof("root1", "S3gura123")).isEqualTo(portero.authenticated(admin));
         assertThat(portero.events.events())
                 .containsExactly(
                         EventFixtures.registered(admin),
@@ -82,7 +82,7 @@ final class SeedAdminTest {
         assertThat(portero.roles.of(alice.id())).containsExactlyInAnyOrder(RoleName.ADMIN, new RoleName("member"));
         assertThat(portero.sessions.find(session.id())).isEmpty();
         assertThat(proof("alice", "0lder-one")).isEqualTo(new Verdict.NotProved());
-        assertThat(proof("alice", "S3gura123")).isEqualTo(portero.proved(stored));
+        assertThat(proof("alice", "S3gura123")).isEqualTo(portero.authenticated(stored));
         assertThat(portero.events.events())
                 .contains(
                         new UserEvent.PasswordChanged(alice.id(), portero.clock.instant()),
@@ -101,7 +101,7 @@ final class SeedAdminTest {
         seed("root1@b.cl", "", "S3gura124", NEVER);
 
         User admin = portero.users.findByUsername(new Username("root1")).orElseThrow();
-        assertThat(proof("root1", "S3gura124")).isEqualTo(portero.proved(admin));
+        assertThat(proof("root1", "S3gura124")).isEqualTo(portero.authenticated(admin));
     }
 
     @Test
@@ -119,7 +119,7 @@ final class SeedAdminTest {
 
     @Test
     void concurrentSeedsCreateOneAdmin() {
-        List<Outcome> outcomes = Together.times(8, number -> seed("root1@b.cl", "", "S3gura12" + number, NEVER));
+        List<Outcome> outcomes = Together.concurrently(8, number -> seed("root1@b.cl", "", "S3gura12" + number, NEVER));
 
         assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Seeded.class));
         assertThat(outcomes)
@@ -192,6 +192,6 @@ final class SeedAdminTest {
     }
 
     private Verdict proof(String login, String password) {
-        return portero.proof().of(ACT, login, Password.of(password));
+        return portero.passwordAuthenticator().of(ACT, login, Password.of(password));
     }
 }

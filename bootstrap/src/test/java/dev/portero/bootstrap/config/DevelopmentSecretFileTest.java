@@ -22,7 +22,7 @@ final class DevelopmentSecretFileTest {
     void isCreatedOnceAndReadableByItsOwnerOnly() throws IOException {
         Path home = directory.resolve("home");
 
-        List<String> secrets = Together.times(8, number -> DevelopmentSecretFile.make(home));
+        List<String> secrets = Together.concurrently(8, number -> DevelopmentSecretFile.make(home));
 
         assertThat(new HashSet<>(secrets)).hasSize(1);
         assertThat(secrets.getFirst()).hasSize(64);

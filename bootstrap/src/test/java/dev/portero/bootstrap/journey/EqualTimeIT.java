@@ -61,7 +61,7 @@ final class EqualTimeIT {
         String figures = "";
         for (int round = 0; round < ROUNDS; round++) {
             String crowd = "crowd" + round + "-";
-            Together.times(CROWD, number -> logIn(client, crowd + number).statusCode());
+            Together.concurrently(CROWD, number -> logIn(client, crowd + number).statusCode());
             List<Long> throttled = new ArrayList<>();
             List<Long> stranger = new ArrayList<>();
             for (int number = 0; number < THROTTLED; number++) {

@@ -34,8 +34,8 @@ final class LastAdminIT {
                     List.of(admin("anna1", fixture.client(), tables), admin("bobby", fixture.replica(), tables));
 
             for (int round = 0; round < ROUNDS; round++) {
-                List<Integer> statuses =
-                        Together.times(2, number -> assignRole(admins.get(number), admins.get(1 - number), "user"));
+                List<Integer> statuses = Together.concurrently(
+                        2, number -> assignRole(admins.get(number), admins.get(1 - number), "user"));
 
                 assertThat(statuses).as("round %s", round).containsOnlyOnce(200).containsAnyOf(403, 409);
                 assertThat(adminsIn(tables)).as("round %s", round).hasSize(1);
@@ -56,7 +56,7 @@ final class LastAdminIT {
             for (int round = 0; round < ROUNDS / 4; round++) {
                 Admin anna = admins.getFirst();
                 Admin bobby = admins.getLast();
-                List<Integer> statuses = Together.times(
+                List<Integer> statuses = Together.concurrently(
                         2, number -> number == 0 ? step(anna, bobby, "suspend") : assignRole(bobby, anna, "user"));
 
                 assertThat(statuses).as("round %s", round).containsOnlyOnce(200).containsAnyOf(401, 403, 409);

@@ -76,7 +76,7 @@ final class LoginThrottleIT {
             }
             assertThat(status(client, "carol", WRONG)).isEqualTo(401);
 
-            List<Integer> answers = Together.times(DOZEN, number -> status(client, "alice", RIGHT));
+            List<Integer> answers = Together.concurrently(DOZEN, number -> status(client, "alice", RIGHT));
 
             assertThat(answers).hasSize(DOZEN).containsOnly(200);
         }
@@ -84,7 +84,7 @@ final class LoginThrottleIT {
 
     private static List<Integer> answers(
             List<Client> replicas, IntFunction<String> name, IntFunction<String> password) {
-        return Together.times(
+        return Together.concurrently(
                 MANY,
                 number -> logIn(replicas.get(number % replicas.size()), name.apply(number), password.apply(number)));
     }

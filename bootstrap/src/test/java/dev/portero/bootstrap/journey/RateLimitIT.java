@@ -38,7 +38,7 @@ final class RateLimitIT {
                             replica -> assertThat(replica.register("d@b.cl", "").statusCode())
                                     .isEqualTo(429));
 
-            List<Integer> answers = Together.times(
+            List<Integer> answers = Together.concurrently(
                     MANY,
                     number -> logIn(replicas.get(number % 2), "2001:db8:0:1::" + number)
                             .statusCode());

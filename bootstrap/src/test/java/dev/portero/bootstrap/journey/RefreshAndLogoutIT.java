@@ -53,7 +53,7 @@ final class RefreshAndLogoutIT {
     void fiftyConcurrentRefreshesGetTheSameSuccessor() {
         String token = field(login(), "refresh_token");
 
-        List<HttpResponse<String>> answers = Together.times(50, number -> refresh(replica(number), token));
+        List<HttpResponse<String>> answers = Together.concurrently(50, number -> refresh(replica(number), token));
 
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
         List<String> successors = answers.stream()
@@ -99,7 +99,7 @@ final class RefreshAndLogoutIT {
         assertThat(me(replicas.getLast(), second)).isEqualTo(200);
         ageTokens();
 
-        List<HttpResponse<String>> replays = Together.times(10, number -> refresh(replica(number), token));
+        List<HttpResponse<String>> replays = Together.concurrently(10, number -> refresh(replica(number), token));
 
         assertThat(replays).extracting(HttpResponse::statusCode).containsOnly(401);
         assertThat(refresh(replicas.getLast(), field(second, "refresh_token")).statusCode())
@@ -118,7 +118,7 @@ final class RefreshAndLogoutIT {
         HttpResponse<String> otherSession = login();
         String token = field(login, "refresh_token");
 
-        List<HttpResponse<String>> answers = Together.times(
+        List<HttpResponse<String>> answers = Together.concurrently(
                 21,
                 number -> number == 10
                         ? replicas.getLast().post("/v1/auth/logout-all", "", bearer(login))
@@ -146,7 +146,7 @@ final class RefreshAndLogoutIT {
     void logoutAllEndsConcurrentlyOpenedSessions() {
         HttpResponse<String> login = login();
 
-        List<HttpResponse<String>> answers = Together.times(
+        List<HttpResponse<String>> answers = Together.concurrently(
                 9,
                 number -> number == 4
                         ? replicas.getFirst().post("/v1/auth/logout-all", "", bearer(login))
@@ -173,7 +173,7 @@ final class RefreshAndLogoutIT {
         HttpResponse<String> otherSession = login();
         String change = "{\"current_password\":\"S3gura123\",\"new_password\":\"correct horse\"}";
 
-        List<HttpResponse<String>> answers = Together.times(
+        List<HttpResponse<String>> answers = Together.concurrently(
                 9,
                 number -> number == 4
                         ? replicas.getLast().post("/v1/users/me/password", change, bearer(here))
@@ -202,7 +202,7 @@ final class RefreshAndLogoutIT {
         String path = "/v1/users/" + field(replicas.getFirst().get("/v1/users/me", bearer(before)), "id")
                 + "/require-password-change";
 
-        List<HttpResponse<String>> answers = Together.times(
+        List<HttpResponse<String>> answers = Together.concurrently(
                 9, number -> number == 4 ? replicas.getLast().post(path, "", admin) : login(replica(number)));
 
         assertThat(answers.get(4).statusCode()).isEqualTo(200);
@@ -218,7 +218,7 @@ final class RefreshAndLogoutIT {
 
         String change = "{\"username\":\"" + name + "\",\"password\":\"S3gura123\",\"new_password\":\"correct horse\"}";
         List<HttpResponse<String>> renewals =
-                Together.times(4, number -> replica(number).post("/v1/auth/login", change));
+                Together.concurrently(4, number -> replica(number).post("/v1/auth/login", change));
         assertThat(renewals)
                 .extracting(HttpResponse::statusCode)
                 .containsOnly(200, 401)
@@ -248,7 +248,7 @@ final class RefreshAndLogoutIT {
     void concurrentLoginsKeepTheSessionLimit() {
         List<HttpResponse<String>> before =
                 Stream.generate(this::login).limit(8).toList();
-        List<HttpResponse<String>> together = Together.times(8, number -> login(replica(number)));
+        List<HttpResponse<String>> together = Together.concurrently(8, number -> login(replica(number)));
 
         List<HttpResponse<String>> logins =
                 Stream.concat(before.stream(), together.stream()).toList();

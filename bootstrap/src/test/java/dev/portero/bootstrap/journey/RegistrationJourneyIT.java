@@ -46,7 +46,7 @@ final class RegistrationJourneyIT {
     private static void assertOneOfAHundredGetsTheAddress(ServiceFixture fixture, Consumer consumer) throws Exception {
         Client client = fixture.client();
 
-        List<Integer> answers = Together.times(
+        List<Integer> answers = Together.concurrently(
                 100,
                 number -> client.register(inSomeCase("race@b.cl", number), "racer" + number)
                         .statusCode());
@@ -65,7 +65,7 @@ final class RegistrationJourneyIT {
         Client client = fixture.client();
 
         List<HttpResponse<String>> answers =
-                Together.times(6, number -> client.register("info@example" + number + ".com", ""));
+                Together.concurrently(6, number -> client.register("info@example" + number + ".com", ""));
 
         Set<String> names = new HashSet<>();
         answers.forEach(answer -> names.add(answer.body().replaceFirst("(?s).*\"username\":\"([^\"]*)\".*", "$1")));

@@ -33,7 +33,7 @@ final class LocalPrincipalCacheTest extends PrincipalCacheContract {
     }
 
     @Override
-    protected void passALifetime() {
+    protected void passLifetime() {
         nanos.addAndGet(PrincipalCache.LIFETIME.toNanos());
         clock.advance(PrincipalCache.LIFETIME);
     }

@@ -103,7 +103,7 @@ public final class AuditFixtures {
     }
 
     /// The entry with invalid MACs.
-    public static AuthenticatedEntry unproven(AuditEntry entry) {
+    public static AuthenticatedEntry passwordNotConfirmed(AuditEntry entry) {
         boolean isPersonal = !entry.personal().isEmpty();
         return new AuthenticatedEntry(entry, isPersonal ? "salt" : "", isPersonal ? NOTHING : "", NOTHING);
     }

@@ -33,7 +33,7 @@ public abstract class AuditKeyStoreContract {
     final void returnsOneKeyToConcurrentCallers() {
         AuditKeyStore key = key();
 
-        List<List<Copy>> stored = Together.times(8, number -> key.storeFirst("key " + number));
+        List<List<Copy>> stored = Together.concurrently(8, number -> key.storeFirst("key " + number));
 
         assertThat(new HashSet<>(stored)).hasSize(1);
         assertThat(key.copies()).isEqualTo(stored.getFirst());

@@ -24,7 +24,7 @@ public abstract class AuditPartitionsContract {
 
     private final UUID alice = UUID.randomUUID();
 
-    protected abstract AuditPartitions months();
+    protected abstract AuditPartitions partitions();
 
     protected abstract AuditTrail trail();
 
@@ -38,17 +38,17 @@ public abstract class AuditPartitionsContract {
 
     @Test
     final void createsFuturePartitions() {
-        months().createMissing(3);
+        partitions().createMissing(3);
 
-        assertThat(months().list()).contains(now(), now().plusMonths(3)).isSorted();
-        assertThat(months().createMissing(3)).isFalse();
+        assertThat(partitions().list()).contains(now(), now().plusMonths(3)).isSorted();
+        assertThat(partitions().createMissing(3)).isFalse();
     }
 
     @Test
     final void prunesAMonthAndStoresItsCheckpoint() {
         YearMonth old = YearMonth.of(2020, 3);
         open(old);
-        months().createMissing(0);
+        partitions().createMissing(0);
         AuditEntry retained = append(now().atDay(1).atTime(1, 2).toInstant(ZoneOffset.UTC));
         append(old.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
         append(old.atEndOfMonth().atTime(23, 59, 59).toInstant(ZoneOffset.UTC));
@@ -57,19 +57,19 @@ public abstract class AuditPartitionsContract {
         prune(anchor);
 
         assertThat(trail().list(AuditFilter.of(alice), null, 10)).containsExactly(retained);
-        assertThat(months().list()).doesNotContain(old).contains(now());
-        assertThat(months().anchors()).contains(anchor);
+        assertThat(partitions().list()).doesNotContain(old).contains(now());
+        assertThat(partitions().anchors()).contains(anchor);
     }
 
     @Test
     final void doesNotPruneARecentMonth() {
-        months().createMissing(0);
+        partitions().createMissing(0);
         AuditEntry entry = append(now().atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
 
         assertThatThrownBy(() -> prune(anchor(now()))).isInstanceOf(RuntimeException.class);
 
         assertThat(trail().list(AuditFilter.of(alice), null, 10)).containsExactly(entry);
-        assertThat(months().anchors()).noneMatch(anchor -> anchor.month().equals(now()));
+        assertThat(partitions().anchors()).noneMatch(anchor -> anchor.month().equals(now()));
     }
 
     @Test
@@ -79,18 +79,18 @@ public abstract class AuditPartitionsContract {
         AuditEntry entry = append(old.atDay(2).atStartOfDay().toInstant(ZoneOffset.UTC));
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
-                    months().prune(anchor(old));
+                    partitions().prune(anchor(old));
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
 
         assertThat(trail().list(AuditFilter.of(alice), null, 10)).containsExactly(entry);
-        assertThat(months().anchors()).noneMatch(anchor -> anchor.month().equals(old));
+        assertThat(partitions().anchors()).noneMatch(anchor -> anchor.month().equals(old));
     }
 
     private void prune(PruneCheckpoint anchor) {
         unitOfWork().run(() -> {
-            months().prune(anchor);
+            partitions().prune(anchor);
         });
     }
 
@@ -111,7 +111,7 @@ public abstract class AuditPartitionsContract {
                 template.requestId(),
                 template.facts(),
                 template.personal());
-        AuthenticatedEntry marked = AuditFixtures.unproven(entry);
+        AuthenticatedEntry marked = AuditFixtures.passwordNotConfirmed(entry);
         unitOfWork().run(() -> {
             trail().append(marked);
         });

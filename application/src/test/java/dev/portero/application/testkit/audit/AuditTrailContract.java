@@ -92,7 +92,7 @@ public abstract class AuditTrailContract {
         AuditEntry entry = entry(1, alice, alice, Action.USER_UPDATED);
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
-                    trail().append(AuditFixtures.unproven(entry));
+                    trail().append(AuditFixtures.passwordNotConfirmed(entry));
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
@@ -104,7 +104,7 @@ public abstract class AuditTrailContract {
     final void rejectsAppendOutsideAUnitOfWork() {
         AuditEntry entry = entry(1, alice, alice, Action.USER_UPDATED);
 
-        assertThatThrownBy(() -> trail().append(AuditFixtures.unproven(entry)))
+        assertThatThrownBy(() -> trail().append(AuditFixtures.passwordNotConfirmed(entry)))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(of(alice)).isEmpty();
@@ -205,7 +205,7 @@ public abstract class AuditTrailContract {
 
     private AuditEntry append(AuditEntry entry) {
         unitOfWork().run(() -> {
-            trail().append(AuditFixtures.unproven(entry));
+            trail().append(AuditFixtures.passwordNotConfirmed(entry));
         });
         appended.add(entry);
         return entry;

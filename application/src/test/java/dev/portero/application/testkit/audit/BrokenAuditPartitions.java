@@ -41,7 +41,7 @@ final class BrokenAuditPartitions {
         }
 
         @Override
-        protected AuditPartitions months() {
+        protected AuditPartitions partitions() {
             return this;
         }
 

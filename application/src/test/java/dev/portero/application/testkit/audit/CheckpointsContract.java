@@ -85,7 +85,7 @@ public abstract class CheckpointsContract {
         Checkpoints checkpoints = checkpoints();
         raise(checkpoints, at(0, 7));
 
-        List<Boolean> results = Together.times(6, number -> publish(checkpoints));
+        List<Boolean> results = Together.concurrently(6, number -> publish(checkpoints));
 
         assertThat(results).containsOnlyOnce(true);
     }

@@ -196,7 +196,7 @@ public abstract class DenialCountersContract {
 
     @Test
     final void countsConcurrentDenialsWithoutLoss() {
-        List<Integer> reported = Together.times(60, number -> {
+        List<Integer> reported = Together.concurrently(60, number -> {
             if (number % 6 == 0) {
                 return sum(take(Duration.ZERO, MANY));
             }
@@ -210,7 +210,7 @@ public abstract class DenialCountersContract {
 
     @Test
     final void countsConcurrentDenialsAtOnceWithoutLoss() {
-        List<Integer> taken = Together.times(60, number -> {
+        List<Integer> taken = Together.concurrently(60, number -> {
             if (number % 6 == 0) {
                 return sum(take(Duration.ZERO, MANY));
             }

@@ -59,7 +59,7 @@ public final class InMemoryAuditPartitions implements AuditPartitions {
             throw new IllegalStateException(anchor.month() + " is not over for long enough");
         }
         seals.continueFrom(anchor);
-        unitOfWork.whenKept(() -> {
+        unitOfWork.afterCommit(() -> {
             months.remove(anchor.month());
             trail.purge(at -> !at.isBefore(from) && at.isBefore(end));
         });

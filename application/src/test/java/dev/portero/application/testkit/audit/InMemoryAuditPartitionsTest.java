@@ -13,7 +13,7 @@ final class InMemoryAuditPartitionsTest extends AuditPartitionsContract {
     private final InMemoryPortero portero = new InMemoryPortero();
 
     @Override
-    protected AuditPartitions months() {
+    protected AuditPartitions partitions() {
         return portero.auditPartitions;
     }
 

@@ -104,7 +104,7 @@ public final class InMemoryAuditTrail implements AuditTrail, Rewindable {
     }
 
     /// All stored entries in the order of insertion.
-    public synchronized List<PositionedEntry> kept() {
+    public synchronized List<PositionedEntry> entries() {
         return List.copyOf(entries);
     }
 

@@ -90,7 +90,7 @@ public final class InMemorySeals implements Seals, Rewindable {
 
     @Override
     public List<PositionedEntry> entries(SealPosition after, SealPosition upTo, int limit) {
-        return trail.kept().stream()
+        return trail.entries().stream()
                 .filter(kept -> ORDER.compare(kept.position(), after) > 0 && ORDER.compare(kept.position(), upTo) <= 0)
                 .sorted(Comparator.comparing(PositionedEntry::position, ORDER))
                 .limit(limit)

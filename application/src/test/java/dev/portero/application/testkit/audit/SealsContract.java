@@ -119,7 +119,7 @@ public abstract class SealsContract {
                 template.facts(),
                 template.personal());
         unitOfWork().run(() -> {
-            trail().append(AuditFixtures.unproven(entry));
+            trail().append(AuditFixtures.passwordNotConfirmed(entry));
         });
         return entry;
     }

@@ -90,7 +90,7 @@ public abstract class ClientsContract {
     final void oneOfManyConcurrentSavesSucceeds() {
         Client client = registered();
 
-        List<Boolean> done = Together.times(8, at -> {
+        List<Boolean> done = Together.concurrently(8, at -> {
             try {
                 save(rotated(client));
                 return true;

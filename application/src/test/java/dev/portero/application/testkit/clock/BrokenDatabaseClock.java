@@ -27,7 +27,7 @@ final class BrokenDatabaseClock {
         }
 
         @Override
-        protected Instant timeOfTheStores() {
+        protected Instant storeTime() {
             return database.now();
         }
     }

@@ -13,15 +13,15 @@ public abstract class DatabaseClockContract {
     protected abstract DatabaseClock clock();
 
     /// The time that the stores write.
-    protected abstract Instant timeOfTheStores();
+    protected abstract Instant storeTime();
 
     @Test
     final void returnsTheTimeThatTheStoresWrite() {
-        Instant before = timeOfTheStores();
+        Instant before = storeTime();
 
         Instant now = clock().now();
 
-        assertThat(now).isBetween(before, timeOfTheStores());
+        assertThat(now).isBetween(before, storeTime());
     }
 
     @Test

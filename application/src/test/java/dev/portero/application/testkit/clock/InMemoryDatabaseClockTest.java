@@ -21,7 +21,7 @@ final class InMemoryDatabaseClockTest extends DatabaseClockContract {
     }
 
     @Override
-    protected Instant timeOfTheStores() {
+    protected Instant storeTime() {
         return process.instant().minus(Duration.ofDays(40));
     }
 }

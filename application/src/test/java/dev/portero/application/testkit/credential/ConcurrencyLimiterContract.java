@@ -29,7 +29,7 @@ public abstract class ConcurrencyLimiterContract {
         AtomicInteger underWay = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
 
-        List<Integer> results = Together.times(
+        List<Integer> results = Together.concurrently(
                 MANY,
                 number -> limiter().runLimited("alice", ClientNetwork.NONE, turn -> {
                     most.accumulateAndGet(underWay.incrementAndGet(), Math::max);

@@ -47,7 +47,7 @@ public abstract class LoginAttemptBucketsContract {
     @Test
     final void grantsTenAttemptsToAHundredConcurrentCallers() {
         List<ReservationResult> results =
-                Together.times(100, number -> attempts().take(key, TEN));
+                Together.concurrently(100, number -> attempts().take(key, TEN));
 
         assertThat(results.stream().filter(ReservationResult.Taken.class::isInstance))
                 .hasSize(10);
@@ -55,7 +55,7 @@ public abstract class LoginAttemptBucketsContract {
 
     @Test
     final void concurrentReleasesDoNotExceedTheCapacity() {
-        List<Boolean> wrong = Together.times(100, number -> {
+        List<Boolean> wrong = Together.concurrently(100, number -> {
             Optional<Reservation> reservation = reserve(key);
             boolean right = number % 2 == 0;
             if (right) {

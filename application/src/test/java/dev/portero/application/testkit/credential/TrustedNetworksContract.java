@@ -107,7 +107,7 @@ public abstract class TrustedNetworksContract {
     final void acceptsConcurrentLoginsFromOneNetwork() {
         UserId alice = someUser();
 
-        Together.times(20, number -> {
+        Together.concurrently(20, number -> {
             add(alice, "network " + number % 2);
             return number;
         });

@@ -53,8 +53,8 @@ final class BrokenEventPublisher {
         }
 
         @Override
-        protected void makeBare() {
-            portero.publisher.makeBare();
+        protected void removeTopology() {
+            portero.publisher.removeTopology();
         }
 
         @Override
@@ -63,18 +63,18 @@ final class BrokenEventPublisher {
         }
 
         @Override
-        protected void takeAway() {
-            portero.publisher.goAway();
+        protected void stopBroker() {
+            portero.publisher.disconnect();
         }
 
         @Override
-        protected void bringBack() {
-            portero.publisher.comeBack();
+        protected void restoreBroker() {
+            portero.publisher.reconnect();
         }
 
         @Override
-        protected void makeItRefuse() {
-            portero.publisher.refuseAll();
+        protected void makeRejectMessages() {
+            portero.publisher.rejectAll();
         }
     }
 }

@@ -43,7 +43,7 @@ public abstract class EventArchiveContract {
     protected abstract UnitOfWork unitOfWork();
 
     /// Waits until no unit of work is open, also none of other tests.
-    protected void awaitPeace() {}
+    protected void awaitQuietStore() {}
 
     @Test
     final void readsAllMessagesOldestFirst() {
@@ -126,7 +126,7 @@ public abstract class EventArchiveContract {
     @Test
     final void readsEveryMessageOfConcurrentWriters() {
         List<UUID> read = new ArrayList<>();
-        List<List<OutboxMessage>> written = Together.times(
+        List<List<OutboxMessage>> written = Together.concurrently(
                 8,
                 writer -> IntStream.range(0, 20)
                         .mapToObj(number ->
@@ -137,7 +137,7 @@ public abstract class EventArchiveContract {
                             }
                         })
                         .toList());
-        awaitPeace();
+        awaitQuietStore();
         readRest(read);
 
         List<OutboxMessage> all =
@@ -282,7 +282,7 @@ public abstract class EventArchiveContract {
     }
 
     private EventPage read(@Nullable UUID after, String type, int limit) {
-        awaitPeace();
+        awaitQuietStore();
         return archive().read(after, type, limit).orElseThrow();
     }
 

@@ -21,15 +21,15 @@ public abstract class EventCodecContract {
                 EventFixtures.registered(UserFixtures.alice()),
                 EventFixtures.renamed(UserFixtures.alice()),
                 EventFixtures.suspended(UserFixtures.alice()),
-                EventFixtures.guessed(UserFixtures.alice()),
+                EventFixtures.loginFailed(UserFixtures.alice()),
                 EventFixtures.throttled(UserFixtures.alice()),
                 EventFixtures.deleted(UserFixtures.alice()),
                 EventFixtures.withAnotherPassword(UserFixtures.alice()),
                 EventFixtures.promoted(UserFixtures.alice()),
                 EventFixtures.redefined(),
-                EventFixtures.signedIn(UserFixtures.alice()),
-                EventFixtures.signedOut(UserFixtures.alice()),
-                EventFixtures.robbed(UserFixtures.alice()),
+                EventFixtures.loggedIn(UserFixtures.alice()),
+                EventFixtures.loggedOut(UserFixtures.alice()),
+                EventFixtures.refreshTokenReused(UserFixtures.alice()),
                 new AuditEvent.Sealed(7, "af7c", Instant.EPOCH));
     }
 

@@ -60,7 +60,7 @@ public final class EventFixtures {
     }
 
     /// Event: logins with wrong passwords of the user.
-    public static LoginEvent.Failed guessed(User user) {
+    public static LoginEvent.Failed loginFailed(User user) {
         return new LoginEvent.Failed(new LoginTarget.Account(user.id()), 3, THEN);
     }
 
@@ -96,17 +96,17 @@ public final class EventFixtures {
     }
 
     /// Event: the user logged in.
-    public static SessionEvent.Started signedIn(User user) {
+    public static SessionEvent.Started loggedIn(User user) {
         return SessionFixtures.session(user.id()).started();
     }
 
     /// Event: the user logged out of a session.
-    public static SessionEvent.Ended signedOut(User user) {
+    public static SessionEvent.Ended loggedOut(User user) {
         return SessionFixtures.session(user.id()).ended(EndReason.LOGGED_OUT, THEN);
     }
 
     /// Event: a rotated refresh token of the user was reused from another address.
-    public static SessionEvent.ReuseDetected robbed(User user) {
+    public static SessionEvent.ReuseDetected refreshTokenReused(User user) {
         return SessionFixtures.session(user.id()).reused(new Session.Origin("203.0.113.9", "python/3"), THEN);
     }
 

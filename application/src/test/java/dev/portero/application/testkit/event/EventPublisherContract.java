@@ -33,19 +33,19 @@ public abstract class EventPublisherContract {
     protected abstract List<UUID> received();
 
     /// Deletes the exchanges of the broker.
-    protected abstract void makeBare();
+    protected abstract void removeTopology();
 
     /// Whether consumers can bind queues without declaring an exchange themselves.
     protected abstract boolean isPrepared();
 
     /// Makes the broker unreachable until [#bringBack()].
-    protected abstract void takeAway();
+    protected abstract void stopBroker();
 
     /// Makes the broker reachable again, and restores the bindings.
-    protected abstract void bringBack();
+    protected abstract void restoreBroker();
 
     /// Makes the broker reject the next message, although it is reachable.
-    protected abstract void makeItRefuse();
+    protected abstract void makeRejectMessages();
 
     @Test
     final void confirmsAMessageThatReachedAQueue() {
@@ -94,7 +94,7 @@ public abstract class EventPublisherContract {
     @Test
     final void doesNotConfirmWhenTheBrokerIsUnreachable() {
         bind(WANTED);
-        takeAway();
+        stopBroker();
         ClaimedMessage message = outgoing(WANTED, ALICE, 1);
 
         assertThat(publish(message)).isEqualTo(Map.of(message.message().id(), PublishResult.NOT_SENT));
@@ -103,7 +103,7 @@ public abstract class EventPublisherContract {
     @Test
     final void reportsEachMessageWhenTheBrokerIsUnreachable() {
         bind(WANTED);
-        takeAway();
+        stopBroker();
         List<ClaimedMessage> several = LongStream.rangeClosed(1, 3)
                 .mapToObj(number -> outgoing(WANTED, ALICE, number))
                 .toList();
@@ -116,7 +116,7 @@ public abstract class EventPublisherContract {
     @Test
     final void doesNotConfirmWhenTheBrokerRejects() {
         bind(WANTED);
-        makeItRefuse();
+        makeRejectMessages();
         ClaimedMessage message = outgoing(WANTED, ALICE, 1);
 
         assertThat(publish(message)).isEqualTo(Map.of(message.message().id(), PublishResult.NOT_SENT));
@@ -127,10 +127,10 @@ public abstract class EventPublisherContract {
     @Test
     final void reconnectsAfterAnOutage() {
         bind(WANTED);
-        takeAway();
+        stopBroker();
         ClaimedMessage message = outgoing(WANTED, ALICE, 1);
         publish(message);
-        bringBack();
+        restoreBroker();
 
         PublishResult delivery = PublishResult.NOT_SENT;
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
@@ -145,7 +145,7 @@ public abstract class EventPublisherContract {
 
     @Test
     final void declaresTheExchangeBeforeTheFirstMessage() {
-        makeBare();
+        removeTopology();
 
         publisher().prepare();
 
@@ -155,7 +155,7 @@ public abstract class EventPublisherContract {
     @Test
     final void redeclaresADeletedExchangeWhileIdle() {
         publisher().prepare();
-        makeBare();
+        removeTopology();
         assertThat(isPrepared()).isFalse();
 
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
@@ -168,11 +168,11 @@ public abstract class EventPublisherContract {
 
     @Test
     final void prepareIgnoresAnUnreachableBroker() {
-        takeAway();
+        stopBroker();
 
         publisher().prepare();
 
-        bringBack();
+        restoreBroker();
     }
 
     @Test

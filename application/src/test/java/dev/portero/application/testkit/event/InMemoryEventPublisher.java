@@ -34,7 +34,7 @@ public final class InMemoryEventPublisher implements EventPublisher {
     }
 
     /// Makes binding impossible until the exchange is declared again.
-    public synchronized void makeBare() {
+    public synchronized void removeTopology() {
         prepared = false;
     }
 
@@ -49,26 +49,26 @@ public final class InMemoryEventPublisher implements EventPublisher {
     }
 
     /// Makes the broker unavailable, until it is back.
-    public synchronized void goAway() {
+    public synchronized void disconnect() {
         unavailable = true;
     }
 
-    public synchronized void comeBack() {
+    public synchronized void reconnect() {
         unavailable = false;
     }
 
     /// Rejects this one message.
-    public synchronized void refuse(UUID message) {
+    public synchronized void reject(UUID message) {
         rejected.add(message);
     }
 
     /// Rejects all messages, although the broker is available.
-    public synchronized void refuseAll() {
+    public synchronized void rejectAll() {
         rejectingAll = true;
     }
 
     /// Ends all rejections.
-    public synchronized void relent() {
+    public synchronized void acceptAgain() {
         rejected.clear();
         rejectingAll = false;
     }

@@ -27,8 +27,8 @@ final class InMemoryEventPublisherTest extends EventPublisherContract {
     }
 
     @Override
-    protected void makeBare() {
-        publisher.makeBare();
+    protected void removeTopology() {
+        publisher.removeTopology();
     }
 
     @Override
@@ -37,17 +37,17 @@ final class InMemoryEventPublisherTest extends EventPublisherContract {
     }
 
     @Override
-    protected void takeAway() {
-        publisher.goAway();
+    protected void stopBroker() {
+        publisher.disconnect();
     }
 
     @Override
-    protected void bringBack() {
-        publisher.comeBack();
+    protected void restoreBroker() {
+        publisher.reconnect();
     }
 
     @Override
-    protected void makeItRefuse() {
-        publisher.refuseAll();
+    protected void makeRejectMessages() {
+        publisher.rejectAll();
     }
 }

@@ -88,7 +88,7 @@ public abstract class OutboxContract {
     final void numbersMessagesInCommitOrder() {
         UUID subject = UUID.randomUUID();
 
-        Together.times(8, number -> {
+        Together.concurrently(8, number -> {
             append(message(subject));
             return number;
         });

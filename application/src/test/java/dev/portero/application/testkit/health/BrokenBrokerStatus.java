@@ -15,23 +15,23 @@ final class BrokenBrokerStatus {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        protected BrokerStatus notYetLookedFor() {
+        protected BrokerStatus notYetChecked() {
             return portero.brokerHealth;
         }
 
         @Override
-        protected BrokerStatus reached() {
+        protected BrokerStatus reachable() {
             portero.brokerHealth.become(BrokerStatus.State.REACHABLE);
             return portero.brokerHealth;
         }
 
         @Override
-        protected BrokerStatus away() {
+        protected BrokerStatus unreachable() {
             return portero.brokerHealth;
         }
 
         @Override
-        protected BrokerStatus misdeclared() {
+        protected BrokerStatus withExchangeMismatch() {
             return portero.brokerHealth;
         }
 

@@ -15,7 +15,7 @@ final class BrokenDatabaseProbe {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        protected DatabaseProbe well() {
+        protected DatabaseProbe healthy() {
             return portero.databaseProbe;
         }
 

@@ -8,26 +8,26 @@ import org.junit.jupiter.api.Test;
 /// Contract of [BrokerStatus]: every implementation passes it.
 public abstract class BrokerStatusContract {
 
-    protected abstract BrokerStatus notYetLookedFor();
+    protected abstract BrokerStatus notYetChecked();
 
-    protected abstract BrokerStatus reached();
+    protected abstract BrokerStatus reachable();
 
-    protected abstract BrokerStatus away();
+    protected abstract BrokerStatus unreachable();
 
-    protected abstract BrokerStatus misdeclared();
+    protected abstract BrokerStatus withExchangeMismatch();
 
     /// The credential of the connection, which a reason must not contain.
     protected abstract String secret();
 
     @Test
     final void isAwayBeforeTheFirstCheck() {
-        assertThat(notYetLookedFor().state()).isEqualTo(BrokerStatus.State.UNREACHABLE);
-        assertThat(notYetLookedFor().reason()).isNotBlank();
+        assertThat(notYetChecked().state()).isEqualTo(BrokerStatus.State.UNREACHABLE);
+        assertThat(notYetChecked().reason()).isNotBlank();
     }
 
     @Test
     final void reportsNoReasonWhenReached() {
-        BrokerStatus broker = reached();
+        BrokerStatus broker = reachable();
 
         assertThat(broker.state()).isEqualTo(BrokerStatus.State.REACHABLE);
         assertThat(broker.reason()).isEmpty();
@@ -35,7 +35,7 @@ public abstract class BrokerStatusContract {
 
     @Test
     final void reportsWhyTheBrokerIsAway() {
-        BrokerStatus broker = away();
+        BrokerStatus broker = unreachable();
 
         assertThat(broker.state()).isEqualTo(BrokerStatus.State.UNREACHABLE);
         assertThat(broker.reason()).isNotBlank().doesNotContain(secret(), "\n");
@@ -43,7 +43,7 @@ public abstract class BrokerStatusContract {
 
     @Test
     final void distinguishesAWrongExchangeFromAnOutage() {
-        BrokerStatus broker = misdeclared();
+        BrokerStatus broker = withExchangeMismatch();
 
         assertThat(broker.state()).isEqualTo(BrokerStatus.State.EXCHANGE_MISMATCH);
         assertThat(broker.reason()).isNotBlank().doesNotContain(secret(), "\n");

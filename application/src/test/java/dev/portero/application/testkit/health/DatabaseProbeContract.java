@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /// Contract of [DatabaseProbe]: every implementation passes it.
 public abstract class DatabaseProbeContract {
 
-    protected abstract DatabaseProbe well();
+    protected abstract DatabaseProbe healthy();
 
     protected abstract DatabaseProbe notMigrated();
 
@@ -22,7 +22,7 @@ public abstract class DatabaseProbeContract {
 
     @Test
     final void findsADatabaseWithTheSchemaOfThisBuild() {
-        DatabaseDiagnostics vitals = vitals(well());
+        DatabaseDiagnostics vitals = vitals(healthy());
 
         assertThat(vitals.schema().version())
                 .isPositive()

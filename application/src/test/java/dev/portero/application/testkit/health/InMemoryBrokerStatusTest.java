@@ -6,22 +6,22 @@ import dev.portero.application.health.port.BrokerStatus;
 final class InMemoryBrokerStatusTest extends BrokerStatusContract {
 
     @Override
-    protected BrokerStatus notYetLookedFor() {
+    protected BrokerStatus notYetChecked() {
         return new InMemoryBrokerStatus();
     }
 
     @Override
-    protected BrokerStatus reached() {
+    protected BrokerStatus reachable() {
         return in(BrokerStatus.State.REACHABLE);
     }
 
     @Override
-    protected BrokerStatus away() {
+    protected BrokerStatus unreachable() {
         return in(BrokerStatus.State.UNREACHABLE);
     }
 
     @Override
-    protected BrokerStatus misdeclared() {
+    protected BrokerStatus withExchangeMismatch() {
         return in(BrokerStatus.State.EXCHANGE_MISMATCH);
     }
 

@@ -9,7 +9,7 @@ final class InMemoryDatabaseProbeTest extends DatabaseProbeContract {
     private final InMemoryDatabaseProbe probe = new InMemoryDatabaseProbe(Clock.systemUTC());
 
     @Override
-    protected DatabaseProbe well() {
+    protected DatabaseProbe healthy() {
         return probe;
     }
 

@@ -47,7 +47,7 @@ public abstract class IdempotencyKeysContract {
     final void grantsTheKeyToOneOfManyConcurrentClaimants() {
         Request request = request();
 
-        List<Claim> claims = Together.times(8, number -> keys().claim(request, UUID.randomUUID(), LONG));
+        List<Claim> claims = Together.concurrently(8, number -> keys().claim(request, UUID.randomUUID(), LONG));
 
         assertThat(claims).containsOnlyOnce(new Claim.Granted());
         assertThat(claims).containsOnly(new Claim.Granted(), new Claim.UnderWay());
@@ -175,7 +175,7 @@ public abstract class IdempotencyKeysContract {
         Request request = request();
         keys().claim(request, first, LONG);
 
-        List<Claim> claims = Together.times(3, number -> {
+        List<Claim> claims = Together.concurrently(3, number -> {
             if (number == 0) {
                 store(request, first, CREATED, LONG);
                 return new Claim.Granted();

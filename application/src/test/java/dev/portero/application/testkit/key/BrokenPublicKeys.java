@@ -31,7 +31,7 @@ final class BrokenPublicKeys {
         }
 
         @Override
-        protected String keepAnother() {
+        protected String addAnotherKey() {
             portero.publicKeys.publish("another");
             return "another";
         }
@@ -55,7 +55,7 @@ final class BrokenPublicKeys {
         }
 
         @Override
-        protected String keepAnother() {
+        protected String addAnotherKey() {
             portero.publicKeys.publish("another");
             return "another";
         }

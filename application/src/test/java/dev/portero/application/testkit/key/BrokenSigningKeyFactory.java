@@ -14,7 +14,7 @@ final class BrokenSigningKeyFactory {
     static final class SigningKeyFactoryThatAcceptsAnySeal extends SigningKeyFactoryContract {
 
         @Override
-        protected SigningKeyFactory smith(String secret, String former) {
+        protected SigningKeyFactory factory(String secret, String former) {
             PlainSigningKeyFactory smith = new PlainSigningKeyFactory(secret, former);
             return new SigningKeyFactory() {
                 @Override
@@ -39,7 +39,7 @@ final class BrokenSigningKeyFactory {
     static final class SigningKeyFactoryWithHyphenatedIds extends SigningKeyFactoryContract {
 
         @Override
-        protected SigningKeyFactory smith(String secret, String former) {
+        protected SigningKeyFactory factory(String secret, String former) {
             SigningKeyFactory smith = new PlainSigningKeyFactory(secret, former);
             return new SigningKeyFactory() {
                 @Override

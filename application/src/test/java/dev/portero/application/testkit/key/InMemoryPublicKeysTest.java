@@ -20,7 +20,7 @@ final class InMemoryPublicKeysTest extends PublicKeysContract {
     }
 
     @Override
-    protected String keepAnother() {
+    protected String addAnotherKey() {
         keys.publish("another");
         return "another";
     }

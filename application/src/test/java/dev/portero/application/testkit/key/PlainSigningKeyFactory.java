@@ -24,7 +24,7 @@ public final class PlainSigningKeyFactory implements SigningKeyFactory {
     }
 
     /// Removes the former secret.
-    public void forgetTheFormerSecret() {
+    public void removeFormerSecret() {
         former = "";
     }
 

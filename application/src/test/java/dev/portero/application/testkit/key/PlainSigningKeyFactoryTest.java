@@ -6,7 +6,7 @@ import dev.portero.application.key.port.SigningKeyFactory;
 final class PlainSigningKeyFactoryTest extends SigningKeyFactoryContract {
 
     @Override
-    protected SigningKeyFactory smith(String secret, String former) {
+    protected SigningKeyFactory factory(String secret, String former) {
         return new PlainSigningKeyFactory(secret, former);
     }
 }

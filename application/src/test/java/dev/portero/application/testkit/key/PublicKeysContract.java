@@ -26,7 +26,7 @@ public abstract class PublicKeysContract {
     protected abstract PublicKeys withASecret();
 
     /// Adds one more key to the store of [#withAKey], without a notification, and returns its id.
-    protected abstract String keepAnother();
+    protected abstract String addAnotherKey();
 
     @Test
     final void publishesPointsOfTheCurve() {
@@ -52,7 +52,7 @@ public abstract class PublicKeysContract {
     final void publishesANewKeyAfterRenewal() {
         PublicKeys keys = withAKey();
         List<PublicKey> before = keys.all();
-        String another = keepAnother();
+        String another = addAnotherKey();
 
         keys.renew();
 

@@ -17,11 +17,11 @@ public abstract class SigningKeyFactoryContract {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
     /// A factory with a sealing secret and the previous one, which is empty for none.
-    protected abstract SigningKeyFactory smith(String secret, String former);
+    protected abstract SigningKeyFactory factory(String secret, String former);
 
     @Test
     final void generatesAnotherKeyEachTime() {
-        SigningKeyFactory smith = smith("now", "");
+        SigningKeyFactory smith = factory("now", "");
         NewKey one = smith.create();
         NewKey other = smith.create();
 
@@ -34,7 +34,7 @@ public abstract class SigningKeyFactoryContract {
     /// One in 64 random ids begins with a hyphen.
     @Test
     final void keyIdNeverStartsWithAHyphen() {
-        SigningKeyFactory smith = smith("now", "");
+        SigningKeyFactory smith = factory("now", "");
 
         assertThat(IntStream.range(0, 500).mapToObj(number -> smith.create().id()))
                 .noneMatch(id -> id.startsWith("-"));
@@ -42,40 +42,41 @@ public abstract class SigningKeyFactoryContract {
 
     @Test
     final void recognizesTheSealOfTheSameSecret() {
-        assertThat(smith("now", "").sealOf(pending(smith("now", "")))).isEqualTo(Seal.CURRENT);
-        assertThat(smith("now", "before").sealOf(pending(smith("now", "")))).isEqualTo(Seal.CURRENT);
+        assertThat(factory("now", "").sealOf(pending(factory("now", "")))).isEqualTo(Seal.CURRENT);
+        assertThat(factory("now", "before").sealOf(pending(factory("now", "")))).isEqualTo(Seal.CURRENT);
     }
 
     @Test
     final void recognizesTheSealOfTheFormerSecret() {
-        assertThat(smith("now", "before").sealOf(pending(smith("before", "")))).isEqualTo(Seal.FORMER);
+        assertThat(factory("now", "before").sealOf(pending(factory("before", ""))))
+                .isEqualTo(Seal.FORMER);
     }
 
     @Test
     final void reportsAnyOtherSealAsForeign() {
-        SigningKey foreign = pending(smith("foreign", ""));
-        SigningKey own = pending(smith("now", ""));
+        SigningKey foreign = pending(factory("foreign", ""));
+        SigningKey own = pending(factory("now", ""));
 
-        assertThat(smith("now", "").sealOf(foreign)).isEqualTo(Seal.FOREIGN);
-        assertThat(smith("now", "before").sealOf(foreign)).isEqualTo(Seal.FOREIGN);
-        assertThat(smith("now", "before").sealOf(own.sealed("v1.nonsense"))).isEqualTo(Seal.FOREIGN);
+        assertThat(factory("now", "").sealOf(foreign)).isEqualTo(Seal.FOREIGN);
+        assertThat(factory("now", "before").sealOf(foreign)).isEqualTo(Seal.FOREIGN);
+        assertThat(factory("now", "before").sealOf(own.sealed("v1.nonsense"))).isEqualTo(Seal.FOREIGN);
     }
 
     @Test
     final void resealsUnderTheCurrentSecret() {
-        SigningKey key = pending(smith("before", ""));
+        SigningKey key = pending(factory("before", ""));
 
-        SigningKey resealed = key.sealed(smith("now", "before").reseal(key));
+        SigningKey resealed = key.sealed(factory("now", "before").reseal(key));
 
-        assertThat(smith("now", "").sealOf(resealed)).isEqualTo(Seal.CURRENT);
-        assertThat(smith("before", "").sealOf(resealed)).isEqualTo(Seal.FOREIGN);
+        assertThat(factory("now", "").sealOf(resealed)).isEqualTo(Seal.CURRENT);
+        assertThat(factory("before", "").sealOf(resealed)).isEqualTo(Seal.FOREIGN);
     }
 
     @Test
     final void doesNotResealAForeignKey() {
-        SigningKey foreign = pending(smith("foreign", ""));
+        SigningKey foreign = pending(factory("foreign", ""));
 
-        assertThatThrownBy(() -> smith("now", "before").reseal(foreign)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> factory("now", "before").reseal(foreign)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static SigningKey pending(SigningKeyFactory smith) {

@@ -7,7 +7,7 @@ public final class SigningKeyFixtures {
 
     private SigningKeyFixtures() {}
 
-    public static NewKey made(String id) {
+    public static NewKey newKey(String id) {
         return new NewKey(id, "ES256", "v1." + "s".repeat(400) + id, "p".repeat(200) + id);
     }
 }

@@ -36,7 +36,7 @@ public abstract class SigningKeysContract {
 
     @Test
     final void storesEveryFieldOfTheFirstKey() {
-        NewKey first = SigningKeyFixtures.made("first");
+        NewKey first = SigningKeyFixtures.newKey("first");
 
         SigningKey stored = signingKeys().storeUnlessActive(first);
 
@@ -71,7 +71,7 @@ public abstract class SigningKeysContract {
 
     @Test
     final void returnsOneActiveKeyToConcurrentCallers() {
-        List<SigningKey> results = Together.times(8, number -> active("key-" + number));
+        List<SigningKey> results = Together.concurrently(8, number -> active("key-" + number));
 
         assertThat(new HashSet<>(results)).hasSize(1);
         assertThat(signingKeys().all()).containsExactly(results.getFirst());
@@ -99,7 +99,7 @@ public abstract class SigningKeysContract {
 
     @Test
     final void returnsOnePendingKeyToConcurrentCallers() {
-        List<SigningKey> results = Together.times(8, number -> pending("key-" + number));
+        List<SigningKey> results = Together.concurrently(8, number -> pending("key-" + number));
 
         assertThat(new HashSet<>(results)).hasSize(1);
         assertThat(signingKeys().all()).containsExactly(results.getFirst());
@@ -141,7 +141,7 @@ public abstract class SigningKeysContract {
         pass(OVERLAP);
 
         List<Optional<SigningKey>> results =
-                Together.times(8, number -> signingKeys().activateIfDue(TAIL));
+                Together.concurrently(8, number -> signingKeys().activateIfDue(TAIL));
 
         assertThat(results.stream().flatMap(Optional::stream)).hasSize(1);
         assertThat(states()).containsExactly(State.RETIRED, State.ACTIVE);
@@ -231,18 +231,18 @@ public abstract class SigningKeysContract {
 
     @Test
     final void toStringDoesNotContainThePrivateKey() {
-        NewKey offered = SigningKeyFixtures.made("first");
+        NewKey offered = SigningKeyFixtures.newKey("first");
 
         assertThat(signingKeys().storeUnlessActive(offered).toString()).doesNotContain(offered.sealedPrivate());
         assertThat(offered.toString()).doesNotContain(offered.sealedPrivate());
     }
 
     private SigningKey active(String id) {
-        return signingKeys().storeUnlessActive(SigningKeyFixtures.made(id));
+        return signingKeys().storeUnlessActive(SigningKeyFixtures.newKey(id));
     }
 
     private SigningKey pending(String id) {
-        return signingKeys().storeUnlessPending(SigningKeyFixtures.made(id), OVERLAP);
+        return signingKeys().storeUnlessPending(SigningKeyFixtures.newKey(id), OVERLAP);
     }
 
     private List<State> states() {

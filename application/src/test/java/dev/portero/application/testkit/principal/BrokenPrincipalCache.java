@@ -56,7 +56,7 @@ final class BrokenPrincipalCache {
         }
 
         @Override
-        protected void passALifetime() {
+        protected void passLifetime() {
             portero.clock.advance(PrincipalCache.LIFETIME);
         }
     }
@@ -103,7 +103,7 @@ final class BrokenPrincipalCache {
         }
 
         @Override
-        protected void passALifetime() {
+        protected void passLifetime() {
             portero.clock.advance(PrincipalCache.LIFETIME);
         }
     }

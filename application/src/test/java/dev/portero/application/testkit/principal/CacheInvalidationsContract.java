@@ -112,7 +112,7 @@ public abstract class CacheInvalidationsContract {
     final void isSeenInALaterPrincipalWithoutOpenUnits() {
         User user = someUser();
         CacheInvalidation invalidation = invalidate(user.id());
-        awaitPeace();
+        awaitQuietStore();
 
         VersionedPrincipal after =
                 principalSource().read(user.id(), UserFixtures.BIRTH).orElseThrow();
@@ -142,7 +142,7 @@ public abstract class CacheInvalidationsContract {
         VersionedPrincipal before =
                 principalSource().read(user.id(), UserFixtures.BIRTH).orElseThrow();
         invalidate(user.id());
-        awaitPeace();
+        awaitQuietStore();
 
         while (invalidations().purge(FAR_AHEAD, 100) > 0) {
             assertThat(invalidations()).isNotNull();
@@ -168,7 +168,7 @@ public abstract class CacheInvalidationsContract {
     }
 
     /// Waits until no other unit of work is open in the store.
-    protected void awaitPeace() {}
+    protected void awaitQuietStore() {}
 
     private CacheInvalidation invalidate(UserId user) {
         List<CacheInvalidation> notified = new ArrayList<>();

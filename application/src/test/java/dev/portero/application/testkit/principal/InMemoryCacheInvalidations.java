@@ -51,7 +51,7 @@ public final class InMemoryCacheInvalidations implements CacheInvalidations, Rew
         last++;
         CacheInvalidation invalidation = new CacheInvalidation(user, last);
         rows.add(new Row(invalidation, clock.instant()));
-        unitOfWork.whenKept(() -> {
+        unitOfWork.afterCommit(() -> {
             commit(invalidation);
             whenKept.accept(invalidation);
         });

@@ -20,7 +20,7 @@ final class InMemoryPrincipalCacheTest extends PrincipalCacheContract {
     }
 
     @Override
-    protected void passALifetime() {
+    protected void passLifetime() {
         portero.clock.advance(PrincipalCache.LIFETIME);
     }
 }

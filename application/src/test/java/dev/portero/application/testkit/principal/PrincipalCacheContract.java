@@ -31,7 +31,7 @@ public abstract class PrincipalCacheContract {
     protected abstract Instant now();
 
     /// Advances the time by the maximum lifetime of an entry.
-    protected abstract void passALifetime();
+    protected abstract void passLifetime();
 
     /// Waits for asynchronous writes to the cache.
     protected void settle() {}
@@ -139,7 +139,7 @@ public abstract class PrincipalCacheContract {
         cache().put(versioned);
         settle();
 
-        passALifetime();
+        passLifetime();
 
         assertThat(cache().find(id(versioned))).isEmpty();
     }
@@ -148,7 +148,7 @@ public abstract class PrincipalCacheContract {
     @Test
     final void entryLifetimeStartsWhenThePrincipalWasRead() {
         VersionedPrincipal old = versioned(UserFixtures.alice(), 7);
-        passALifetime();
+        passLifetime();
 
         cache().put(old);
         settle();
@@ -172,7 +172,7 @@ public abstract class PrincipalCacheContract {
         settle();
         assertThat(cache().find(id(ahead))).contains(ahead);
 
-        passALifetime();
+        passLifetime();
 
         assertThat(cache().find(id(ahead))).isEmpty();
     }

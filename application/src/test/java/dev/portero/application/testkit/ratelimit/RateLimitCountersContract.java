@@ -42,7 +42,8 @@ public abstract class RateLimitCountersContract {
 
     @Test
     final void admitsExactlyFiveOfAHundredConcurrentRequests() {
-        List<Admission> admissions = Together.times(100, number -> counters().count(FIVE_AN_HOUR, client));
+        List<Admission> admissions =
+                Together.concurrently(100, number -> counters().count(FIVE_AN_HOUR, client));
 
         assertThat(Collections.frequency(admissions, ADMITTED)).isEqualTo(5);
     }
@@ -137,7 +138,7 @@ public abstract class RateLimitCountersContract {
     final void admitsExactlyTheRefundedOfAHundredAtOnce() {
         counters(FIVE_AN_HOUR, 5);
 
-        List<Boolean> admitted = Together.times(100, number -> {
+        List<Boolean> admitted = Together.concurrently(100, number -> {
             if (number % 20 == 0) {
                 counters().refund(FIVE_AN_HOUR, client);
             }

@@ -197,7 +197,7 @@ public abstract class RolesContract {
     final void definesANameOnceForConcurrentCallers() {
         Role role = RoleFixtures.role(anyName().value());
 
-        List<Boolean> results = Together.times(8, number -> define(role));
+        List<Boolean> results = Together.concurrently(8, number -> define(role));
 
         assertThat(results).containsOnlyOnce(true);
     }
@@ -278,7 +278,7 @@ public abstract class RolesContract {
         List<UserId> holders = List.of(someUser(), someUser());
         holders.forEach(holder -> assign(holder, Set.of(role.name())));
 
-        List<Boolean> removed = Together.times(
+        List<Boolean> removed = Together.concurrently(
                 2,
                 number -> unitOfWork().run(() -> {
                     roles().lock();

@@ -102,7 +102,7 @@ public abstract class LoginStatisticsContract {
     final void countsConcurrentLogins() {
         UserId user = someUser();
 
-        Together.times(16, number -> {
+        Together.concurrently(16, number -> {
             add(user, FIRST);
             return number;
         });

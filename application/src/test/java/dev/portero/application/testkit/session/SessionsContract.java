@@ -173,7 +173,8 @@ public abstract class SessionsContract {
         open(before);
         Session after = SessionFixtures.exchanged(before, SessionFixtures.digest(), LATER);
 
-        List<Exchange> exchanges = Together.times(12, number -> sessions().exchange(before, after));
+        List<Exchange> exchanges =
+                Together.concurrently(12, number -> sessions().exchange(before, after));
 
         assertThat(exchanges).containsOnlyOnce(Exchange.DONE).containsOnly(Exchange.DONE, Exchange.TOO_LATE);
         assertThat(sessions().find(before.id())).contains(after);
@@ -188,7 +189,8 @@ public abstract class SessionsContract {
                 .limit(12)
                 .toList();
 
-        List<Exchange> exchanges = Together.times(12, number -> sessions().exchange(before, candidates.get(number)));
+        List<Exchange> exchanges =
+                Together.concurrently(12, number -> sessions().exchange(before, candidates.get(number)));
 
         assertThat(exchanges).containsOnlyOnce(Exchange.DONE);
         assertThat(sessions().find(before.id())).contains(candidates.get(exchanges.indexOf(Exchange.DONE)));
@@ -201,7 +203,7 @@ public abstract class SessionsContract {
                 .toList();
         opened.forEach(this::open);
 
-        List<Boolean> own = Together.times(12, number -> {
+        List<Boolean> own = Together.concurrently(12, number -> {
             Session session = opened.get(number);
             for (int turn = 1; turn <= 20; turn++) {
                 Session next = SessionFixtures.exchanged(session, SessionFixtures.digest(), LATER.plusSeconds(turn));
@@ -272,8 +274,8 @@ public abstract class SessionsContract {
         all.forEach(this::open);
         List<SessionId> ids = all.stream().map(Session::id).toList();
 
-        List<Integer> touched =
-                Together.times(8, number -> sessions().touch(number % 2 == 0 ? ids : ids.reversed(), LATER, LATER));
+        List<Integer> touched = Together.concurrently(
+                8, number -> sessions().touch(number % 2 == 0 ? ids : ids.reversed(), LATER, LATER));
         int left = sessions().touch(ids, LATER, LATER);
 
         assertThat(touched.stream().mapToInt(Integer::intValue).sum() + left).isEqualTo(20);
@@ -319,7 +321,7 @@ public abstract class SessionsContract {
                 .toList();
         all.forEach(this::open);
 
-        List<List<Session>> ended = Together.times(8, number -> {
+        List<List<Session>> ended = Together.concurrently(8, number -> {
             List<Session> some = number % 2 == 0 ? all : all.reversed();
             return end(EndReason.LOGGED_OUT_EVERYWHERE, some.toArray(Session[]::new));
         });
@@ -335,7 +337,7 @@ public abstract class SessionsContract {
             open(before);
             Session after = SessionFixtures.exchanged(before, SessionFixtures.digest(), LATER);
 
-            List<Object> results = Together.times(
+            List<Object> results = Together.concurrently(
                     2, number -> number == 0 ? sessions().exchange(before, after) : end(EndReason.REVOKED, before));
 
             Session expected = results.getFirst() == Exchange.DONE ? after : before;
@@ -348,7 +350,7 @@ public abstract class SessionsContract {
     final void lockSerializesUnitsOfOneUser() {
         UserId someUser = someUser();
 
-        List<Integer> found = Together.times(
+        List<Integer> found = Together.concurrently(
                 6,
                 number -> unitOfWork().run(() -> {
                     int others = sessions().lock(someUser).size();
@@ -373,7 +375,7 @@ public abstract class SessionsContract {
         Session first = SessionFixtures.session(someUser);
         open(first);
 
-        List<List<Session>> ended = Together.times(
+        List<List<Session>> ended = Together.concurrently(
                 8,
                 number -> unitOfWork().run(() -> switch (number % 4) {
                     case 0 -> endAll(someUser);
@@ -431,7 +433,7 @@ public abstract class SessionsContract {
             rotatedTwice(SessionFixtures.session(someUser, then));
         }
 
-        List<Purged> purged = Together.times(4, number -> purgeAll(then.plus(Duration.ofDays(8)), 4));
+        List<Purged> purged = Together.concurrently(4, number -> purgeAll(then.plus(Duration.ofDays(8)), 4));
         Purged rest = purgeAll(then.plus(Duration.ofDays(8)), 4);
 
         assertThat(purged.stream().reduce(rest, Purged::plus)).isEqualTo(new Purged(10, 30));

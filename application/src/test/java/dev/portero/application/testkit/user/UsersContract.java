@@ -84,7 +84,7 @@ public abstract class UsersContract {
 
     @Test
     final void insertsAnEmailOnceForConcurrentCallers() {
-        List<SaveResult> keepings = Together.times(
+        List<SaveResult> keepings = Together.concurrently(
                 8, number -> insert(user(number % 2 == 0 ? "race@b.cl" : "RACE@b.cl", "racer-" + number)));
 
         assertThat(keepings).containsOnlyOnce(SaveResult.DONE);
@@ -93,7 +93,7 @@ public abstract class UsersContract {
 
     @Test
     final void insertsAUsernameOnceForConcurrentCallers() {
-        List<SaveResult> keepings = Together.times(
+        List<SaveResult> keepings = Together.concurrently(
                 8, number -> insert(user("racer" + number + "@b.cl", number % 2 == 0 ? "race" : "RACE")));
 
         assertThat(keepings).containsOnlyOnce(SaveResult.DONE);
@@ -193,7 +193,7 @@ public abstract class UsersContract {
                 .toList();
         racers.forEach(this::insert);
 
-        List<SaveResult> keepings = Together.times(
+        List<SaveResult> keepings = Together.concurrently(
                 8,
                 number -> save(withProfile(
                         racers.get(number),
@@ -209,7 +209,7 @@ public abstract class UsersContract {
         User alice = alice();
         insert(alice);
 
-        List<Boolean> saved = Together.times(8, number -> saves(withStatus(alice, Status.SUSPENDED)));
+        List<Boolean> saved = Together.concurrently(8, number -> saves(withStatus(alice, Status.SUSPENDED)));
 
         assertThat(saved).containsOnlyOnce(true);
         assertThat(users().find(alice.id()))

@@ -35,7 +35,7 @@ public record Argon2id(int memory, int iterations, int lanes) implements HashSch
     }
 
     @Override
-    public boolean wrote(String text) {
+    public boolean isOwn(String text) {
         String start = start();
         return text.startsWith(start)
                 && SALT_AND_HASH.matcher(text.substring(start.length())).matches();

@@ -29,7 +29,7 @@ record Bcrypt(int cost) implements HashScheme {
     }
 
     @Override
-    public boolean wrote(String text) {
+    public boolean isOwn(String text) {
         return text.startsWith("$2b$%02d$".formatted(cost)) && BcryptFormat.isComplete(text);
     }
 

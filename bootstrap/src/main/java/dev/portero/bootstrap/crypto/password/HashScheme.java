@@ -10,7 +10,7 @@ interface HashScheme {
 
     /// Whether the text is a complete hash of this scheme with these parameters, which takes as long to verify as a new
     /// one takes to create.
-    boolean wrote(String text);
+    boolean isOwn(String text);
 
     /// Whether the hash, which this scheme has written, matches this pre-hash.
     boolean matches(byte[] prehashed, String text);

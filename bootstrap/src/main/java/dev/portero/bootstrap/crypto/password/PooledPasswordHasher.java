@@ -92,7 +92,7 @@ public final class PooledPasswordHasher implements PasswordHasher {
 
     private boolean isOwn(String stored) {
         String prefix = HashPrefix.of(pepper);
-        return stored.startsWith(prefix) && scheme.wrote(stored.substring(prefix.length()));
+        return stored.startsWith(prefix) && scheme.isOwn(stored.substring(prefix.length()));
     }
 
     private Match match(Password password, String stored) {

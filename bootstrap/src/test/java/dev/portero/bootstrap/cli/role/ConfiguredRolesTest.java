@@ -36,7 +36,7 @@ final class ConfiguredRolesTest {
         assertThat(role("helpdesk").permissions())
                 .containsExactlyInAnyOrder(Permission.USERS_READ, Permission.USERS_WRITE);
         assertThat(role("auditor")).isEqualTo(auditor);
-        assertThat(portero.trail.kept())
+        assertThat(portero.trail.entries())
                 .filteredOn(kept -> kept.marked().entry().actor().part().equals("configuration"))
                 .hasSize(1);
     }

@@ -107,8 +107,8 @@ final class RolesCommandTest {
         InMemorySigningKeys keys = TERMINAL.portero.signingKeys;
         List<SigningKey> before = keys.all();
         SigningKey active =
-                SigningKey.pending(SigningKeyFixtures.made("one"), NOW, NOW).activated(NOW);
-        keys.become(List.of(SigningKey.pending(SigningKeyFixtures.made(id), NOW, NOW), active));
+                SigningKey.pending(SigningKeyFixtures.newKey("one"), NOW, NOW).activated(NOW);
+        keys.become(List.of(SigningKey.pending(SigningKeyFixtures.newKey(id), NOW, NOW), active));
 
         assertThat(TERMINAL.usageError("keys", "retire", id)).contains("goes after --: portero keys retire -- <id>");
         assertThat(keys.all()).hasSize(2);

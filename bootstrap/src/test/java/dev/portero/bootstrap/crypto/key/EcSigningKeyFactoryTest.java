@@ -43,7 +43,7 @@ final class EcSigningKeyFactoryTest extends SigningKeyFactoryContract {
     }
 
     @Override
-    protected SigningKeyFactory smith(String secret, String former) {
+    protected SigningKeyFactory factory(String secret, String former) {
         return SigningKeyWorkshop.smith(secret, former);
     }
 

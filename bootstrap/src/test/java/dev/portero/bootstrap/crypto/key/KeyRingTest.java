@@ -45,7 +45,7 @@ final class KeyRingTest {
 
     @Test
     void concurrentReplicasCreateOneKey() {
-        List<String> ids = Together.times(
+        List<String> ids = Together.concurrently(
                 6,
                 number ->
                         SigningKeyWorkshop.es256(store).keys.current().header().getKeyID());

@@ -37,7 +37,7 @@ final class PublishedKeysTest extends PublicKeysContract {
     }
 
     @Override
-    protected String keepAnother() {
+    protected String addAnotherKey() {
         NewKey another = SigningKeyWorkshop.smith(SigningKeyWorkshop.SECRET, "").create();
         return store.storeUnlessPending(another, Duration.ofMinutes(10)).id();
     }

@@ -21,8 +21,8 @@ record CountingScheme(HashScheme scheme, AtomicLong works) implements HashScheme
     }
 
     @Override
-    public boolean wrote(String text) {
-        return scheme.wrote(text);
+    public boolean isOwn(String text) {
+        return scheme.isOwn(text);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class SealedAuditMacTest extends AuditMacContract {
 
     @Test
     void concurrentReplicasCreateOneKey() {
-        List<String> marks = Together.times(6, number -> digests().of("test", "an act"));
+        List<String> marks = Together.concurrently(6, number -> digests().of("test", "an act"));
 
         assertThat(new HashSet<>(marks)).hasSize(1);
     }
