@@ -34,7 +34,7 @@ class SwapAdaptersTest {
         try (Service service = Service.start(InMemoryPortero.PROPERTIES, portero.adapters(users, hasher));
                 HttpClient http = HttpClient.newHttpClient()) {
             long start = System.nanoTime();
-            List<Integer> answers = Together.times(100, number -> register(http, service, number));
+            List<Integer> answers = Together.concurrently(100, number -> register(http, service, number));
             System.out.printf(
                     "100 registrations took %d ms%n",
                     Duration.ofNanos(System.nanoTime() - start).toMillis());
