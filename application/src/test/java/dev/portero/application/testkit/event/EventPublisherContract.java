@@ -38,7 +38,7 @@ public abstract class EventPublisherContract {
     /// Whether consumers can bind queues without declaring an exchange themselves.
     protected abstract boolean isPrepared();
 
-    /// Makes the broker unreachable until [#bringBack()].
+    /// Makes the broker unreachable until [#restoreBroker()].
     protected abstract void stopBroker();
 
     /// Makes the broker reachable again, and restores the bindings.
