@@ -70,12 +70,12 @@ class SwapAdaptersTest {
         }
 
         @Override
-        public PasswordHash decoy() {
+        public PasswordHash decoyHash() {
             return new PasswordHash("a password of more than 128 characters: ".repeat(4));
         }
 
         @Override
-        public void pretend(ClientNetwork network) {
+        public void simulateMatch(ClientNetwork network) {
             // It takes no time to try a password.
         }
     }

@@ -65,7 +65,7 @@ final class HealthControllerTest {
 
         assertThat(ready.statusCode()).isEqualTo(503);
         assertThat(ready.body())
-                .contains("\"code\":\"unavailable\"", "sealing secret")
+                .contains("\"code\":\"unavailable\"", "keys in the database")
                 .doesNotContain(reason);
         assertThat(server.get("/health/details", admin).body())
                 .contains("\"status\":\"degraded\"", "\"keys\":{\"status\":\"sealed\",\"reason\":\"" + reason);
