@@ -66,7 +66,9 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
         return answer.<Claim>map(Claim.Answered::new).or(() -> Optional.of(new Claim.UnderWay()));
     }
 
-    /// Waits for a duplicate in another process. The row is read only when its notice can no longer be missed.
+    /// Waits for a duplicate in another process. The row is read only when its notice can no longer be missed. Between
+    /// the two statements the key can pass to another claimant, who does not know that a notice is awaited: the caller
+    /// then tries again.
     private Optional<Claim> awaitRemote(Request request, long deadline) {
         if (System.nanoTime() >= deadline) {
             return find(request).map(Found::claim);
@@ -75,7 +77,7 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
         try {
             wait.ifPresent(registered -> awaitNotice(request));
             Optional<Found> found = find(request);
-            if (found.isPresent() && found.get().claim() instanceof Claim.UnderWay) {
+            if (found.isPresent() && found.get().canBeAwaited(wait.isPresent())) {
                 await(wait, found.get(), deadline);
             }
             return found.map(Found::claim);
@@ -118,8 +120,14 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
 
     /// Claim that was found for a request.
     ///
+    /// @param isAwaited whether its claimant sends a notice when the request ends
     /// @param lease remaining time in which its claimant may still answer
-    private record Found(Claim claim, Duration lease) {}
+    private record Found(Claim claim, boolean isAwaited, Duration lease) {
+
+        boolean canBeAwaited(boolean byNotice) {
+            return claim instanceof Claim.UnderWay && (isAwaited || !byNotice);
+        }
+    }
 
     private boolean insertsClaim(Request request, UUID claimant, Terms terms) {
         return sql.update(
@@ -142,12 +150,13 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
     private Optional<Found> find(Request request) {
         return sql.first(
                 """
-                SELECT digest, response,
+                SELECT digest, response, awaited,
                        ceil(extract(epoch FROM expires_at - clock_timestamp()) * 1000)::bigint AS millis
                   FROM idempotency_keys WHERE scope = ? AND key = ?
                 """,
                 row -> new Found(
                         IdempotencyKeyRow.read(row, request.digest()),
+                        row.getBoolean("awaited"),
                         Duration.ofMillis(Math.max(1, row.getLong("millis")))),
                 request.scope(),
                 request.key());

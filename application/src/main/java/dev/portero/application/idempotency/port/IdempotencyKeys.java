@@ -40,7 +40,8 @@ public interface IdempotencyKeys {
     record Terms(Duration lease, Duration patience, Duration memory) {}
 
     /// Claims the execution of a request. Of several concurrent calls exactly one is granted; the others wait for its
-    /// result, at most for the time limit.
+    /// result, at most for the time limit. When the claim is released without a response, one of those that wait is
+    /// granted, and so on.
     ///
     /// @param claimant the id of this attempt
     Claim claim(Request request, UUID claimant, Terms terms);

@@ -26,6 +26,8 @@ public abstract class IdempotencyKeysContract {
             new StoredResponse("{\"full_name\":\"Zoë 👍\",\n\t\"x\":\"\\u0000\"}");
 
     private static final int MANY = 100_000;
+    private static final int DUPLICATES = 12;
+    private static final int ROUNDS = 20;
 
     private final UUID first = UUID.randomUUID();
     private final UUID other = UUID.randomUUID();
@@ -185,6 +187,24 @@ public abstract class IdempotencyKeysContract {
 
         assertThat(claims)
                 .containsExactly(new Claim.Granted(), new Claim.Answered(CREATED), new Claim.Answered(CREATED));
+    }
+
+    /// Requests whose effect is refused: each of them releases its claim.
+    @Test
+    final void releasedKeyIsGrantedToEachWaiterInTurn() {
+        Terms patient = new Terms(Duration.ofMinutes(5), Duration.ofSeconds(20), Duration.ofHours(1));
+        for (int round = 0; round < ROUNDS; round++) {
+            Request request = request();
+
+            List<Claim> claims = Together.times(DUPLICATES, number -> {
+                UUID claimant = UUID.randomUUID();
+                Claim claim = keys().claim(request, claimant, patient);
+                keys().release(request, claimant);
+                return claim;
+            });
+
+            assertThat(claims).containsOnly(new Claim.Granted());
+        }
     }
 
     @Test
