@@ -26,6 +26,7 @@ public final class Connection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
     private static final int RECHECK_MILLIS = 20;
+    private static final int LAST_READ_MILLIS = 1;
 
     private final ServerContext server;
     private final Channel channel;
@@ -40,6 +41,7 @@ public final class Connection {
     private boolean answersHead;
     private boolean answersLast;
     private boolean lingers = true;
+    private boolean isDisplaced;
 
     Connection(ServerContext server, Channel channel, InetAddress peer, HttpDecoderConfig decoder) {
         this.server = server;
@@ -96,7 +98,7 @@ public final class Connection {
             next.begin(answer.status().code());
             answersHead = next.isHead();
             server.refusals().complete(answer, next);
-            if (next.mayOmitBody() || (server.registry().isDraining() && codec.waiting() == 0)) {
+            if (next.mayOmitBody() || isDisplaced || (server.registry().isDraining() && codec.waiting() == 0)) {
                 answersLast = true;
                 answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
             }
@@ -228,18 +230,30 @@ public final class Connection {
         channel.eventLoop().execute(() -> timeout.shortenIdle(server.limits().drainIdle()));
     }
 
-    /// Ends the connection to make room for a new one, unless its request was completed in the meantime.
+    /// Ends the connection to make room for a new one, unless its request was completed in the meantime. A request that
+    /// the client has already sent to an idle connection is read first, and its response is the last one.
     void displace() {
         channel.eventLoop().execute(() -> {
-            if (clientWait() == ClientWait.NONE) {
-                membership.restore();
-            } else if (exchanges.phase() == Phase.READING && !isClosing()) {
-                lingers = membership.linger();
-                rejectIncomplete(CommonProblems.UNAVAILABLE);
+            if (exchanges.phase() == Phase.IDLE && membership.linger()) {
+                isDisplaced = true;
+                channel.eventLoop()
+                        .schedule(this::endDisplaced, LAST_READ_MILLIS, TimeUnit.MILLISECONDS)
+                        .addListener(ended -> LOG.trace("displaced {}", channel));
             } else {
-                close();
+                endDisplaced();
             }
         });
+    }
+
+    private void endDisplaced() {
+        if (clientWait() == ClientWait.NONE) {
+            membership.restore();
+        } else if (exchanges.phase() == Phase.READING && !isClosing()) {
+            lingers = membership.linger();
+            rejectIncomplete(CommonProblems.UNAVAILABLE);
+        } else if (!isDisplaced || !(answersLast || isClosing())) {
+            close();
+        }
     }
 
     private void onTimeout(Phase phase) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 /// @param idle between two requests of a connection, and before the first
 /// @param linger from a response that ends the connection to its close, so that the client can read it
 /// @param drainIdle replaces `idle` during graceful shutdown
+/// @param grace after its acceptance, in which a connection without a complete head is displaced last
 /// @param connections maximum in total
 /// @param connectionsPerAddress maximum per IPv4 address or /64 of IPv6; 0 for no limit
 /// @param body maximum size of a request body, in bytes
@@ -26,6 +27,7 @@ public record ConnectionTimeouts(
         @Bindable(defaultValue = "60s") Duration idle,
         @Bindable(defaultValue = "1s") Duration linger,
         @Bindable(defaultValue = "5s") Duration drainIdle,
+        @Bindable(defaultValue = "1s") Duration grace,
         @Bindable(defaultValue = "10000") int connections,
         @Bindable(defaultValue = "1000") int connectionsPerAddress,
         @Bindable(defaultValue = "65536") long body,

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,7 +46,13 @@ final class ConnectionDisplacementTest {
             "portero.cors.origins",
             APP,
             "portero.forwarding.trusted-proxies",
-            "127.0.0.9,127.0.0.8"));
+            "127.0.0.9,127.0.0.8",
+            "portero.http.grace",
+            "0s"));
+
+    @RegisterExtension
+    final Server withGrace = new Server(Map.of(
+            "portero.http.connections", 4, "portero.http.connections-per-address", 3, "portero.http.grace", "1h"));
 
     private final List<Client> clients = new ArrayList<>();
 
@@ -66,13 +73,17 @@ final class ConnectionDisplacementTest {
         private final ConnectionRegistry.Admission admission;
 
         Client(String address) {
+            this(server, address);
+        }
+
+        Client(Server to, String address) {
             channel.pipeline().addLast("codec", new ChannelInboundHandlerAdapter());
             connection = new Connection(
-                    server.part(ServerContext.class),
+                    to.part(ServerContext.class),
                     channel,
                     InetAddress.ofLiteral(address),
                     new HttpDecoderConfig().setMaxInitialLineLength(8192).setMaxHeaderSize(8192));
-            admission = server.part(ConnectionRegistry.class).admit(connection);
+            admission = to.part(ConnectionRegistry.class).admit(connection);
             connection.install(channel.pipeline(), "codec");
             clients.add(this);
         }
@@ -109,7 +120,14 @@ final class ConnectionDisplacementTest {
             Client other = displaced().orElseThrow();
             other.connection.displace();
             other.channel.runPendingTasks();
+            other.readLast();
             return other;
+        }
+
+        /// Passes the moment in which a displaced idle connection reads what its client has already sent.
+        void readLast() {
+            channel.advanceTimeBy(1, TimeUnit.MILLISECONDS);
+            channel.runPendingTasks();
         }
 
         Optional<Client> displaced() {
@@ -272,6 +290,68 @@ final class ConnectionDisplacementTest {
 
         assertThat(idle.received()).isEmpty();
         assertThat(idle.channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void aRequestAlreadySentToADisplacedIdleConnectionIsAnswered() {
+        Client idle = new Client("127.0.0.1");
+        idle.channel.freezeTime();
+        new Client("127.0.0.1");
+        new Client("127.0.0.1");
+        new Client("127.0.0.1").displaced().orElseThrow().connection.displace();
+        idle.channel.runPendingTasks();
+
+        idle.send(GET).readLast();
+
+        assertThat(idle.respond().received())
+                .startsWith("HTTP/1.1 200 ")
+                .containsIgnoringCase("\r\nconnection: close\r\n");
+    }
+
+    @Test
+    void partOfARequestAlreadySentToADisplacedIdleConnectionIsAnswered() {
+        Client idle = new Client("127.0.0.1");
+        idle.channel.freezeTime();
+        new Client("127.0.0.1");
+        new Client("127.0.0.1");
+        new Client("127.0.0.1").displaced().orElseThrow().connection.displace();
+        idle.channel.runPendingTasks();
+
+        idle.send(UPLOAD).readLast();
+
+        assertThat(idle.received()).startsWith("HTTP/1.1 503 ").containsIgnoringCase("\r\nconnection: close\r\n");
+    }
+
+    @Test
+    void newConnectionsMakeRoomLast() {
+        Client fresh = new Client(withGrace, "127.0.0.1");
+        Client second = new Client(withGrace, "127.0.0.2").send(UPLOAD);
+        Client third = new Client(withGrace, "127.0.0.3").send(UPLOAD);
+        Client idle = new Client(withGrace, "127.0.0.4").send(GET).respond();
+
+        assertThat(new Client(withGrace, "127.0.0.5").displaced()).contains(second);
+        assertThat(new Client(withGrace, "127.0.0.6").displaced()).contains(third);
+        assertThat(new Client(withGrace, "127.0.0.7").displaced()).contains(idle);
+        assertThat(new Client(withGrace, "127.0.0.8").displaced()).contains(fresh);
+    }
+
+    @Test
+    void newConnectionsOfOneAddressMakeRoomLast() {
+        new Client(withGrace, "127.0.0.1");
+        Client uploading = new Client(withGrace, "127.0.0.1").send(UPLOAD);
+        new Client(withGrace, "127.0.0.1");
+
+        assertThat(new Client(withGrace, "127.0.0.1").displaced()).contains(uploading);
+    }
+
+    @Test
+    void manyNewConnectionsOfOneAddressMakeRoomBeforeAnUpload() {
+        new Client(withGrace, "127.0.0.1").send(UPLOAD);
+        Client firstOfMany = new Client(withGrace, "127.0.0.2");
+        new Client(withGrace, "127.0.0.2");
+        new Client(withGrace, "127.0.0.2");
+
+        assertThat(new Client(withGrace, "127.0.0.3").displaced()).contains(firstOfMany);
     }
 
     /// Each displaced client that reads its response would otherwise hold a socket beyond the limit.

@@ -32,13 +32,25 @@ final class ConnectionLimitTest {
 
     @RegisterExtension
     final Server server = new Server(Map.of(
-            "portero.http.connections", 6, "portero.http.connections-per-address", 3, "portero.http.report", "300ms"));
+            "portero.http.connections",
+            6,
+            "portero.http.connections-per-address",
+            3,
+            "portero.http.grace",
+            "0s",
+            "portero.http.report",
+            "300ms"));
 
     @RegisterExtension
     final Server behindProxy = new Server(Map.of(
-            "portero.http.connections", 4,
-            "portero.http.connections-per-address", 2,
-            "portero.forwarding.trusted-proxies", "127.0.0.9"));
+            "portero.http.connections",
+            4,
+            "portero.http.connections-per-address",
+            2,
+            "portero.http.grace",
+            "0s",
+            "portero.forwarding.trusted-proxies",
+            "127.0.0.9"));
 
     @RegisterExtension
     final LogLines log = new LogLines("dev.portero.rest.netty");

@@ -36,6 +36,8 @@ final class WaitingConnectionsTest {
             LIMIT,
             "portero.http.connections-per-address",
             20,
+            "portero.http.grace",
+            "60s",
             "portero.http.report",
             "300ms"));
 
@@ -88,6 +90,17 @@ final class WaitingConnectionsTest {
         }
 
         assertThat(honest.send(BODY.substring(10)).answer()).startsWith("HTTP/1.1 201 ");
+    }
+
+    /// More addresses than places: each has one connection.
+    @Test
+    void aNewConnectionWhoseRequestIsNotReadYetGoesOn() throws IOException {
+        Wire honest = open("127.0.0.2");
+        for (int number = 0; number < 4 * LIMIT; number++) {
+            upload("127.0.1." + number);
+        }
+
+        assertThat(honest.send(GET).answer()).startsWith("HTTP/1.1 200 ");
     }
 
     /// An upload whose head the server has read.

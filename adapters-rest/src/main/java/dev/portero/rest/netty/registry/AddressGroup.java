@@ -2,12 +2,14 @@ package dev.portero.rest.netty.registry;
 
 import dev.portero.rest.netty.Connection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /// Open connections of one client address, and those of them that wait for their client, ordered by the start of their
-/// wait.
+/// wait. New connections have a grace period, in which they are displaced last.
 final class AddressGroup {
 
     /// Client address: an IPv4 address, or the /64 of an IPv6 address.
@@ -15,20 +17,26 @@ final class AddressGroup {
     /// @param isProxy whether the connections are those of trusted proxies
     record Address(String network, boolean isProxy) {}
 
-    /// Order of displacement among groups with a waiting connection: trusted proxies last, then the group with the most
-    /// connections, then the oldest wait.
+    /// Order of displacement among groups with a waiting connection: trusted proxies last, before them the groups in
+    /// their grace period, then the group with the most connections, then the oldest wait.
     static final Comparator<AddressGroup> DISPLACEMENT = Comparator.<AddressGroup, Boolean>comparing(
                     group -> group.address.isProxy())
+            .thenComparing(AddressGroup::hasGrace)
             .thenComparing(
                     Comparator.<AddressGroup>comparingInt(group -> group.open).reversed())
             .thenComparingLong(AddressGroup::oldestWait);
 
     private final Address address;
-    private final SequencedMap<Connection, Long> waiting = new LinkedHashMap<>();
+    private final int mostWithGrace;
+    private final Map<Connection, Long> waits = new HashMap<>();
+    private final NavigableMap<Long, Connection> displaceable = new TreeMap<>();
+    private final NavigableMap<Long, Connection> inGrace = new TreeMap<>();
     private int open;
 
-    AddressGroup(Address address) {
+    /// @param mostWithGrace number of open connections beyond which the group has no grace period
+    AddressGroup(Address address, int mostWithGrace) {
         this.address = address;
+        this.mostWithGrace = mostWithGrace;
     }
 
     Address address() {
@@ -40,7 +48,7 @@ final class AddressGroup {
     }
 
     int waiting() {
-        return waiting.size();
+        return waits.size();
     }
 
     void add() {
@@ -55,22 +63,49 @@ final class AddressGroup {
     ///
     /// @param number larger than that of every earlier wait
     void startWait(Connection connection, long number) {
-        waiting.remove(connection);
-        waiting.put(connection, number);
+        endWait(connection);
+        waits.put(connection, number);
+        displaceable.put(number, connection);
+    }
+
+    /// Starts the first wait of a new connection, the latest of all.
+    ///
+    /// @param number larger than that of every earlier wait
+    void startGrace(Connection connection, long number) {
+        waits.put(connection, number);
+        inGrace.put(number, connection);
+    }
+
+    /// Ends the grace period of a connection; its wait continues.
+    void endGrace(Connection connection) {
+        Long number = waits.get(connection);
+        if (number != null && inGrace.remove(number) != null) {
+            displaceable.put(number, connection);
+        }
     }
 
     void endWait(Connection connection) {
-        waiting.remove(connection);
+        Long number = waits.remove(connection);
+        if (number != null) {
+            displaceable.remove(number);
+            inGrace.remove(number);
+        }
     }
 
-    /// The connection that has waited longest.
+    /// The connection that has waited longest; one in its grace period only if there is no other.
     Optional<Connection> oldest() {
-        return waiting.isEmpty()
-                ? Optional.empty()
-                : Optional.of(waiting.firstEntry().getKey());
+        return waits.isEmpty() ? Optional.empty() : Optional.of(first().getValue());
+    }
+
+    private boolean hasGrace() {
+        return displaceable.isEmpty() && open <= mostWithGrace;
     }
 
     private long oldestWait() {
-        return waiting.firstEntry().getValue();
+        return first().getKey();
+    }
+
+    private Map.Entry<Long, Connection> first() {
+        return displaceable.isEmpty() ? inGrace.firstEntry() : displaceable.firstEntry();
     }
 }

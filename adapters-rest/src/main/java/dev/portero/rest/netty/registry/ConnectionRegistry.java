@@ -9,10 +9,12 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -20,13 +22,16 @@ import java.util.concurrent.TimeUnit;
 /// Registry of all open connections, with a limit per client address and a limit in total. At a limit a connection that
 /// waits for its client is closed in favor of the new one; a connection whose request the service works on never is. At
 /// the limit per address the oldest wait of that address ends, at the limit in total the oldest wait of the address
-/// with the most connections. Trusted proxies, which forward many clients, have no limit per address, and their
-/// connections are displaced last.
+/// with the most connections. A new connection has a grace period, in which it is displaced only if there is no other.
+/// Trusted proxies, which forward many clients, have no limit per address, and their connections are displaced last.
 @Singleton
 public final class ConnectionRegistry {
 
     /// Part of the limit that may linger in addition, so that displaced clients can read their responses.
     private static final int LINGERING_PART = 10;
+
+    /// Part of the limit up to which the connections of one address have a grace period.
+    private static final int GRACE_PART = 10;
 
     /// Result of the admission of a new connection.
     ///
@@ -36,10 +41,13 @@ public final class ConnectionRegistry {
 
     private final int most;
     private final int mostPerAddress;
+    private final int mostWithGrace;
+    private final long grace;
     private final TrustedProxies proxies;
     private final Map<Connection, AddressGroup> open = new HashMap<>();
     private final Map<AddressGroup.Address, AddressGroup> groups = new HashMap<>();
     private final NavigableSet<AddressGroup> displaceable = new TreeSet<>(AddressGroup.DISPLACEMENT);
+    private final SequencedMap<Connection, Long> acceptedAt = new LinkedHashMap<>();
     private final Set<Connection> lingering = new HashSet<>();
     private int waiting;
     private long waits;
@@ -48,6 +56,8 @@ public final class ConnectionRegistry {
     ConnectionRegistry(ConnectionTimeouts limits, ForwardedHeaderSettings forwarding) {
         this.most = limits.connections();
         this.mostPerAddress = limits.connectionsPerAddress();
+        this.mostWithGrace = Math.max(1, (mostPerAddress == 0 ? most : mostPerAddress) / GRACE_PART);
+        this.grace = limits.grace().toNanos();
         this.proxies = forwarding.proxies();
     }
 
@@ -56,13 +66,14 @@ public final class ConnectionRegistry {
     public synchronized Admission admit(Connection connection) {
         Optional<AddressGroup> full = fullGroup(connection);
         if (full.isEmpty() && open.size() < most) {
-            add(connection, true);
+            addNew(connection);
             return new Admission(true, Optional.empty(), Optional.empty());
         }
+        endGrace();
         Optional<Connection> oldest = full.or(this::firstDisplaceable).flatMap(AddressGroup::oldest);
         oldest.ifPresent(displaced -> {
             remove(displaced);
-            add(connection, true);
+            addNew(connection);
         });
         LimitReached reached = full.isPresent() ? LimitReached.ADDRESS : LimitReached.TOTAL;
         return new Admission(oldest.isPresent(), Optional.of(reached), oldest);
@@ -84,6 +95,7 @@ public final class ConnectionRegistry {
     synchronized void update(Connection connection, boolean isWaiting) {
         AddressGroup group = open.get(connection);
         if (group != null) {
+            acceptedAt.remove(connection);
             change(group, () -> setWaiting(group, connection, isWaiting));
         }
     }
@@ -98,11 +110,13 @@ public final class ConnectionRegistry {
     /// Whether a displaced connection may stay open until its client has read the response. It then has a place in
     /// addition to the limit, until it is removed.
     synchronized boolean linger(Connection connection) {
-        return lingering.size() < Math.max(1, most / LINGERING_PART) && lingering.add(connection);
+        return lingering.contains(connection)
+                || (lingering.size() < Math.max(1, most / LINGERING_PART) && lingering.add(connection));
     }
 
     synchronized void remove(Connection connection) {
         lingering.remove(connection);
+        acceptedAt.remove(connection);
         AddressGroup group = open.remove(connection);
         if (group != null) {
             change(group, () -> {
@@ -153,12 +167,39 @@ public final class ConnectionRegistry {
     }
 
     private void add(Connection connection, boolean isWaiting) {
-        AddressGroup group = groups.computeIfAbsent(addressOf(connection), AddressGroup::new);
+        AddressGroup group = groupOf(connection);
         open.put(connection, group);
         change(group, () -> {
             group.add();
             setWaiting(group, connection, isWaiting);
         });
+    }
+
+    private void addNew(Connection connection) {
+        AddressGroup group = groupOf(connection);
+        open.put(connection, group);
+        acceptedAt.put(connection, System.nanoTime());
+        waits++;
+        change(group, () -> {
+            group.add();
+            group.startGrace(connection, waits);
+        });
+    }
+
+    /// Ends the grace period of the connections that were accepted long enough ago.
+    private void endGrace() {
+        long now = System.nanoTime();
+        while (!acceptedAt.isEmpty() && now - acceptedAt.firstEntry().getValue() >= grace) {
+            Connection connection = acceptedAt.pollFirstEntry().getKey();
+            AddressGroup group = open.get(connection);
+            if (group != null) {
+                change(group, () -> group.endGrace(connection));
+            }
+        }
+    }
+
+    private AddressGroup groupOf(Connection connection) {
+        return groups.computeIfAbsent(addressOf(connection), address -> new AddressGroup(address, mostWithGrace));
     }
 
     private void setWaiting(AddressGroup group, Connection connection, boolean isWaiting) {
