@@ -20,7 +20,6 @@ public final class RequestHeadValidator {
     public static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private static final Set<HttpVersion> VERSIONS = Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
-    private static final Pattern HOST = Pattern.compile("(?:[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{0,5})?");
     private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
     private RequestHeadValidator() {}
@@ -71,7 +70,7 @@ public final class RequestHeadValidator {
     private static boolean isHostNamed(HttpRequest request) {
         List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
         boolean mayLack = request.protocolVersion().equals(HttpVersion.HTTP_1_0) && hosts.isEmpty();
-        return mayLack || (hosts.size() == 1 && HOST.matcher(hosts.getFirst()).matches());
+        return mayLack || (hosts.size() == 1 && Authority.isValid(hosts.getFirst()));
     }
 
     /// Whether every recipient agrees on the last byte of the body.

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 /// @param query with its question mark; empty if absent
 public record RequestTarget(String path, String query) {
 
-    private static final Pattern ABSOLUTE =
-            Pattern.compile("(?i)https?://[A-Za-z0-9._~%\\[\\]:-]+(?<rest>(?:[/?].*)?)");
+    private static final Pattern ABSOLUTE = Pattern.compile("(?i)https?://(?<authority>[^/?]*)(?<rest>(?:[/?].*)?)");
     private static final Pattern HIDDEN_SLASH = Pattern.compile("%(?:2[Ff]|5[Cc]|25)");
     private static final String IN_PATHS = "._~-!$&'()*+,;=:@/";
     private static final String IN_QUERIES = IN_PATHS + "?[]";
@@ -39,7 +38,7 @@ public record RequestTarget(String path, String query) {
     /// The rest of a target in absolute form; any other target unchanged.
     private static String withoutHost(String written) {
         Matcher absolute = ABSOLUTE.matcher(written);
-        if (!absolute.matches()) {
+        if (!absolute.matches() || !Authority.isValid(absolute.group("authority"))) {
             return written;
         }
         String rest = absolute.group("rest");

@@ -158,6 +158,8 @@ final class WireTest {
                 "GET /health HTTP/1.1\r\nHost: a b\r\n\r\n",
                 "GET /health HTTP/1.1\r\nHost: a@b\r\n\r\n",
                 "GET /health HTTP/1.1\r\nHost: a/b\r\n\r\n",
+                "GET /health HTTP/1.1\r\nHost: [:::]\r\n\r\n",
+                "GET /health HTTP/1.1\r\nHost: a:99999\r\n\r\n",
                 "GET /health HTTP/1.1\r\nHost: a,b\r\n\r\n",
                 "GET /health HTTP/1.1\r\nHost: x\r\nA\u0000B: c\r\n\r\n",
                 "GET /health HTTP/1.1\r\nHost: x\r\nA: b\u0000c\r\n\r\n",
@@ -222,7 +224,19 @@ final class WireTest {
                 "ftp://x/",
                 "http://",
                 "http:///a",
-                "http://u:p@x/"
+                "http://u:p@x/",
+                "http://u@x/health",
+                "http://[::1/health",
+                "http://::1]/health",
+                "http://[]/health",
+                "http://[:::]/health",
+                "http://[::1]x/health",
+                "http://a%20b/health",
+                "http://x:y/health",
+                "http://x:99999/health",
+                "http://x:1:2/health",
+                "http://:80/health",
+                "http://?x"
             })
     void refusesATargetThatIsNone(String target) throws IOException {
         assertRefusal(sent(Wire.head("GET " + target)), 400, "malformed_request");
