@@ -10,6 +10,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 import java.io.EOFException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -56,6 +57,15 @@ final class ExceptionHandlers {
     @Singleton
     ExceptionHandler<EOFException, HttpResponse<?>> halfABody() {
         return (request, end) -> CommonProblems.MALFORMED_REQUEST.response();
+    }
+
+    /// The client reset the connection within its body; the response is never read.
+    @Singleton
+    ExceptionHandler<SocketException, HttpResponse<?>> resetInABody() {
+        return (request, reset) -> {
+            LOG.debug("request {}: {}", RequestId.of(request), reset.getMessage());
+            return CommonProblems.MALFORMED_REQUEST.response();
+        };
     }
 
     /// Handler of unexpected exceptions: the log gets the stack trace, the client only the code.

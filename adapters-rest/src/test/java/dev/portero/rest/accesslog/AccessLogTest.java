@@ -3,6 +3,7 @@ package dev.portero.rest.accesslog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.rest.testing.AccessLines;
+import dev.portero.rest.testing.LogLines;
 import dev.portero.rest.testing.Server;
 import dev.portero.rest.testing.Wire;
 import java.io.IOException;
@@ -21,6 +22,9 @@ final class AccessLogTest {
 
     @RegisterExtension
     final AccessLines lines = new AccessLines();
+
+    @RegisterExtension
+    final LogLines faults = new LogLines("dev.portero.rest.problem");
 
     @Test
     void logsOneLinePerRequest() {
@@ -105,6 +109,24 @@ final class AccessLogTest {
         }
         assertThat(lines.next()).containsEntry("status", "499").containsEntry("path", "/v1/users/register");
         assertNoOtherLine();
+    }
+
+    @Test
+    void logsAClientThatResetsItsConnectionWithoutAnError() throws IOException {
+        for (int number = 0; number < 10; number++) {
+            try (Wire wire = new Wire(server)) {
+                wire.send(Wire.head(
+                        "POST /v1/users/register",
+                        "Content-Type: application/json",
+                        "Content-Length: 100",
+                        "Expect: 100-continue"));
+                assertThat(wire.answer()).startsWith("HTTP/1.1 100 ");
+                wire.reset();
+            }
+            assertThat(lines.next()).containsEntry("status", "499").containsEntry("path", "/v1/users/register");
+        }
+
+        assertThat(faults.warnings()).isEmpty();
     }
 
     @Test

@@ -123,6 +123,12 @@ public final class Wire implements AutoCloseable {
         }
     }
 
+    /// Closes the connection with a reset.
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();
