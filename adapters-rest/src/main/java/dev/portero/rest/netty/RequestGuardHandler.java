@@ -4,6 +4,7 @@ import dev.portero.rest.http1.RequestHeadValidator;
 import dev.portero.rest.http1.RequestTarget;
 import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.problem.ProblemKind;
+import dev.portero.rest.request.QualityValues;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -19,6 +20,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Request guard: duplex handler between the codec and the framework that accepts or rejects the requests of one
@@ -27,6 +29,9 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
 
     private static final List<AsciiString> PREFERENCES =
             List.of(HttpHeaderNames.ACCEPT_LANGUAGE, HttpHeaderNames.ACCEPT_CHARSET);
+
+    /// The types that the routes produce, by media range.
+    private static final Map<String, String> TYPES = Map.of("application/*", "application/json", "text/*", "text/html");
 
     private final ServerContext server;
     private final Connection connection;
@@ -71,6 +76,7 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
             String path = server.arrivals().withoutPrefix(target.path(), exchange.arrival());
             normalizeClose(request.headers());
             removeEmptyPreferences(request.headers());
+            expandMediaRanges(request.headers());
             context.fireChannelRead(new AcceptedRequest(request, path + target.query(), exchange));
         }
     }
@@ -91,6 +97,19 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
                 headers.remove(name);
             }
         }
+    }
+
+    /// Adds the types that media ranges such as `application/*` include: the framework selects routes only by exact
+    /// types
+    /// and `*/*`.
+    private static void expandMediaRanges(HttpHeaders headers) {
+        Map<String, Double> weights = QualityValues.parse(headers.getAll(HttpHeaderNames.ACCEPT));
+        TYPES.forEach((range, type) -> {
+            double weight = weights.getOrDefault(range, 0.0);
+            if (weight > 0 && !weights.containsKey(type)) {
+                headers.add(HttpHeaderNames.ACCEPT, type + ";q=" + weight);
+            }
+        });
     }
 
     /// Rejects an invalid chunk; the framework would treat the preceding bytes as the complete body.

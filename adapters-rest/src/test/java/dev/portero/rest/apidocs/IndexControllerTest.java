@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.rest.testing.Server;
 import java.net.http.HttpResponse;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class IndexControllerTest {
@@ -21,7 +21,16 @@ final class IndexControllerTest {
     final Server prefixed = new Server(Map.of("portero.forwarding.root-path", "/usersservice"));
 
     @ParameterizedTest
-    @ValueSource(strings = {BROWSER, "*/*", "text/html", "application/json, text/html"})
+    @ValueSource(
+            strings = {
+                BROWSER,
+                "*/*",
+                "text/*",
+                "text/html",
+                "application/json, text/html",
+                "application/*;q=0.5, text/*;q=0.5",
+                "text/html;charset=utf-8;q=0.2, application/json;q=0.1"
+            })
     void indexIsHtmlByDefault(String accept) {
         HttpResponse<String> page = server.get("/", "Accept", accept);
 
@@ -34,8 +43,17 @@ final class IndexControllerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "application/json;q=0.5, text/plain", "application/json, */*;q=0.1"})
-    void indexIsJsonWhereHtmlIsNotAccepted(String accept) {
+    @ValueSource(
+            strings = {
+                "application/json",
+                "application/*",
+                "application/json;q=0.5, text/plain",
+                "application/json, */*;q=0.1",
+                "application/json;q=0.5, text/html;q=0.4",
+                "text/html;q=0, */*;q=0.1",
+                "text/*;q=0.3, application/*;q=0.4"
+            })
+    void indexIsJsonWhereItIsPreferred(String accept) {
         HttpResponse<String> index = server.get("/", "Accept", accept);
 
         assertThat(index.statusCode()).isEqualTo(200);
@@ -47,9 +65,23 @@ final class IndexControllerTest {
                 .contains("\"name\":\"", "\"version\":\"");
     }
 
-    @Test
-    void indexIsNotAcceptableAsAnotherType() {
-        assertThat(server.get("/", "Accept", "image/png").statusCode()).isEqualTo(406);
+    @ParameterizedTest
+    @ValueSource(strings = {"image/png", "image/*", "text/html;q=0", "*/*;q=0", "text/plain, application/json;q=0.0"})
+    void indexIsNotAcceptableAsAnotherType(String accept) {
+        assertThat(server.get("/", "Accept", accept).statusCode()).isEqualTo(406);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/health, application/*, 200",
+        "/health, Application/*;q=0.1, 200",
+        "/health, application/*;q=0, 406",
+        "/health, text/*, 406",
+        "/docs, text/*, 200",
+        "/docs, application/*, 406"
+    })
+    void routesAreSelectedByMediaRanges(String path, String accept, int status) {
+        assertThat(server.get(path, "Accept", accept).statusCode()).isEqualTo(status);
     }
 
     @ParameterizedTest
