@@ -16,10 +16,10 @@ import java.util.function.LongSupplier;
 /// Queue of hashes that wait for a worker: fair queueing by client network (round robin), and admission control by the
 /// expected waiting time.
 ///
-/// Waiting tasks never occupy all workers together longer than the maximum wait. Where a new task would exceed it, the
+/// New tasks never occupy all workers together longer than the maximum wait. Where a new task would exceed it, the
 /// network with the longest queue drops its newest entry for one of a network with a shorter queue (longest queue
-/// drop): alone, a network may use all workers; otherwise it has its share. Not thread-safe: [HashingPool] guards it
-/// with a lock.
+/// drop): alone, a network may use all workers; otherwise it has its share. Refused tasks have [PromisedRetries]. Not
+/// thread-safe: [HashingPool] guards it with a lock.
 final class HashingQueue {
 
     private static final Duration MAX_RETRY = Duration.ofSeconds(60);
@@ -41,6 +41,7 @@ final class HashingQueue {
     private final Map<ClientNetwork, ArrayDeque<Entry>> flows = new LinkedHashMap<>();
     private final Map<HashingTask<?>, Long> endOfRunning = new LinkedHashMap<>();
     private final RetrySchedule retries;
+    private final PromisedRetries promises;
     private long waitingCost;
     private int waiting;
 
@@ -52,15 +53,17 @@ final class HashingQueue {
         this.nanoTime = nanoTime;
         this.displaced = displaced;
         this.retries = new RetrySchedule(nanoTime, MAX_RETRY);
+        this.promises = new PromisedRetries(this.longestWait);
     }
 
-    /// Admits the task, or returns the time after which there is likely to be room for it.
+    /// Admits the task, or returns the time after which one of its network will be admitted: a promise, in whole
+    /// seconds.
     Optional<Duration> offer(HashingTask<?> task, long cost) {
         if (isFull()) {
             removeAbandoned();
         }
         Entry entry = new Entry(task, cost);
-        if (isFull() && !displaceFor(entry.network())) {
+        if (!hasPlaceFor(entry) && !displaceFor(entry.network())) {
             return Optional.of(retryAfter(entry));
         }
         flows.computeIfAbsent(entry.network(), unknown -> new ArrayDeque<>()).addLast(entry);
@@ -145,6 +148,16 @@ final class HashingQueue {
         return expectedWait() > longestWait;
     }
 
+    private boolean hasPlaceFor(Entry entry) {
+        long now = nanoTime.getAsLong();
+        ClientNetwork network = entry.network();
+        if (promises.redeem(network, now)) {
+            return expectedWait() <= promises.longestWait();
+        }
+        int own = flows.getOrDefault(network, new ArrayDeque<>()).size();
+        return !isFull() && !promises.wouldBeDelayedBy(network, own, expectedWait(), entry.cost() / workers, now);
+    }
+
     private long running() {
         long now = nanoTime.getAsLong();
         return endOfRunning.values().stream()
@@ -168,9 +181,10 @@ final class HashingQueue {
     }
 
     private Duration retryAfter(Entry entry) {
-        long apart = entry.cost() / workers;
-        long earliest = Math.max(0, expectedWait() - longestWait) + apart;
-        return retries.next(entry.network(), earliest, apart, flows.size());
+        long apart = PromisedRetries.spacing(entry.cost() / workers);
+        long earliest = promises.earliest(expectedWait()) + apart;
+        Duration at = retries.next(entry.network(), earliest, apart, flows.size());
+        return promises.promise(entry.network(), at.toNanos(), nanoTime.getAsLong());
     }
 
     private void removeAbandoned() {

@@ -26,11 +26,16 @@ final class KeyedQueue {
     private final ArrayDeque<QueuedTurn> waiting = new ArrayDeque<>();
     private final Map<QueuedTurn, Running> running = new LinkedHashMap<>();
     private final Function<ClientNetwork, HashForecast> pool;
+    private final PromisedRetries promises;
+    private final long longest;
     private double lateness;
     private long lastRetry = Long.MIN_VALUE;
 
-    KeyedQueue(Function<ClientNetwork, HashForecast> pool) {
+    /// @param longest longest expected wait of an admitted request, in nanoseconds
+    KeyedQueue(Function<ClientNetwork, HashForecast> pool, long longest) {
         this.pool = pool;
+        this.longest = longest;
+        this.promises = new PromisedRetries(longest);
     }
 
     boolean hasPermit() {
@@ -96,16 +101,36 @@ final class KeyedQueue {
                 + pool.apply(network).behindOthers(AT_ONCE);
     }
 
-    /// Time after which one more request of a network is admitted. Refused requests return one after the other, at the
-    /// rate at which the key is served.
+    /// Whether a request without a permit may wait for one: a promised retry up to a longer expected wait than a new
+    /// request, which leaves the places of promised retries free.
     ///
-    /// @param longest longest expected wait of an admitted request, in nanoseconds
-    Duration retryAfter(ClientNetwork network, long now, long longest) {
-        long apart = turn(network) / AT_ONCE;
-        long earliest = now + Math.max(0, expectedWait(network, now) - longest) + apart;
+    /// @param promised whether it returned at its promised time
+    boolean hasPlaceFor(ClientNetwork network, boolean promised, long now) {
+        long wait = expectedWait(network, now);
+        if (promised) {
+            return wait <= promises.longestWait();
+        }
+        return wait <= longest && !promises.wouldBeDelayedBy(network, own(network), wait, turn(network) / AT_ONCE, now);
+    }
+
+    /// Redeems a due promise of a network; whether there was one.
+    boolean redeem(ClientNetwork network, long now) {
+        return promises.redeem(network, now);
+    }
+
+    /// Promises the time after which one more request of a network is admitted. Refused requests return one after the
+    /// other, no faster than the key is served.
+    Duration retryAfter(ClientNetwork network, long now) {
+        long apart = PromisedRetries.spacing(turn(network) / AT_ONCE);
+        long earliest = now + promises.earliest(expectedWait(network, now)) + apart;
         long next = lastRetry == Long.MIN_VALUE ? earliest : Math.max(earliest, lastRetry + apart);
         lastRetry = Math.min(next, now + LONGEST_RETRY);
-        return Duration.ofNanos(lastRetry - now);
+        return promises.promise(network, lastRetry - now, now);
+    }
+
+    private int own(ClientNetwork network) {
+        return (int)
+                waiting.stream().filter(turn -> turn.network().equals(network)).count();
     }
 
     private long turn(ClientNetwork network) {

@@ -25,18 +25,20 @@ final class KeyedQueues {
         this.nanoTime = nanoTime;
     }
 
-    /// Admits a request, or returns the time after which it will be admitted. It gets a permit at once if there is one:
+    /// Admits a request, or returns the time after which it will be admitted, in whole seconds. It gets a permit at
+    /// once if there is one:
     /// the hashing pool then decides about it.
     synchronized Optional<Duration> enter(QueuedTurn turn) {
-        KeyedQueue queue = keys.computeIfAbsent(turn.key(), unknown -> new KeyedQueue(pool));
+        KeyedQueue queue = keys.computeIfAbsent(turn.key(), unknown -> new KeyedQueue(pool, longest));
         long now = nanoTime.getAsLong();
+        boolean promised = queue.redeem(turn.network(), now);
         if (queue.hasPermit()) {
             queue.grant(turn, now);
             return Optional.empty();
         }
         queue.removeAbandoned();
-        if (queue.expectedWait(turn.network(), now) > longest) {
-            return Optional.of(queue.retryAfter(turn.network(), now, longest));
+        if (!queue.hasPlaceFor(turn.network(), promised, now)) {
+            return Optional.of(queue.retryAfter(turn.network(), now));
         }
         queue.add(turn);
         return Optional.empty();
@@ -62,7 +64,7 @@ final class KeyedQueues {
 
     /// Time after which a request, which was admitted but not served in time, will be admitted again.
     synchronized Duration retryAfter(QueuedTurn turn) {
-        return queue(turn).retryAfter(turn.network(), nanoTime.getAsLong(), longest);
+        return queue(turn).retryAfter(turn.network(), nanoTime.getAsLong());
     }
 
     /// Number of waiting and running requests, of all keys.
@@ -72,6 +74,6 @@ final class KeyedQueues {
 
     /// Queue of the key; an unused one if it is not in use any more.
     private KeyedQueue queue(QueuedTurn turn) {
-        return keys.getOrDefault(turn.key(), new KeyedQueue(pool));
+        return keys.getOrDefault(turn.key(), new KeyedQueue(pool, longest));
     }
 }

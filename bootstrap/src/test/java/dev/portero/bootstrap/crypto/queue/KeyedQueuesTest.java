@@ -58,7 +58,7 @@ final class KeyedQueuesTest {
         assertThat(running).containsExactlyElementsOf(order.subList(2, 4));
     }
 
-    /// By the millisecond: each refused request returns at the time that it was given.
+    /// Each refused request returns at the second that it was given.
     @Test
     void admitsRefusedRequestsAtTheirRetryTime() {
         List<Long> retries = new ArrayList<>();
@@ -81,7 +81,7 @@ final class KeyedQueuesTest {
         }
 
         assertThat(answers).containsOnly(Optional.empty());
-        assertThat(Duration.ofNanos(retries.getLast())).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(retries.getLast())).isLessThanOrEqualTo(Duration.ofSeconds(12));
     }
 
     @Test

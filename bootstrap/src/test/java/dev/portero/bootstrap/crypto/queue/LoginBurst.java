@@ -1,0 +1,172 @@
+package dev.portero.bootstrap.crypto.queue;
+
+import dev.portero.domain.credential.ClientNetwork;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+import java.util.function.LongUnaryOperator;
+
+/// Discrete-event simulation of logins on two workers: the queues of the accounts, the hashing queue, and clients that
+/// return exactly as `Retry-After` says. Nothing is hashed, and the clock is the time of the current event.
+final class LoginBurst {
+
+    private static final int WORKERS = 2;
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+    private static final Duration REQUEST_BUDGET = Duration.ofSeconds(10);
+
+    /// One login.
+    static final class Login {
+
+        private final String account;
+        private final ClientNetwork network;
+        private final List<Duration> refusals = new ArrayList<>();
+        private Optional<QueuedTurn> turn = Optional.empty();
+        private long arrival;
+        private boolean offered;
+        private boolean served;
+
+        private Login(String account, ClientNetwork network) {
+            this.account = account;
+            this.network = network;
+        }
+
+        /// `Retry-After` of each refusal, in order.
+        List<Duration> refusals() {
+            return refusals;
+        }
+
+        /// Whether its hash ended within the deadline of the request.
+        boolean isServed() {
+            return served;
+        }
+    }
+
+    /// Event at a time; events of one time happen in their order of creation.
+    private record Event(long at, long number, Runnable action) {}
+
+    private final PriorityQueue<Event> events = new PriorityQueue<>((one, other) ->
+            one.at() == other.at() ? Long.compare(one.number(), other.number()) : Long.compare(one.at(), other.at()));
+    private final SplittableRandom random;
+    private final HashWork.Kind kind;
+    private final LongUnaryOperator cost;
+    private final HashCostEstimates estimates = new HashCostEstimates(this::now);
+    private final HashingQueue pool = new HashingQueue(WORKERS, MAX_WAIT, this::now, this::displace);
+    private final KeyedQueues accounts = new KeyedQueues(
+            MAX_WAIT,
+            network -> new HashForecast(pool.expectedWait(network), estimates.nanosOf(kind()), WORKERS),
+            this::now);
+    private final List<Login> logins = new ArrayList<>();
+    private final Map<HashingTask<?>, Login> tasks = new HashMap<>();
+    private long now = Duration.ofHours(1).toNanos();
+    private long number;
+    private int idle = WORKERS;
+
+    /// @param guess estimate of a hash before the first one is measured
+    /// @param cost true duration of a hash that begins at a time, in nanoseconds from the start
+    LoginBurst(long seed, Duration guess, LongUnaryOperator cost) {
+        this.random = new SplittableRandom(seed);
+        this.kind = new HashWork.Kind("own", guess);
+        long start = now;
+        this.cost = at -> cost.applyAsLong(at - start);
+    }
+
+    /// Adds a login that arrives within a few milliseconds after a time from the start.
+    void add(Duration after, String account, String network) {
+        Login login = new Login(account, new ClientNetwork(network));
+        logins.add(login);
+        schedule(after.toNanos() + latency(), () -> arrive(login));
+    }
+
+    /// Runs until all are served, or have been refused ten times.
+    List<Login> run() {
+        while (!events.isEmpty()) {
+            Event event = events.remove();
+            now = event.at();
+            event.action().run();
+            advance();
+        }
+        return logins;
+    }
+
+    private void arrive(Login login) {
+        QueuedTurn turn = new QueuedTurn(login.account, login.network, () -> false);
+        login.arrival = now;
+        login.offered = false;
+        login.turn = Optional.of(turn);
+        accounts.enter(turn).ifPresent(retryAfter -> refuse(login, retryAfter));
+    }
+
+    /// Lets logins with a permit into the pool, and workers begin with their next hash, until nothing changes.
+    private void advance() {
+        for (Login login : logins) {
+            if (!login.offered && login.turn.map(QueuedTurn::isGranted).orElse(false)) {
+                login.offered = true;
+                offer(login);
+            }
+        }
+        while (idle > 0) {
+            Optional<HashingTask<?>> task = pool.next();
+            if (task.isEmpty()) {
+                return;
+            }
+            idle--;
+            long took = (long) (cost.applyAsLong(now) * random.nextDouble(0.9, 1.1));
+            schedule(took, () -> end(task.get(), took));
+        }
+    }
+
+    private void offer(Login login) {
+        HashingTask<Boolean> task = new HashingTask<>(new HashWork<>(kind, login.network, () -> true), () -> false);
+        tasks.put(task, login);
+        pool.offer(task, estimates.nanosOf(kind)).ifPresent(retryAfter -> displace(task, retryAfter));
+    }
+
+    private void displace(HashingTask<?> task, Duration retryAfter) {
+        Login login = Objects.requireNonNull(tasks.remove(task));
+        login.turn.ifPresent(accounts::leave);
+        refuse(login, retryAfter);
+    }
+
+    private void end(HashingTask<?> task, long took) {
+        estimates.update(kind, took);
+        pool.done(task);
+        idle++;
+        Login login = Objects.requireNonNull(tasks.remove(task));
+        login.turn.ifPresent(accounts::leave);
+        login.turn = Optional.empty();
+        login.served = now - login.arrival <= REQUEST_BUDGET.toNanos();
+    }
+
+    /// Returns after the whole seconds of `Retry-After`, as REST rounds them up.
+    private void refuse(Login login, Duration retryAfter) {
+        login.turn = Optional.empty();
+        login.refusals.add(retryAfter);
+        if (login.refusals.size() < 10) {
+            long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
+            schedule(Duration.ofSeconds(seconds).toNanos() + latency(), () -> arrive(login));
+        }
+    }
+
+    /// Up to 20 ms.
+    private long latency() {
+        return random.nextLong(20_000_000);
+    }
+
+    private void schedule(long after, Runnable action) {
+        events.add(new Event(now + after, number++, action));
+    }
+
+    private HashWork.Kind kind() {
+        return kind;
+    }
+
+    private long now() {
+        return now;
+    }
+}
