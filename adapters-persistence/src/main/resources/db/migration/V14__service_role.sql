@@ -21,8 +21,8 @@ BEGIN
         EXECUTE format('REVOKE ALL ON %I.%I FROM %I', schema_name, append_only.name, service);
         EXECUTE format('GRANT SELECT, INSERT ON %I.%I TO %I', schema_name, append_only.name, service);
     END LOOP;
-    EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON %1$I.audit_xid_offsets, %1$I.audit_checkpoints, %1$I.flyway_schema_history FROM %2$I',
-                   schema_name, service);
+    EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON %1$I.audit_xid_offsets, %1$I.audit_checkpoints, %1$I.audit_prune_checkpoints,'
+                       ' %1$I.flyway_schema_history FROM %2$I', schema_name, service);
     EXECUTE format('REVOKE UPDATE, DELETE ON %I.audit_keys FROM %I', schema_name, service);
     -- Personal data can be erased; a trigger rejects every other change.
     EXECUTE format('GRANT UPDATE ON %I.audit_personal_data TO %I', schema_name, service);

@@ -47,7 +47,7 @@ final class JdbcSeals implements Seals {
         return sql.first("""
                         SELECT * FROM (
                             (SELECT number, month, total, horizon, last_id, hash FROM audit_seals
-                              WHERE month <= ? ORDER BY number DESC LIMIT 1)
+                              WHERE month <= ? ORDER BY number DESC, audit_seals.month DESC LIMIT 1)
                             UNION ALL
                             (SELECT number, head_month, total, horizon, last_id, hash FROM audit_prune_checkpoints
                               ORDER BY audit_prune_checkpoints.month DESC LIMIT 1)) AS ends
@@ -56,8 +56,15 @@ final class JdbcSeals implements Seals {
     }
 
     @Override
-    public boolean isAnythingUnsealed() {
-        SealPosition end = head(NEVER).position();
+    public List<ChainHead> ends() {
+        return sql.list("""
+                        SELECT number, month, total, horizon, last_id, hash FROM audit_seals
+                         WHERE number = (SELECT max(number) FROM audit_seals) ORDER BY month DESC LIMIT 20
+                        """, SealRow::readHead);
+    }
+
+    @Override
+    public boolean isAnythingUnsealed(SealPosition end) {
         return sql.first(
                         "SELECT FROM audit_entries WHERE (horizon, id) > (?, ?) AND " + SETTLED + " LIMIT 1",
                         row -> true,
@@ -67,8 +74,7 @@ final class JdbcSeals implements Seals {
     }
 
     @Override
-    public Duration unsealedAge() {
-        SealPosition end = head(NEVER).position();
+    public Duration unsealedAge(SealPosition end) {
         return sql.first("""
                         SELECT greatest(extract(epoch FROM clock_timestamp() - at) * 1000, 0)::bigint AS age
                           FROM audit_entries WHERE (horizon, id) > (?, ?) ORDER BY horizon, id LIMIT 1

@@ -10,8 +10,11 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Row mapper for `audit_seals`.
 final class SealRow {
@@ -19,14 +22,24 @@ final class SealRow {
     private SealRow() {}
 
     static Seal read(ResultSet row) throws SQLException {
-        UUID[] ids = (UUID[]) row.getArray("ids").getArray();
-        Timestamp[] times = (Timestamp[]) row.getArray("times").getArray();
-        String[] marks = (String[]) row.getArray("macs").getArray();
+        return new Seal(readHead(row), readLinks(row), row.getString("previous_hash"));
+    }
+
+    /// Returns no link for arrays that the service does not write, such as those with nulls: a forged row is read, and
+    /// its hash does not match.
+    private static List<Link> readLinks(ResultSet row) throws SQLException {
         List<Link> links = new ArrayList<>();
-        for (int at = 0; at < Math.min(ids.length, Math.min(times.length, marks.length)); at++) {
-            links.add(new Link(ids[at], times[at].toInstant(), marks[at]));
+        if (row.getArray("ids").getArray() instanceof UUID[] ids
+                && row.getArray("times").getArray() instanceof Timestamp[] times
+                && row.getArray("macs").getArray() instanceof String[] marks
+                && ids.length == times.length
+                && ids.length == marks.length
+                && Stream.of(ids, times, marks).flatMap(Arrays::stream).allMatch(Objects::nonNull)) {
+            for (int at = 0; at < ids.length; at++) {
+                links.add(new Link(ids[at], times[at].toInstant(), marks[at]));
+            }
         }
-        return new Seal(readHead(row), links, row.getString("previous_hash"));
+        return links;
     }
 
     static ChainHead readHead(ResultSet row) throws SQLException {

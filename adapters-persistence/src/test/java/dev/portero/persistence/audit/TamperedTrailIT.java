@@ -3,6 +3,7 @@ package dev.portero.persistence.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portero.application.audit.AcceptAuditHead;
 import dev.portero.application.audit.ChainMonitor;
 import dev.portero.application.audit.EraseAuditPersonalData;
 import dev.portero.application.audit.IntegrityViolation;
@@ -10,11 +11,15 @@ import dev.portero.application.audit.IntegrityViolation.Kind;
 import dev.portero.application.audit.RecordAuditEntry;
 import dev.portero.application.audit.SealTrail;
 import dev.portero.application.audit.VerifyAuditTrail;
+import dev.portero.application.audit.VerifyAuditTrail.Expected;
 import dev.portero.application.audit.port.AuditFilter;
 import dev.portero.application.audit.port.AuditPartitions;
 import dev.portero.application.audit.port.AuditTrail;
 import dev.portero.application.audit.port.Checkpoints;
 import dev.portero.application.audit.port.DenialCounters;
+import dev.portero.application.audit.port.ForgedRow;
+import dev.portero.application.audit.port.Inconsistency;
+import dev.portero.application.audit.port.SealPosition;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.client.port.Clients;
 import dev.portero.application.port.Leases;
@@ -44,6 +49,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Tampering with the audit log by an attacker who has access to the database, and the violations that verification
 /// reports.
@@ -67,13 +74,14 @@ final class TamperedTrailIT {
             new RecordAuditEntry(trail, digests, new CountingTokens(), UUID::randomUUID);
     private final Checkpoints checkpoints = POSTGRES.bean(Checkpoints.class);
     private final InMemoryChainHeadWitness witness = new InMemoryChainHeadWitness();
-    private final SealTrail sealTrail = replica();
+    private final ChainMonitor monitor = monitor();
+    private final SealTrail sealTrail = replica(monitor);
     private final VerifyAuditTrail verify =
             new VerifyAuditTrail(seals, POSTGRES.bean(AuditPartitions.class), checkpoints, witness, digests);
 
     @BeforeEach
     void recordAndSealThreeEntries() {
-        asOwner("TRUNCATE audit_entries, audit_personal_data, audit_seals, audit_checkpoints");
+        asOwner("TRUNCATE audit_entries, audit_personal_data, audit_seals, audit_checkpoints, audit_prune_checkpoints");
         for (int count = 0; count < 3; count++) {
             recordEvent(alice);
         }
@@ -186,6 +194,62 @@ final class TamperedTrailIT {
         }
     }
 
+    /// Forged heads: copies of the latest seal with another number, month, horizon or arrays, and prune checkpoints.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "number, '2026-10-01', total, 4611686018427387904, last_id, ids, times, macs, previous_hash, hash",
+                "number, '2026-10-01', total, -7, last_id, ids, times, macs, previous_hash, hash",
+                "number, '2026-10-01', total, horizon, last_id, ids, times, macs, previous_hash, hash",
+                "number, '2999-01-01', total, 4611686018427387904, last_id, ids, times, macs, previous_hash, hash",
+                "number + 1, month, total, -7, last_id, ids, times, macs, hash, repeat('ab', 32)",
+                "number + 1, month, total, horizon, last_id, '{NULL}', '{NULL}', '{NULL}', hash, repeat('ab', 32)",
+                "number + 5, month, total, 4611686018427387904, last_id, ids, times, macs, hash, repeat('ab', 32)",
+                "4611686018427387904, month, total, 4611686018427387904, last_id, ids, times, macs, hash, '; x'",
+                "9223372036854775807, month, total, 4611686018427387904, last_id, ids, times, macs, hash, '; x'",
+                "'2026-08-01', 1000000, '2026-08-01', 1, 4611686018427387904, gen_random_uuid(), repeat('ab', 32), 'cd'",
+                "'2026-08-01', 4611686018427387904, '2026-08-01', 1, 4611686018427387904, last_id, repeat('ab', 32), 'cd'",
+                "'2026-08-01', number, month, total, 4611686018427387904, last_id, hash, 'cd'",
+                "'2999-08-01', number, month, total, horizon, last_id, repeat('ab', 32), 'cd'"
+            })
+    void believesNoPositionOfAForgedRow(String columns) {
+        SealPosition sealed = monitor.sealedUpTo();
+        String table = columns.startsWith("'") ? "audit_prune_checkpoints" : "audit_seals";
+        POSTGRES.execute("INSERT INTO " + table + " SELECT " + columns + " FROM audit_seals");
+        recordEvent(alice);
+        ChainMonitor restarted = monitor();
+
+        Inconsistency found = sealAll().inconsistency().orElseThrow();
+        assertThat(replica(restarted).handle().inconsistency()).contains(found);
+
+        assertThat(List.of(monitor.sealedUpTo(), restarted.sealedUpTo())).containsOnly(sealed);
+        assertThat(seals.isAnythingUnsealed(monitor.sealedUpTo())).isTrue();
+        List<IntegrityViolation> violations = new ArrayList<>();
+        assertThat(runVerification(violations).unsealed()).isEqualTo(1);
+        assertThat(violations).isNotEmpty();
+        assertThat(accept(found.found())).isEqualTo(new AcceptAuditHead.Outcome.Forged(found.forged()));
+        found.forged().forEach(TamperedTrailIT::delete);
+        assertThat(sealAll().sealed()).isEqualTo(1);
+        assertThat(findings()).isEmpty();
+    }
+
+    /// A prune checkpoint below the head claims no position, and an operator can continue from the authentic head.
+    @Test
+    void stopsSealingAtAForgedPruneCheckpointBelowTheHead() {
+        POSTGRES.execute(
+                "INSERT INTO audit_prune_checkpoints VALUES"
+                        + " ('2026-08-01', 0, '2026-08-01', 1, 4611686018427387904, gen_random_uuid(), repeat('ab', 32), 'cd')");
+        recordEvent(alice);
+
+        Inconsistency found = sealAll().inconsistency().orElseThrow();
+
+        assertThat(found.kind()).isEqualTo(Inconsistency.Kind.PRUNE_CHECKPOINT_FORGED);
+        assertThat(runVerification(new ArrayList<>()).unsealed()).isEqualTo(1);
+        assertThat(accept(found.found())).isEqualTo(new AcceptAuditHead.Outcome.Accepted());
+        assertThat(sealAll().sealed()).isEqualTo(1);
+        assertThat(findings()).containsExactly(Kind.ANCHOR_FORGED + " 2026-08");
+    }
+
     @Test
     void erasingPersonalDataCausesNoViolation() {
         POSTGRES.bean(UnitOfWork.class).run(() -> POSTGRES.bean(Users.class).insert(alice));
@@ -265,15 +329,30 @@ final class TamperedTrailIT {
         }
     }
 
+    private ChainMonitor monitor() {
+        return new ChainMonitor(seals, POSTGRES.bean(AuditPartitions.class), checkpoints, witness, digests);
+    }
+
     private SealTrail replica() {
-        return new SealTrail(
-                seals,
-                digests,
-                new ChainMonitor(seals, POSTGRES.bean(AuditPartitions.class), checkpoints, witness, digests),
-                POSTGRES.bean(Leases.class),
-                unitOfWork,
-                CLOCK,
-                new UUID(0, 1));
+        return replica(monitor());
+    }
+
+    private SealTrail replica(ChainMonitor of) {
+        return new SealTrail(seals, digests, of, POSTGRES.bean(Leases.class), unitOfWork, CLOCK, new UUID(0, 1));
+    }
+
+    private AcceptAuditHead.Outcome accept(String head) {
+        InMemoryPortero other = new InMemoryPortero();
+        AcceptAuditHead accept =
+                new AcceptAuditHead(seals, digests, other.auditKey, monitor(), (act, event) -> {}, unitOfWork, CLOCK);
+        int colon = head.indexOf(':');
+        Expected expected = new Expected(Long.parseLong(head.substring(0, colon)), head.substring(colon + 1));
+        return accept.handle(new AcceptAuditHead.Command(EventFixtures.ACT, expected));
+    }
+
+    private static void delete(ForgedRow row) {
+        String table = row.table() == ForgedRow.Table.SEALS ? "audit_seals" : "audit_prune_checkpoints";
+        asOwner("DELETE FROM " + table + " WHERE number = " + row.number() + " AND month = '" + row.month() + "-01'");
     }
 
     private void insertCopy(UUID id, String horizon) {

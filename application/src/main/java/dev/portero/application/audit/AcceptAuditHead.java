@@ -3,8 +3,9 @@ package dev.portero.application.audit;
 import dev.portero.application.audit.VerifyAuditTrail.Expected;
 import dev.portero.application.audit.port.AuditMac;
 import dev.portero.application.audit.port.ChainHead;
-import dev.portero.application.audit.port.Checkpoint;
+import dev.portero.application.audit.port.ForgedRow;
 import dev.portero.application.audit.port.Inconsistency;
+import dev.portero.application.audit.port.Seal;
 import dev.portero.application.audit.port.Seals;
 import dev.portero.application.key.port.AuditKey;
 import dev.portero.application.key.port.AuditKeyCopies;
@@ -14,6 +15,7 @@ import dev.portero.domain.audit.OperatorEvent;
 import dev.portero.domain.audit.RequestContext;
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 
 /// Acceptance of the current head of the audit chain, after sealing has stopped: a backup was restored, or a
@@ -42,16 +44,20 @@ public final class AcceptAuditHead {
         /// Copies of the audit key exist, and this process opens none of them: no other key is created.
         record KeySealed(AuditKeyCopies copies) implements Outcome {}
 
+        /// The current head is not authentic: the rows were not written by the service.
+        record Forged(List<ForgedRow> rows) implements Outcome {}
+
         /// The stored checkpoint cannot be raised: the service did not make it.
         record CheckpointStuck() implements Outcome {}
     }
 
     /// Outcome, and the checkpoint to store in memory after the commit.
-    private record Decision(Outcome outcome, Optional<Checkpoint> accepted) {}
+    private record Decision(Outcome outcome, Optional<KnownHead> accepted) {}
 
     private static final YearMonth NEVER = YearMonth.of(9999, 12);
 
     private final Seals seals;
+    private final HashChain chain;
     private final AuditMac auditMac;
     private final AuditKey auditKey;
     private final ChainMonitor monitor;
@@ -68,6 +74,7 @@ public final class AcceptAuditHead {
             UnitOfWork unitOfWork,
             Clock clock) {
         this.seals = seals;
+        this.chain = new HashChain(auditMac, new EntryMacs(auditMac));
         this.auditMac = auditMac;
         this.auditKey = auditKey;
         this.monitor = monitor;
@@ -98,19 +105,33 @@ public final class AcceptAuditHead {
         ChainHead head = seals.lock();
         String there = text(head);
         Optional<Inconsistency> found = monitor.check();
+        List<ForgedRow> forged = found.map(Inconsistency::forged).orElse(List.of());
+        if (!forged.isEmpty()) {
+            return new Decision(new Outcome.Forged(forged), Optional.empty());
+        }
         if (!isExpected(head, command)) {
             return new Decision(new Outcome.OtherHead(there), Optional.empty());
         }
         if (found.isEmpty() && !hasNewKey) {
             return new Decision(new Outcome.Consistent(), Optional.empty());
         }
-        Optional<Checkpoint> accepted = monitor.accept(head);
+        Optional<KnownHead> accepted = monitor.accept(authentic(head));
         if (accepted.isEmpty()) {
             return new Decision(new Outcome.CheckpointStuck(), Optional.empty());
         }
         String expected = found.map(Inconsistency::expected).orElse(there);
         events.append(command.act(), new OperatorEvent.HeadAccepted(there, expected, clock.instant()));
         return new Decision(new Outcome.Accepted(), accepted);
+    }
+
+    /// Returns the head, or a seal over it where it was made under a lost audit key.
+    private ChainHead authentic(ChainHead head) {
+        if (monitor.isGenuine(head)) {
+            return head;
+        }
+        Seal renewed = chain.renewed(head);
+        seals.add(renewed);
+        return renewed.head();
     }
 
     private static boolean isExpected(ChainHead head, Command command) {

@@ -8,12 +8,13 @@ import dev.portero.application.audit.port.ChainHeadWitness;
 import dev.portero.application.audit.port.Checkpoint;
 import dev.portero.application.audit.port.Checkpoints;
 import dev.portero.application.audit.port.Checkpoints.Kept;
+import dev.portero.application.audit.port.ForgedRow;
 import dev.portero.application.audit.port.Inconsistency;
 import dev.portero.application.audit.port.Inconsistency.Kind;
 import dev.portero.application.audit.port.PruneCheckpoint;
 import dev.portero.application.audit.port.Seal;
+import dev.portero.application.audit.port.SealPosition;
 import dev.portero.application.audit.port.Seals;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// in the database and at the witness, and checks that the chain still contains it and continues from it.
 public final class ChainMonitor {
 
-    private static final YearMonth NEVER = YearMonth.of(9999, 12);
     private static final int PAGE = 20;
 
     private final Seals seals;
@@ -32,10 +32,16 @@ public final class ChainMonitor {
     private final ChainHeadWitness witness;
     private final CheckpointMacs macs;
     private final HashChain chain;
+    private final HeadAuthenticator heads;
     private final SealingStatus status = new SealingStatus();
 
     private @Nullable Checkpoint remembered;
     private @Nullable Checkpoint highestKept;
+    private @Nullable ChainHead authenticated;
+    private @Nullable Contradiction last;
+
+    /// Claimed heads that contradict, and the forged rows among them; cached, since finding them can be slow.
+    private record Contradiction(List<ChainHead> claims, List<ForgedRow> forged) {}
 
     public ChainMonitor(
             Seals seals,
@@ -49,14 +55,38 @@ public final class ChainMonitor {
         this.witness = witness;
         this.macs = new CheckpointMacs(auditMac);
         this.chain = new HashChain(auditMac, new EntryMacs(auditMac));
+        this.heads = new HeadAuthenticator(seals, partitions, chain);
     }
 
     /// Checks the chain as it is. Reads the checkpoint before the head: the head can then only be higher.
     public synchronized Optional<Inconsistency> check() {
-        Optional<Kept> kept = checkpoints.find();
-        Optional<Inconsistency> found = check(kept.map(Kept::checkpoint), seals.head(NEVER));
+        Optional<Checkpoint> kept = checkpoints.find().map(Kept::checkpoint);
+        List<ChainHead> claims = heads.claims();
+        Optional<Inconsistency> found = check(kept, claims).map(one -> withForgedRows(one, kept, claims));
         status.set(found);
         return found;
+    }
+
+    /// Returns the position up to which entries are sealed, from the last head that this process authenticated, and
+    /// not from what the rows claim now.
+    public synchronized SealPosition sealedUpTo() {
+        if (authenticated == null && status.last().isEmpty()) {
+            check();
+        }
+        return sealedHead().position();
+    }
+
+    /// Returns the last head that this process authenticated; without one, the authentic seal of the stored checkpoint.
+    synchronized ChainHead sealedHead() {
+        if (authenticated == null) {
+            authenticated = checkpoints
+                    .find()
+                    .map(Kept::checkpoint)
+                    .filter(macs::isGenuine)
+                    .flatMap(this::sealOf)
+                    .orElse(null);
+        }
+        return authenticated == null ? ChainHead.NONE : authenticated;
     }
 
     /// Result of the last check by this process.
@@ -72,18 +102,22 @@ public final class ChainMonitor {
     }
 
     /// Raises the checkpoint to a new head, in the unit of work of that head.
-    synchronized Checkpoint raise(ChainHead head) {
+    synchronized KnownHead raise(ChainHead head) {
         Checkpoint made = macs.checkpoint(remembered == null ? 0 : remembered.epoch(), head.number(), head.hash());
         if (!checkpoints.raise(made)) {
             throw new IllegalStateException("the audit checkpoint in the database is higher than the new head");
         }
-        return made;
+        return new KnownHead(made, head);
+    }
+
+    boolean isGenuine(ChainHead head) {
+        return heads.isGenuine(head);
     }
 
     /// Accepts the head as the first of a new epoch, in the current unit of work.
     ///
     /// @return empty if the stored checkpoint cannot be raised
-    synchronized Optional<Checkpoint> accept(ChainHead head) {
+    synchronized Optional<KnownHead> accept(ChainHead head) {
         Optional<Checkpoint> kept = checkpoints.find().map(Kept::checkpoint);
         long epoch = Stream.of(kept, witness.find(), Optional.ofNullable(remembered))
                 .flatMap(Optional::stream)
@@ -91,16 +125,37 @@ public final class ChainMonitor {
                 .max()
                 .orElse(0);
         Checkpoint accepted = macs.checkpoint(epoch + 1, head.number(), head.hash());
-        return checkpoints.raise(accepted) ? Optional.of(accepted) : Optional.empty();
+        return checkpoints.raise(accepted) ? Optional.of(new KnownHead(accepted, head)) : Optional.empty();
     }
 
     /// Stores a new or accepted head in memory, after its unit of work.
-    synchronized void setKnown(Checkpoint made) {
-        highestKept = made;
-        agree(made);
+    synchronized void setKnown(KnownHead made) {
+        highestKept = made.checkpoint();
+        authenticated = made.head();
+        agree(made.checkpoint());
     }
 
-    private Optional<Inconsistency> check(Optional<Checkpoint> kept, ChainHead head) {
+    /// Checks the head that the rows claim, and authenticates it with its month and position.
+    private Optional<Inconsistency> check(Optional<Checkpoint> kept, List<ChainHead> claims) {
+        ChainHead head = claims.getFirst();
+        Checkpoint expected = remembered != null ? remembered : kept.orElseGet(() -> macs.checkpoint(0, 0, ""));
+        if (claims.size() > 1) {
+            return inconsistent(Kind.HEAD_DIFFERENT, expected, head);
+        }
+        boolean isAuthentic = head.equals(authenticated) || heads.isGenuine(head);
+        if (isAuthentic
+                && kept.filter(checkpoint -> checkpoint.epoch() == 0).isPresent()
+                && heads.isAnyAnchorForged()) {
+            return inconsistent(Kind.PRUNE_CHECKPOINT_FORGED, expected, head);
+        }
+        Optional<Inconsistency> found = check(kept, head, isAuthentic);
+        if (found.isEmpty()) {
+            authenticated = head;
+        }
+        return found;
+    }
+
+    private Optional<Inconsistency> check(Optional<Checkpoint> kept, ChainHead head, boolean isAuthentic) {
         Optional<Checkpoint> witnessed = remembered == null ? witness.find() : Optional.empty();
         if (witnessed.filter(checkpoint -> !macs.isGenuine(checkpoint)).isPresent()) {
             return inconsistent(Kind.WITNESS_FORGED, witnessed.get(), head);
@@ -108,14 +163,15 @@ public final class ChainMonitor {
         Checkpoint known = remembered == null ? witnessed.orElse(null) : remembered;
         if (kept.isEmpty()) {
             Checkpoint last = known == null ? macs.checkpoint(0, 0, "") : known;
-            return head.number() == 0 && last.number() == 0
+            return head.equals(ChainHead.NONE) && last.number() == 0
                     ? Optional.empty()
                     : inconsistent(Kind.CHECKPOINT_DELETED, last, head);
         }
-        return check(kept.get(), known, head);
+        return check(kept.get(), known, head, isAuthentic);
     }
 
-    private Optional<Inconsistency> check(Checkpoint kept, @Nullable Checkpoint known, ChainHead head) {
+    private Optional<Inconsistency> check(
+            Checkpoint kept, @Nullable Checkpoint known, ChainHead head, boolean isAuthentic) {
         if (!macs.isGenuine(kept) && !isOfMigration(kept, known)) {
             return inconsistent(Kind.CHECKPOINT_FORGED, known == null ? kept : known, head);
         }
@@ -128,6 +184,9 @@ public final class ChainMonitor {
         Optional<Inconsistency> found = compare(kept, head);
         if (found.isEmpty() && known != null && known.epoch() == kept.epoch()) {
             found = compare(known, head);
+        }
+        if (found.isEmpty() && !isAuthentic) {
+            found = inconsistent(Kind.HEAD_DIFFERENT, kept, head);
         }
         if (found.isEmpty()) {
             highestKept = kept;
@@ -157,11 +216,11 @@ public final class ChainMonitor {
     /// Whether each seal between the two heads is authentic and follows the previous one.
     private boolean leadsTo(Checkpoint from, ChainHead head) {
         List<PruneCheckpoint> anchors = partitions.anchors();
-        ChainHead last = anchors.isEmpty() ? ChainHead.NONE : anchors.getLast().head();
+        ChainHead last = anchors.stream()
+                .filter(chain::isGenuine)
+                .map(PruneCheckpoint::head)
+                .reduce(ChainHead.NONE, (one, other) -> one.number() > other.number() ? one : other);
         boolean isPruned = last.number() > from.number();
-        if (isPruned && !chain.isGenuine(anchors.getLast())) {
-            return false;
-        }
         long number = isPruned ? last.number() : from.number();
         String hash = isPruned ? last.hash() : from.hash();
         while (number < head.number()) {
@@ -187,8 +246,38 @@ public final class ChainMonitor {
         remembered = now;
     }
 
+    private Optional<ChainHead> sealOf(Checkpoint kept) {
+        Stream<ChainHead> sealed = seals.list(kept.number() - 1, PAGE).stream()
+                .filter(chain::isGenuine)
+                .map(Seal::head);
+        Stream<ChainHead> pruned =
+                partitions.anchors().stream().filter(chain::isGenuine).map(PruneCheckpoint::head);
+        return Stream.concat(sealed, pruned)
+                .filter(head -> head.number() == kept.number() && head.hash().equals(kept.hash()))
+                .findFirst();
+    }
+
+    /// Adds the rows to delete where the claimed head is not authentic. After a loss of the audit key no head is, and
+    /// an
+    /// operator accepts one regardless.
+    private Inconsistency withForgedRows(Inconsistency found, Optional<Checkpoint> kept, List<ChainHead> claims) {
+        if (last == null || !last.claims().equals(claims)) {
+            last = new Contradiction(claims, forgedRows(kept, claims));
+        }
+        return new Inconsistency(found.kind(), found.expected(), found.found(), last.forged());
+    }
+
+    private List<ForgedRow> forgedRows(Optional<Checkpoint> kept, List<ChainHead> claims) {
+        boolean isAcceptable = claims.size() == 1 && heads.isGenuine(claims.getFirst());
+        boolean isKeyKnown =
+                kept.filter(head -> head.number() > 0 && macs.isGenuine(head)).isPresent();
+        return isAcceptable || (!isKeyKnown && heads.isKeyReplaced())
+                ? List.of()
+                : heads.forgedAfter(sealedHead(), claims.getFirst());
+    }
+
     private static Optional<Inconsistency> inconsistent(Kind kind, Checkpoint expected, ChainHead head) {
-        return Optional.of(
-                new Inconsistency(kind, expected.number() + ":" + expected.hash(), head.number() + ":" + head.hash()));
+        return Optional.of(new Inconsistency(
+                kind, expected.number() + ":" + expected.hash(), head.number() + ":" + head.hash(), List.of()));
     }
 }

@@ -40,7 +40,11 @@ final class ChainVerifier {
     private final Set<Expected> expected;
     private final Instant keptFrom;
 
+    /// Last authentic head: entries after it are not sealed, whatever later rows claim.
     private ChainHead head;
+    private long lastNumber;
+    private String lastHash;
+    private boolean isGap;
     private long entries;
     private long links;
     private long findings;
@@ -57,10 +61,14 @@ final class ChainVerifier {
         this.command = command;
         this.known = known;
         this.expected = known.all();
-        this.head = anchors.isEmpty() ? ChainHead.NONE : anchors.getLast().head();
-        this.keptFrom = anchors.isEmpty()
+        List<PruneCheckpoint> genuine =
+                anchors.stream().filter(chain::isGenuine).toList();
+        this.head = genuine.isEmpty() ? ChainHead.NONE : genuine.getLast().head();
+        this.lastNumber = head.number();
+        this.lastHash = head.hash();
+        this.keptFrom = genuine.isEmpty()
                 ? Instant.MIN
-                : anchors.getLast()
+                : genuine.getLast()
                         .month()
                         .plusMonths(1)
                         .atDay(1)
@@ -72,17 +80,18 @@ final class ChainVerifier {
         verifyAnchors();
         long before = head.total();
         long of = seals.head(NEVER).total() - before;
-        List<Seal> page = seals.list(head.number(), SEALS);
+        reportSealsBeforeTheFirst();
+        List<Seal> page = seals.list(lastNumber, SEALS);
         while (!page.isEmpty()) {
             for (Seal seal : page) {
                 verify(seal);
                 command.progress().tell(head.total() - before, Math.max(of, head.total() - before));
             }
-            page = seals.list(head.number(), SEALS);
+            page = seals.list(lastNumber, SEALS);
         }
         each(head.position(), SealPosition.END, this::verifyUnsealed);
         expected.stream()
-                .filter(remembered -> remembered.number() > head.number())
+                .filter(remembered -> remembered.number() > lastNumber)
                 .forEach(remembered -> find(Kind.HEAD_LOST, Long.toString(remembered.number()), null));
         known.judge(head.number() == 0, (kind, what) -> find(kind, what, null));
         return new Outcome(
@@ -111,13 +120,36 @@ final class ChainVerifier {
 
     private void verify(Seal seal) {
         links++;
-        boolean follows = seal.head().number() == head.number() + 1;
-        if (!follows) {
-            find(Kind.SEAL_DELETED, (head.number() + 1) + "-" + (seal.head().number() - 1), null);
+        long number = seal.head().number();
+        boolean isGenuine = chain.isGenuine(seal);
+        boolean isNext = number == lastNumber + 1;
+        if (number > lastNumber + 1) {
+            find(Kind.SEAL_DELETED, (lastNumber + 1) + "-" + (number - 1), null);
         }
-        if (!chain.isGenuine(seal) || (follows && !seal.previous().equals(head.hash()))) {
-            find(Kind.SEAL_CHANGED, Long.toString(seal.head().number()), null);
+        if (!isGenuine || number == lastNumber || (isNext && !seal.previous().equals(lastHash))) {
+            find(Kind.SEAL_CHANGED, Long.toString(number), null);
         }
+        lastNumber = number;
+        lastHash = seal.head().hash();
+        expect(seal.head());
+        if (isGenuine && number > head.number()) {
+            verifyEntries(seal, isNext && !isGap);
+            head = seal.head();
+            isGap = false;
+        } else {
+            isGap = true;
+        }
+    }
+
+    /// Reports rows before the first seal, which the service never writes.
+    private void reportSealsBeforeTheFirst() {
+        seals.list(Long.MIN_VALUE, SEALS).stream()
+                .map(seal -> seal.head().number())
+                .filter(number -> number < 1)
+                .forEach(number -> find(Kind.SEAL_CHANGED, Long.toString(number), null));
+    }
+
+    private void verifyEntries(Seal seal, boolean follows) {
         Map<String, Link> expected = new LinkedHashMap<>();
         seal.links().forEach(link -> expected.put(link.id().toString(), link));
         each(head.position(), seal.head().position(), kept -> {
@@ -133,8 +165,6 @@ final class ChainVerifier {
         expected.values().stream()
                 .filter(gone -> !gone.at().isBefore(keptFrom))
                 .forEach(gone -> find(Kind.ENTRY_DELETED, gone.id().toString(), gone.at()));
-        head = seal.head();
-        expect(head);
     }
 
     private void verify(AuthenticatedEntry kept, Link link) {

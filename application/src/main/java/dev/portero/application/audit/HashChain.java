@@ -38,6 +38,15 @@ final class HashChain {
         return new Seal(closed, links, head.hash());
     }
 
+    /// Makes a seal over no entry, which authenticates a head under this audit key.
+    Seal renewed(ChainHead head) {
+        ChainHead open =
+                new ChainHead(Math.addExact(head.number(), 1), head.month(), head.total(), head.position(), "");
+        String hash = auditMac.of(SEAL, text(new Seal(open, List.of(), head.hash())));
+        ChainHead closed = new ChainHead(open.number(), open.month(), open.total(), open.position(), hash);
+        return new Seal(closed, List.of(), head.hash());
+    }
+
     private Link link(AuthenticatedEntry marked) {
         String mark = macs.isGenuine(marked) ? marked.mac() : "";
         return new Link(marked.entry().id(), marked.entry().at(), mark);

@@ -28,6 +28,7 @@ public final class MaintainAuditPartitions {
     private final AuditPartitions partitions;
     private final Seals seals;
     private final HashChain chain;
+    private final HeadAuthenticator heads;
     private final EventLog events;
     private final UnitOfWork unitOfWork;
     private final RetentionClock clock;
@@ -45,6 +46,7 @@ public final class MaintainAuditPartitions {
         this.partitions = partitions;
         this.seals = seals;
         this.chain = new HashChain(auditMac, new EntryMacs(auditMac));
+        this.heads = new HeadAuthenticator(seals, partitions, chain);
         this.events = events;
         this.unitOfWork = unitOfWork;
         this.clock = clock;
@@ -52,12 +54,13 @@ public final class MaintainAuditPartitions {
     }
 
     /// Returns the number of dropped months. A month is dropped as a whole, when all of it is sealed and its last day
-    /// is older than the retention period.
+    /// is older than the retention period. Nothing is dropped by a head that is not authentic.
     public long handle() {
         partitions.createMissing(AHEAD);
         Instant now = clock.now();
         YearMonth first = YearMonth.from(now.minus(retention).atOffset(ZoneOffset.UTC));
-        YearMonth sealed = seals.head(NEVER).month();
+        ChainHead last = seals.head(NEVER);
+        YearMonth sealed = heads.isGenuine(last) ? last.month() : ChainHead.NONE.month();
         List<YearMonth> due = partitions.list().stream()
                 .filter(month -> month.isBefore(first) && month.isBefore(sealed))
                 .toList();
@@ -68,6 +71,10 @@ public final class MaintainAuditPartitions {
     private PruneCheckpoint prune(YearMonth month, Instant now) {
         List<PruneCheckpoint> before = partitions.anchors();
         ChainHead head = seals.head(month);
+        if (!heads.isGenuine(head) && !heads.isLinked(head)) {
+            throw new IllegalStateException(
+                    "the audit head of " + month + " is not authentic; run portero audit verify");
+        }
         PruneCheckpoint anchor = chain.anchor(month, head);
         long entries =
                 head.total() - (before.isEmpty() ? 0 : before.getLast().head().total());

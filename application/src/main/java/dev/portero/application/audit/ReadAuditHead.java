@@ -28,11 +28,11 @@ public final class ReadAuditHead {
 
     public Outcome handle() {
         Optional<Inconsistency> inconsistency = monitor.check();
-        return new Outcome(seals.head(NEVER), inconsistency, seals.unsealedAge());
+        return new Outcome(seals.head(NEVER), inconsistency, seals.unsealedAge(monitor.sealedUpTo()));
     }
 
     /// Age of the oldest unsealed entry; zero without one.
     public Duration unsealedAge() {
-        return seals.unsealedAge();
+        return seals.unsealedAge(monitor.sealedUpTo());
     }
 }

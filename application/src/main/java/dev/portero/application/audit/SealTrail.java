@@ -2,7 +2,6 @@ package dev.portero.application.audit;
 
 import dev.portero.application.audit.port.AuditMac;
 import dev.portero.application.audit.port.ChainHead;
-import dev.portero.application.audit.port.Checkpoint;
 import dev.portero.application.audit.port.Inconsistency;
 import dev.portero.application.audit.port.PositionedEntry;
 import dev.portero.application.audit.port.Seal;
@@ -49,7 +48,7 @@ public final class SealTrail {
     private static final int BATCH = 500;
 
     /// Result of one seal.
-    private record Batch(Outcome outcome, Optional<Checkpoint> made) {}
+    private record Batch(Outcome outcome, Optional<KnownHead> made) {}
 
     private final Seals seals;
     private final AuditMac auditMac;
@@ -91,7 +90,7 @@ public final class SealTrail {
     }
 
     private Outcome seal() {
-        if (!seals.isAnythingUnsealed() || leases.take(NAME, me, LEASE) == Tenure.ANOTHERS) {
+        if (!seals.isAnythingUnsealed(monitor.sealedUpTo()) || leases.take(NAME, me, LEASE) == Tenure.ANOTHERS) {
             return Outcome.NOTHING;
         }
         boolean isDone = false;
@@ -118,11 +117,12 @@ public final class SealTrail {
     }
 
     private Batch sealSome() {
-        ChainHead head = seals.lock();
+        seals.lock();
         Optional<Inconsistency> found = monitor.check();
         if (found.isPresent()) {
             return new Batch(Outcome.of(found.get()), Optional.empty());
         }
+        ChainHead head = monitor.sealedHead();
         List<PositionedEntry> entries = seals.unsealed(head.position(), BATCH);
         if (entries.isEmpty()) {
             return new Batch(Outcome.NOTHING, Optional.empty());

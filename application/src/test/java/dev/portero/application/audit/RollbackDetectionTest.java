@@ -7,8 +7,10 @@ import dev.portero.application.audit.VerifyAuditTrail.Expected;
 import dev.portero.application.audit.port.AuditMac;
 import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.Checkpoint;
+import dev.portero.application.audit.port.ForgedRow;
 import dev.portero.application.audit.port.Inconsistency.Kind;
 import dev.portero.application.audit.port.Seal;
+import dev.portero.application.audit.port.SealPosition;
 import dev.portero.application.key.port.AuditKey;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.audit.AuditFixtures;
@@ -235,6 +237,37 @@ final class RollbackDetectionTest {
         assertThat(replica(portero.witness, nextKey).handle().inconsistency()).isEmpty();
     }
 
+    /// Seals under the lost key remain: a seal under the new key authenticates the accepted head.
+    @Test
+    void continuesUnderANewKeyFromAHeadOfTheLostKey() {
+        appendAndSeal(2);
+        portero.auditKey.become(InMemoryAuditKey.LOST);
+        NextKey nextKey = new NextKey(portero.auditKey);
+        ChainHead head = portero.seals.head(NEVER);
+
+        assertThat(accept(monitor(portero.witness, nextKey), nextKey).handle(command(head)))
+                .isEqualTo(new Outcome.Accepted());
+
+        append();
+        assertThat(replica(portero.witness, nextKey).handle().sealed()).isEqualTo(1);
+        assertThat(portero.seals.head(NEVER).total()).isEqualTo(3);
+    }
+
+    @Test
+    void acceptsNoForgedHead() {
+        appendAndSeal(2);
+        ChainHead known = portero.seals.head(NEVER);
+        ChainHead forged = new ChainHead(1_000_000, known.month(), 3, SealPosition.END, "ab");
+        portero.seals.add(new Seal(forged, List.of(), known.hash()));
+        append();
+
+        assertThat(accept(portero.chainMonitor(), portero.auditMac).handle(command(forged)))
+                .isEqualTo(new Outcome.Forged(List.of(new ForgedRow(ForgedRow.Table.SEALS, 1_000_000, known.month()))));
+
+        portero.seals.remove(seal -> seal.head().equals(forged));
+        assertThat(sealAll(running).sealed()).isEqualTo(1);
+    }
+
     @Test
     void createsNoKeyWhileTheExistingKeyCannotBeDecrypted() {
         appendAndSeal(1);
@@ -276,9 +309,11 @@ final class RollbackDetectionTest {
         append();
         portero.clock.advance(Duration.ofSeconds(90));
 
-        assertThat(portero.seals.unsealedAge()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(portero.seals.unsealedAge(portero.seals.head(NEVER).position()))
+                .isEqualTo(Duration.ofSeconds(90));
         sealAll(running);
-        assertThat(portero.seals.unsealedAge()).isZero();
+        assertThat(portero.seals.unsealedAge(portero.seals.head(NEVER).position()))
+                .isZero();
     }
 
     /// Writes three seals, then restores the database to the first seal without one entry. Returns the last head.

@@ -1,6 +1,7 @@
 package dev.portero.application.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.audit.IntegrityViolation.Kind;
 import dev.portero.application.audit.VerifyAuditTrail.Expected;
@@ -9,6 +10,7 @@ import dev.portero.application.audit.port.AuthenticatedEntry;
 import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.PruneCheckpoint;
 import dev.portero.application.audit.port.Seal;
+import dev.portero.application.audit.port.SealPosition;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.audit.AuditFixtures;
 import dev.portero.application.testkit.audit.QuickAuditMac;
@@ -178,6 +180,26 @@ final class VerifyAuditTrailTest {
         assertThat(outcome.entries()).isEqualTo(1);
         assertThat(portero.events.events())
                 .containsExactly(new OperatorEvent.TrailPruned(first.toString(), 2, portero.clock.instant()));
+    }
+
+    /// A forged seal of an earlier month would become the head in a genuine prune checkpoint.
+    @Test
+    void dropsNoMonthByAForgedHead() {
+        portero.auditPartitions.createMissing(0);
+        YearMonth first = month();
+        append(2);
+        seal();
+        for (int later = 0; later < 2; later++) {
+            portero.clock.advance(Duration.ofDays(40));
+            append(1);
+            seal();
+        }
+        portero.seals.add(new Seal(new ChainHead(2, first, 9, SealPosition.END, "forged"), List.of(), ""));
+
+        assertThatThrownBy(() -> maintainAuditPartitions().handle()).hasMessageContaining("is not authentic");
+
+        assertThat(portero.auditPartitions.anchors()).isEmpty();
+        assertThat(findings(portero.auditMac)).contains(Kind.SEAL_CHANGED + " 2");
     }
 
     @Test

@@ -31,8 +31,7 @@ public final class AuditFindings {
                 PART,
                 "sealing has stopped: " + found.kind() + ", the audit head should be " + found.expected() + " and is "
                         + found.found(),
-                "Seals were deleted, replaced or restored from a backup. Run portero audit verify, then portero audit"
-                        + " accept " + found.found() + ".");
+                ForgedRowAdvice.of(found) + ".");
     }
 
     private static DoctorFinding late(ReadAuditHead.Outcome outcome) {

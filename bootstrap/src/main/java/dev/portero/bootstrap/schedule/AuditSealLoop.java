@@ -3,6 +3,7 @@ package dev.portero.bootstrap.schedule;
 import dev.portero.application.audit.PublishAuditHead;
 import dev.portero.application.audit.SealTrail;
 import dev.portero.application.audit.port.Inconsistency;
+import dev.portero.bootstrap.doctor.ForgedRowAdvice;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PostConstruct;
@@ -79,12 +80,11 @@ final class AuditSealLoop {
         if (!inconsistent) {
             inconsistent = true;
             LOG.error(
-                    "audit sealing has stopped: {}, the audit head should be {} and is {}. Seals were deleted, replaced"
-                            + " or restored from a backup. Run portero audit verify, then portero audit accept {}",
+                    "audit sealing has stopped: {}, the audit head should be {} and is {}. {}",
                     found.kind(),
                     found.expected(),
                     found.found(),
-                    found.found());
+                    ForgedRowAdvice.of(found));
         }
     }
 }

@@ -13,14 +13,19 @@ public interface Seals {
     /// @throws IllegalStateException when called outside a unit of work
     ChainHead lock();
 
-    /// Returns the current head of the chain, or the head at the end of a month.
+    /// Returns the current head of the chain, or the head at the end of a month, as the rows claim it. Only a head that
+    /// is authenticated says what is sealed.
     ChainHead head(YearMonth upTo);
 
-    /// Whether unsealed entries exist.
-    boolean isAnythingUnsealed();
+    /// Returns all seals with the highest number, without their entries: more than one if a row was forged, none for
+    /// an empty chain. At most 20.
+    List<ChainHead> ends();
 
-    /// Returns the age of the oldest unsealed entry, by the clock of the store; zero without one.
-    Duration unsealedAge();
+    /// Whether unsealed entries exist after a position.
+    boolean isAnythingUnsealed(SealPosition after);
+
+    /// Returns the age of the oldest entry after a position, by the clock of the store; zero without one.
+    Duration unsealedAge(SealPosition after);
 
     /// Returns the next unsealed entries in order. All their units of work, and all earlier ones, have ended, so that
     /// no entry appears before them later.

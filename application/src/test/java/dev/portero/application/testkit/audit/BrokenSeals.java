@@ -34,13 +34,18 @@ final class BrokenSeals {
         }
 
         @Override
-        public boolean isAnythingUnsealed() {
-            return portero.seals.isAnythingUnsealed();
+        public List<ChainHead> ends() {
+            return portero.seals.ends();
         }
 
         @Override
-        public Duration unsealedAge() {
-            return portero.seals.unsealedAge();
+        public boolean isAnythingUnsealed(SealPosition after) {
+            return portero.seals.isAnythingUnsealed(after);
+        }
+
+        @Override
+        public Duration unsealedAge(SealPosition after) {
+            return portero.seals.unsealedAge(after);
         }
 
         @Override

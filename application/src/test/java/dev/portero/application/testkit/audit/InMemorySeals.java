@@ -51,19 +51,30 @@ public final class InMemorySeals implements Seals, Rewindable {
         Optional<ChainHead> last = seals.stream()
                 .map(Seal::head)
                 .filter(head -> !head.month().isAfter(upTo))
-                .reduce((earlier, later) -> later);
+                .reduce((earlier, later) -> later.number() < earlier.number() ? earlier : later);
         return last.or(() -> anchors.stream().map(PruneCheckpoint::head).reduce((earlier, later) -> later))
                 .orElse(ChainHead.NONE);
     }
 
     @Override
-    public boolean isAnythingUnsealed() {
-        return !unsealed(head(NEVER).position(), 1).isEmpty();
+    public synchronized List<ChainHead> ends() {
+        long highest =
+                seals.stream().mapToLong(seal -> seal.head().number()).max().orElse(0);
+        return seals.stream()
+                .map(Seal::head)
+                .filter(head -> head.number() == highest)
+                .limit(20)
+                .toList();
     }
 
     @Override
-    public Duration unsealedAge() {
-        return unsealed(head(NEVER).position(), 1).stream()
+    public boolean isAnythingUnsealed(SealPosition after) {
+        return !unsealed(after, 1).isEmpty();
+    }
+
+    @Override
+    public Duration unsealedAge(SealPosition after) {
+        return unsealed(after, 1).stream()
                 .map(first -> Duration.between(first.marked().entry().at(), clock.instant()))
                 .filter(Duration::isPositive)
                 .findFirst()
@@ -84,6 +95,7 @@ public final class InMemorySeals implements Seals, Rewindable {
     public synchronized List<Seal> list(long after, int limit) {
         return seals.stream()
                 .filter(seal -> seal.head().number() > after)
+                .sorted(Comparator.comparingLong(seal -> seal.head().number()))
                 .limit(limit)
                 .toList();
     }

@@ -43,8 +43,8 @@ public abstract class SealsContract {
         AuditEntry early = append(1);
         awaitPeace();
 
-        assertThat(seals().isAnythingUnsealed()).isTrue();
-        assertThat(seals().unsealedAge()).isGreaterThanOrEqualTo(Duration.ZERO);
+        assertThat(seals().isAnythingUnsealed(head().position())).isTrue();
+        assertThat(seals().unsealedAge(head().position())).isGreaterThanOrEqualTo(Duration.ZERO);
         List<PositionedEntry> unsealed = seals().unsealed(head().position(), MANY);
         assertThat(unsealed.stream().map(kept -> kept.marked().entry())).containsExactly(late, early);
         assertThat(seals().unsealed(unsealed.getFirst().position(), MANY)).containsExactly(unsealed.getLast());
@@ -63,9 +63,10 @@ public abstract class SealsContract {
 
         Seal seal = sealAll();
 
-        assertThat(seals().isAnythingUnsealed()).isFalse();
-        assertThat(seals().unsealedAge()).isZero();
+        assertThat(seals().isAnythingUnsealed(head().position())).isFalse();
+        assertThat(seals().unsealedAge(head().position())).isZero();
         assertThat(head()).isEqualTo(seal.head());
+        assertThat(seals().ends()).containsExactly(seal.head());
         assertThat(seals().list(before.number(), MANY)).containsExactly(seal);
         assertThat(seals().list(seal.head().number(), MANY)).isEmpty();
         assertThat(seals().unsealed(head().position(), MANY)).isEmpty();
@@ -128,7 +129,7 @@ public abstract class SealsContract {
     private Seal sealAll() {
         awaitPeace();
         ChainHead head = head();
-        while (seals().isAnythingUnsealed()) {
+        while (seals().isAnythingUnsealed(head().position())) {
             unitOfWork().run(() -> sealSome(seals().lock()));
         }
         return seals().list(Math.min(head.number(), head().number() - 1), MANY).stream()

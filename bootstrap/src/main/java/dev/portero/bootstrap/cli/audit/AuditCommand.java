@@ -14,6 +14,7 @@ import dev.portero.bootstrap.cli.output.ProgressBar;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
 import dev.portero.bootstrap.cli.user.UserOutput;
 import dev.portero.bootstrap.doctor.AuditKeyAdvice;
+import dev.portero.bootstrap.doctor.ForgedRowAdvice;
 import dev.portero.domain.audit.AuditEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,17 +40,21 @@ import picocli.CommandLine.Parameters;
         })
 public final class AuditCommand extends CommandGroup {
 
-    private static final Pattern HEAD = Pattern.compile("([0-9]{1,18}):([0-9a-f]{0,128})");
+    private static final Pattern HEAD = Pattern.compile("([0-9]{1,19}):([0-9a-f]{0,128})");
 
     /// Parses an audit head.
     ///
     /// @param option option name and `=` for the message; empty for a parameter
     private static Expected headOf(UseCaseCommand command, String option, String typed) {
         Matcher head = HEAD.matcher(typed);
-        if (!head.matches()) {
-            throw command.usageError(option + typed + " is not an audit head such as 1042:9f86d081");
+        try {
+            if (head.matches()) {
+                return new Expected(Long.parseLong(head.group(1)), head.group(2));
+            }
+        } catch (NumberFormatException tooLarge) {
+            // above the highest number of a seal
         }
-        return new Expected(Long.parseLong(head.group(1)), head.group(2));
+        throw command.usageError(option + typed + " is not an audit head such as 1042:9f86d081");
     }
 
     /// Command `audit list`.
@@ -240,6 +245,7 @@ public final class AuditCommand extends CommandGroup {
                 case AcceptAuditHead.Outcome.Consistent nothing ->
                     refuse("the audit head is consistent: there is nothing to accept");
                 case AcceptAuditHead.Outcome.OtherHead other -> refuse("the current audit head is " + other.head());
+                case AcceptAuditHead.Outcome.Forged forged -> refuse(ForgedRowAdvice.of(forged.rows()));
                 case AcceptAuditHead.Outcome.KeySealed sealed -> refuse(AuditKeyAdvice.noneOpens(sealed.copies()));
                 case AcceptAuditHead.Outcome.CheckpointStuck stuck ->
                     refuse("the checkpoint in the database was not written by the service, and cannot be raised: as "

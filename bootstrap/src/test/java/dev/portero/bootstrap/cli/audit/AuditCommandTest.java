@@ -3,13 +3,18 @@ package dev.portero.bootstrap.cli.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.audit.SealTrail;
+import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.Checkpoint;
+import dev.portero.application.audit.port.Seal;
+import dev.portero.application.audit.port.SealPosition;
 import dev.portero.application.session.LogIn;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.event.EventFixtures;
 import dev.portero.bootstrap.cli.Terminal;
 import dev.portero.bootstrap.cli.Terminal.Output;
 import dev.portero.domain.session.Session;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +113,20 @@ final class AuditCommandTest {
         assertThat(terminal.done("audit", "list", "--action", "audit.head_accepted"))
                 .contains("head=" + head);
         assertThat(terminal.usageError("audit", "accept", "--yes", "x")).contains("x is not an audit head");
+    }
+
+    @Test
+    void acceptsNoForgedHeadAndNamesItsRow() {
+        seal();
+        long number = 4_611_686_018_427_387_904L;
+        ChainHead forged = new ChainHead(number, YearMonth.of(2026, 8), 1, SealPosition.END, "ab");
+        terminal.portero.seals.add(new Seal(forged, List.of(), ""));
+
+        assertThat(terminal.failed("audit", "accept", "--yes", number + ":ab"))
+                .contains("DELETE FROM audit_seals WHERE number = 4611686018427387904 AND month = '2026-08-01';")
+                .doesNotContain("portero audit accept");
+        assertThat(terminal.usageError("audit", "accept", "--yes", "9999999999999999999:ab"))
+                .contains("is not an audit head");
     }
 
     @Test
