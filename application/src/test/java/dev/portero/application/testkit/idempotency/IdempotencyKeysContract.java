@@ -196,7 +196,7 @@ public abstract class IdempotencyKeysContract {
         for (int round = 0; round < ROUNDS; round++) {
             Request request = request();
 
-            List<Claim> claims = Together.times(DUPLICATES, number -> {
+            List<Claim> claims = Together.concurrently(DUPLICATES, number -> {
                 UUID claimant = UUID.randomUUID();
                 Claim claim = keys().claim(request, claimant, patient);
                 keys().release(request, claimant);
