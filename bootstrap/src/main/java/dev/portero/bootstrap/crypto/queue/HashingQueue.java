@@ -32,6 +32,10 @@ final class HashingQueue {
         ClientNetwork network() {
             return task.work().network();
         }
+
+        boolean isOfKind(Entry other) {
+            return task.work().kind().equals(other.task().work().kind());
+        }
     }
 
     private final int workers;
@@ -152,10 +156,20 @@ final class HashingQueue {
         long now = nanoTime.getAsLong();
         ClientNetwork network = entry.network();
         if (promises.redeem(network, now)) {
-            return expectedWait() <= promises.longestWait();
+            return expectedWait() + growthSinceAdmission(entry) <= promises.longestWait();
         }
         int own = flows.getOrDefault(network, new ArrayDeque<>()).size();
         return !isFull() && !promises.wouldBeDelayedBy(network, own, expectedWait(), entry.cost() / workers, now);
+    }
+
+    /// Additional expected wait because the cost of this kind of work has grown since waiting tasks were admitted.
+    private long growthSinceAdmission(Entry latest) {
+        return flows.values().stream()
+                        .flatMap(Collection::stream)
+                        .filter(entry -> entry.isOfKind(latest))
+                        .mapToLong(entry -> Math.max(0, latest.cost() - entry.cost()))
+                        .sum()
+                / workers;
     }
 
     private long running() {

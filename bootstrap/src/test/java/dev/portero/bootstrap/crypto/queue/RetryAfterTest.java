@@ -64,6 +64,16 @@ final class RetryAfterTest {
         assertServedOnReturn(burst.run().subList(0, 100), 59);
     }
 
+    /// Hashes take twice the estimate: the expected wait of those that wait is corrected.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void admitsNoRetryThatWouldTimeOut(long seed) {
+        LoginBurst burst = new LoginBurst(seed, COST, constant(COST, 50));
+        addOfManyAddresses(burst, 100);
+
+        assertThat(burst.run()).filteredOn(RetryAfterTest::isRefused).allMatch(LoginBurst.Login::isServed);
+    }
+
     @Test
     void promisesWholeSecondsAtTheRateOfTheService() {
         LoginBurst burst = new LoginBurst(1, COST, constant(COST, 100));
