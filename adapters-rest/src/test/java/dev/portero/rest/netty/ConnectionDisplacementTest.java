@@ -309,6 +309,20 @@ final class ConnectionDisplacementTest {
     }
 
     @Test
+    void aConnectionThatClosesBeforeItsDisplacementIsNotRestored() {
+        Client uploading = new Client("127.0.0.1").send(UPLOAD);
+        new Client("127.0.0.1");
+        new Client("127.0.0.1");
+        Client next = new Client("127.0.0.1");
+        uploading.send("x".repeat(100));
+        uploading.channel.close().syncUninterruptibly();
+
+        assertThat(next.displaceOther()).isEqualTo(uploading);
+
+        assertThat(server.part(ConnectionRegistry.class).size()).isEqualTo(3);
+    }
+
+    @Test
     void partOfARequestAlreadySentToADisplacedIdleConnectionIsAnswered() {
         Client idle = new Client("127.0.0.1");
         idle.channel.freezeTime();

@@ -24,9 +24,12 @@ public final class RegistryMembership {
         }
     }
 
-    /// Called if the connection was displaced, but its request was completed first.
+    /// Called if the connection was displaced, but its request was completed first. A closed connection remains
+    /// removed.
     public void restore() {
-        registry.restore(connection, wait != ClientWait.NONE);
+        if (!ended) {
+            registry.restore(connection, wait != ClientWait.NONE);
+        }
     }
 
     /// Whether the displaced connection may stay open until its client has read the response.
