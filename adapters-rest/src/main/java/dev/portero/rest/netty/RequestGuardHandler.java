@@ -30,8 +30,9 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
     private static final List<AsciiString> PREFERENCES =
             List.of(HttpHeaderNames.ACCEPT_LANGUAGE, HttpHeaderNames.ACCEPT_CHARSET);
 
-    /// The types that the routes produce, by media range.
-    private static final Map<String, String> TYPES = Map.of("application/*", "application/json", "text/*", "text/html");
+    /// The media ranges that include the types that the routes produce, by type.
+    private static final Map<String, String> RANGES =
+            Map.of("application/json", "application/*", "text/html", "text/*", "text/plain", "text/*");
 
     private final ServerContext server;
     private final Connection connection;
@@ -104,7 +105,7 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
     /// and `*/*`.
     private static void expandMediaRanges(HttpHeaders headers) {
         Map<String, Double> weights = QualityValues.parse(headers.getAll(HttpHeaderNames.ACCEPT));
-        TYPES.forEach((range, type) -> {
+        RANGES.forEach((type, range) -> {
             double weight = weights.getOrDefault(range, 0.0);
             if (weight > 0 && !weights.containsKey(type)) {
                 headers.add(HttpHeaderNames.ACCEPT, type + ";q=" + weight);

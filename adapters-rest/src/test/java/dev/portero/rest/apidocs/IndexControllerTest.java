@@ -78,6 +78,7 @@ final class IndexControllerTest {
         "/health, application/*;q=0, 406",
         "/health, text/*, 406",
         "/docs, text/*, 200",
+        "/metrics, text/*, 200",
         "/docs, application/*, 406"
     })
     void routesAreSelectedByMediaRanges(String path, String accept, int status) {
