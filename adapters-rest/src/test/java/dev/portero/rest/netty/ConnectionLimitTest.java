@@ -68,7 +68,7 @@ final class ConnectionLimitTest {
     /// line.
     @ParameterizedTest
     @ValueSource(strings = {"", "GET /hea", "GET /health HTTP/1.1\r\nHost: x\r\n", "nonsense"})
-    void oneClientWithManyConnectionsShutsNobodyOut(String beginning) throws IOException {
+    void oneClientWithManyConnectionsDoesNotBlockOthers(String beginning) throws IOException {
         for (int number = 0; number < 200; number++) {
             open("127.0.0.1").send(beginning);
         }
@@ -78,7 +78,7 @@ final class ConnectionLimitTest {
     }
 
     @Test
-    void manyClientsShutNobodyOut() throws IOException {
+    void manyClientsDoNotBlockOthers() throws IOException {
         for (int number = 0; number < 200; number++) {
             open("127.0.1." + number);
         }
@@ -88,7 +88,7 @@ final class ConnectionLimitTest {
     }
 
     @Test
-    void theOldestIdleOneOfTheSameAddressGoesFirst() throws IOException {
+    void oldestIdleConnectionOfAnAddressIsClosedFirst() throws IOException {
         Wire neighbor = open("127.0.0.2");
         Wire oldest = open("127.0.0.1");
         Wire second = open("127.0.0.1");
@@ -140,7 +140,7 @@ final class ConnectionLimitTest {
     }
 
     @Test
-    void oneLineTellsOfMany() throws IOException {
+    void oneLineReportsManyRejections() throws IOException {
         for (int number = 0; number < 100; number++) {
             open("127.0.0.1");
         }

@@ -34,7 +34,7 @@ final class ExpectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Expect: 100-continue", "Expect: 100-Continue"})
-    void areToldToGoOn(String expect) throws IOException {
+    void sendsContinue(String expect) throws IOException {
         try (Wire wire = new Wire(server)) {
             wire.send(Wire.head(REGISTER, JSON, LENGTH, expect));
             assertThat(wire.answer()).startsWith("HTTP/1.1 100 ");
@@ -62,7 +62,7 @@ final class ExpectTest {
     /// Whether the client sends the body anyway is unknown, so no request may be read after the head.
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
-    void areRefusedBeforeTheBodyAndTheConnectionEnds(String name, String head, int status) throws IOException {
+    void rejectsBeforeTheBodyAndCloses(String name, String head, int status) throws IOException {
         try (Wire wire = new Wire(server)) {
             String answer = wire.send(head).rest();
 
@@ -85,7 +85,7 @@ final class ExpectTest {
                 "Expect: ",
                 "Expect: 100-continue\r\nExpect: 100-continue"
             })
-    void areToldThatNothingElseCanBeExpected(String expect) throws IOException {
+    void rejectsOtherExpectations(String expect) throws IOException {
         try (Wire wire = new Wire(server)) {
             assertThat(wire.send(Wire.head(REGISTER, JSON, LENGTH, expect) + BODY)
                             .rest())
@@ -110,7 +110,7 @@ final class ExpectTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("tooLarge")
-    void areCutWhenTheBodyIsTooLarge(String name, String request) throws IOException {
+    void disconnectsWhenTheBodyIsTooLarge(String name, String request) throws IOException {
         try (Wire wire = new Wire(server)) {
             assertThat(wire.send(request).rest())
                     .matches("(?s)HTTP/1.1 (413|404) .*")
@@ -119,7 +119,7 @@ final class ExpectTest {
     }
 
     @Test
-    void haveTheirRefusalWrittenDownOnce() throws IOException {
+    void logsARejectionOnce() throws IOException {
         try (Wire wire = new Wire(server)) {
             wire.send(Wire.head(REGISTER, JSON, "Content-Length: 2000000", EXPECT))
                     .rest();

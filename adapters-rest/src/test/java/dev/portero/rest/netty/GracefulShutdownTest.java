@@ -38,7 +38,7 @@ final class GracefulShutdownTest {
     final AccessLines lines = new AccessLines();
 
     @Test
-    void answersWhatIsUnderWay() throws Exception {
+    void answersRequestsInProgress() throws Exception {
         try (Wire working = new Wire(server);
                 Wire releasing = new Wire(server)) {
             releasing.send(GET).answer();
@@ -61,7 +61,7 @@ final class GracefulShutdownTest {
 
     /// A request that was sent before the drain, or right after it begins, gets its response.
     @Test
-    void answersWhoeverIsConnected() throws Exception {
+    void answersConnectedClients() throws Exception {
         try (Wire kept = new Wire(server);
                 Wire fresh = new Wire(server);
                 Wire half = new Wire(server).send("GET /hea")) {
@@ -95,7 +95,7 @@ final class GracefulShutdownTest {
     }
 
     @Test
-    void closesWhatIsIdle() throws Exception {
+    void closesIdleConnections() throws Exception {
         try (Wire kept = new Wire(hasty);
                 Wire silent = new Wire(hasty)) {
             kept.send(GET).answer();
@@ -109,7 +109,7 @@ final class GracefulShutdownTest {
     }
 
     @Test
-    void doesNotWaitForEver() throws Exception {
+    void limitsTheWaitForRequestsInProgress() throws Exception {
         try (Wire working = new Wire(hasty)) {
             working.send(WORK);
             awaitWork(hasty);
@@ -125,7 +125,7 @@ final class GracefulShutdownTest {
     }
 
     @Test
-    void isNotReadyBeforeItStopsAccepting() throws Exception {
+    void isUnreadyBeforeItStopsAccepting() throws Exception {
         assertThat(behindBalancer.get("/health/ready").statusCode()).isEqualTo(200);
 
         Thread shutdown = begin(behindBalancer);

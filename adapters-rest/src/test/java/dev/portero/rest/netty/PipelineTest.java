@@ -24,7 +24,7 @@ final class PipelineTest {
 
     @ParameterizedTest
     @CsvSource({"/healthz, 129", "/health/ready, 129", "/v1/users/me, 129", "/healthz, 3000", "/health/ready, 1000"})
-    void isAnsweredInItsOrderHoweverLongItIs(String path, int length) throws IOException {
+    void answersLongPipelinesInOrder(String path, int length) throws IOException {
         try (Wire wire = new Wire(server)) {
             Thread sender = Thread.ofVirtual().start(() -> sendAll(wire, path, length));
             for (int number = 0; number < length; number++) {
@@ -50,7 +50,7 @@ final class PipelineTest {
 
     /// Pipelining on one connection gives no more concurrency than waiting for each response.
     @Test
-    void hasOneRequestUnderWayAtATime() throws IOException {
+    void processesOneRequestAtATime() throws IOException {
         try (Wire wire = new Wire(server)) {
             wire.send(Wire.head("GET /testing/slow/work") + Wire.head("GET /testing/slow/work"));
             assertThat(wire.isSilentFor(200)).isTrue();

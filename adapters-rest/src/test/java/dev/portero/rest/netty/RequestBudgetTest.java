@@ -35,7 +35,7 @@ final class RequestBudgetTest {
     }
 
     @Test
-    void beginsWhenTheRequestIsThere() throws IOException {
+    void timeoutStartsWithTheRequest() throws IOException {
         String body = "{\"email\":\"a@b.cl\",\"password\":\"S3gura123\"}";
         try (Wire wire = new Wire(server)) {
             wire.send(Wire.head(
@@ -50,7 +50,7 @@ final class RequestBudgetTest {
     }
 
     @Test
-    void isEachRequestsOwnEvenInAPipeline() throws IOException {
+    void eachPipelinedRequestHasItsOwnId() throws IOException {
         try (Wire wire = new Wire(server)) {
             wire.send(Wire.head("GET /healthz") + Wire.head("GET /testing/slow/work") + Wire.head("GET /healthz"));
 

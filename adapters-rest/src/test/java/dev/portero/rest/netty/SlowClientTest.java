@@ -44,7 +44,7 @@ final class SlowClientTest {
                         + "Content-Length: 60000\r\n\r\n{",
                 "POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 60000\r\n\r\n"
             })
-    void isCutHoweverSteadilyItDrips(String beginning) throws IOException {
+    void disconnectsAClientThatSendsSlowly(String beginning) throws IOException {
         try (Wire wire = new Wire(server)) {
             String answer = wire.send(beginning).sendSlowly('a');
 
@@ -54,7 +54,7 @@ final class SlowClientTest {
     }
 
     @Test
-    void isToldWhy() throws IOException {
+    void receivesTheReason() throws IOException {
         try (Wire wire = new Wire(server)) {
             String answer = wire.send(Wire.head(
                                     "POST /v1/users/register",
@@ -77,7 +77,7 @@ final class SlowClientTest {
     }
 
     @Test
-    void isCutInTheMiddleOfAHead() throws IOException {
+    void disconnectsInTheMiddleOfAHead() throws IOException {
         try (Wire wire = new Wire(server)) {
             assertThat(wire.send("GET /heal").rest()).startsWith("HTTP/1.1 408 ");
         }
@@ -85,7 +85,7 @@ final class SlowClientTest {
     }
 
     @Test
-    void isLeftAloneBetweenRequests() throws IOException {
+    void keepsIdleConnectionsWithinTheTimeout() throws IOException {
         try (Wire wire = new Wire(server)) {
             assertThat(wire.send(GET).answer()).startsWith("HTTP/1.1 200 ");
             assertThat(wire.isSilentFor(1_000)).isTrue();
@@ -94,7 +94,7 @@ final class SlowClientTest {
     }
 
     @Test
-    void isLetGoWhenItNeverComesBack() throws IOException {
+    void closesAConnectionThatStaysIdle() throws IOException {
         try (Wire wire = new Wire(impatient)) {
             assertThat(wire.send(GET).answer()).startsWith("HTTP/1.1 200 ");
             assertThat(wire.rest()).isEmpty();
@@ -105,7 +105,7 @@ final class SlowClientTest {
     }
 
     @Test
-    void isCutWhenItDoesNotTakeItsAnswer() throws IOException {
+    void disconnectsAClientThatDoesNotRead() throws IOException {
         try (Wire wire = new Wire(server)) {
             wire.send(Wire.head("GET /testing/slow/large"));
 
@@ -115,7 +115,7 @@ final class SlowClientTest {
 
     /// Data queued behind a response that the client does not read is no progress.
     @Test
-    void isCutWhenItDoesNotTakeThePipelineThatItAskedFor() throws IOException {
+    void disconnectsAClientThatDoesNotReadItsPipeline() throws IOException {
         try (Wire wire = new Wire(server)) {
             wire.send(Wire.head("GET /testing/slow/large").repeat(5));
 
@@ -126,7 +126,7 @@ final class SlowClientTest {
 
     /// The client reads something all the time, but would occupy the connection for hours.
     @Test
-    void isCutWhenItTakesItsAnswerTooSlowly() throws IOException {
+    void disconnectsAClientThatReadsTooSlowly() throws IOException {
         try (Wire wire = new Wire(exacting)) {
             wire.send(Wire.head("GET /testing/slow/large"));
             Thread reader = Thread.ofVirtual().start(() -> wire.readSlowly(1_000, 10));
@@ -137,7 +137,7 @@ final class SlowClientTest {
     }
 
     @Test
-    void isNotCutWhileItTakesItsAnswerSlowly() throws IOException, InterruptedException {
+    void keepsAClientThatReadsSteadily() throws IOException, InterruptedException {
         try (Wire wire = new Wire(patient)) {
             wire.send(Wire.head("GET /testing/slow/large", "Connection: close"));
 

@@ -60,7 +60,7 @@ final class WireTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("framings")
-    void refusesABodyWhoseEndIsADispute(String name, String request) throws IOException {
+    void rejectsAmbiguousBodyLengths(String name, String request) throws IOException {
         assertRefusal(sent(request + Wire.head("GET /smuggled")), 400, "malformed_request");
         assertThat(server.portero().events.events()).isEmpty();
     }
@@ -89,7 +89,7 @@ final class WireTest {
                 "transfer-encoding: chunked\r\n",
                 "Host: y\r\n"
             })
-    void refusesTrailersThatAHeadCouldNotHave(String trailers) throws IOException {
+    void rejectsTrailersThatAreInvalidInAHead(String trailers) throws IOException {
         String request = Wire.head(REGISTER, JSON, CHUNKED) + CHUNK + "0\r\n" + trailers + "\r\n";
 
         assertRefusal(sent(request + Wire.head("GET /smuggled")), 400, "malformed_request");
@@ -113,7 +113,7 @@ final class WireTest {
                 ";a\r\n{}\r\n",
                 "\r\n2\r\n{}\r\n"
             })
-    void refusesAChunkThatCanBeReadInTwoWays(String chunk) throws IOException {
+    void rejectsAmbiguousChunks(String chunk) throws IOException {
         String request = Wire.head(REGISTER, JSON, CHUNKED) + chunk + "0\r\n\r\n";
 
         assertRefusal(sent(request + Wire.head("GET /smuggled")), 400, "malformed_request");
@@ -121,7 +121,7 @@ final class WireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "A: b\r\n", "A: b\r\nExpires:\r\nX: \u00e9\r\n"})
-    void takesTrailersInOrder(String trailers) throws IOException {
+    void acceptsValidTrailers(String trailers) throws IOException {
         String request = Wire.head(REGISTER, JSON, CHUNKED, "Connection: close")
                 + CHUNK.replaceFirst("\r\n", ";a=\"b\"\r\n")
                 + "000\r\n" + trailers + "\r\n";
@@ -130,7 +130,7 @@ final class WireTest {
     }
 
     @Test
-    void readsAChunkedBodyThatComesByteByByte() throws IOException {
+    void readsAChunkedBodyByteByByte() throws IOException {
         try (Wire wire = new Wire(server)) {
             wire.send(Wire.head(REGISTER, JSON, CHUNKED));
             for (char next : (CHUNK + "0\r\nA: b\r\n\r\n").toCharArray()) {
@@ -196,7 +196,7 @@ final class WireTest {
                 "GET /health HTTP/1.1\r\nHost: x\r\na@b: c\r\n\r\n",
                 "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001"
             })
-    void refusesAHeadThatCanBeReadInTwoWays(String head) throws IOException {
+    void rejectsAmbiguousHeads(String head) throws IOException {
         assertRefusal(sent(head), 400, "malformed_request");
     }
 
@@ -238,7 +238,7 @@ final class WireTest {
                 "http://:80/health",
                 "http://?x"
             })
-    void refusesATargetThatIsNone(String target) throws IOException {
+    void rejectsMalformedTargets(String target) throws IOException {
         assertRefusal(sent(Wire.head("GET " + target)), 400, "malformed_request");
         assertRefusal(sent(Wire.head("OPTIONS " + target)), 400, "malformed_request");
     }
@@ -251,13 +251,13 @@ final class WireTest {
                         "/%252e%252e",
                 "http://x//health"
             })
-    void servesNothingUnderAPathThatTakesTurns(String target) throws IOException {
+    void rejectsPathsWithDotSegments(String target) throws IOException {
         assertRefusal(sent(Wire.head("GET " + target)), 404, "not_found");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TRACE /health", "CONNECT example.com:80", "get /health", "PROPFIND /health", "BREW /"})
-    void refusesMethodsThatNothingTakes(String line) throws IOException {
+    void rejectsUnknownMethods(String line) throws IOException {
         String answer = sent(Wire.head(line));
 
         assertRefusal(answer, 405, "method_not_allowed");
@@ -276,24 +276,24 @@ final class WireTest {
         "OPTIONS /health, 405",
         "DELETE /health, 405"
     })
-    void takesWhatIsMerelyUnusual(String line, int status) throws IOException {
+    void acceptsUnusualRequests(String line, int status) throws IOException {
         assertThat(sent(Wire.head(line, "Connection: close"))).startsWith("HTTP/1.1 " + status + " ");
     }
 
     @Test
-    void takesAnOldClientAtItsWord() throws IOException {
+    void closesHttp10Connections() throws IOException {
         assertThat(sent("GET /health HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.0 200 ");
     }
 
     /// RFC 9112, 2.2: some clients send an empty line after a body.
     @Test
-    void overlooksAnEmptyLineBeforeARequest() throws IOException {
+    void ignoresAnEmptyLineBeforeARequest() throws IOException {
         assertThat(sent("\r\n\r\n" + Wire.head("GET /health", "Connection: close")))
                 .startsWith("HTTP/1.1 200 ");
     }
 
     @Test
-    void readsAHeadThatComesByteByByte() throws IOException {
+    void readsAHeadByteByByte() throws IOException {
         try (Wire wire = new Wire(server)) {
             for (char next : Wire.head("GET /health", "X-Request-ID: slowly", "Connection: close")
                     .toCharArray()) {
@@ -314,7 +314,7 @@ final class WireTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("framingsOfLittleContent")
-    void refusesABodyThatIsMostlyFraming(String name, String request) throws IOException {
+    void rejectsABodyThatIsMostlyFraming(String name, String request) throws IOException {
         assertRefusal(sent(request), 400, "malformed_request");
     }
 
@@ -327,14 +327,14 @@ final class WireTest {
                 "Connection: Upgrade, close\r\nUpgrade: h2c",
                 "Connection: TE\r\nConnection: close"
             })
-    void endsAConnectionHoweverItIsAskedTo(String headers) throws IOException {
+    void closesByEveryFormOfConnectionClose(String headers) throws IOException {
         String answer = sent(Wire.head("GET /health", headers));
 
         assertThat(answer).startsWith("HTTP/1.1 200 ").containsIgnoringCase("connection: close");
     }
 
     @Test
-    void leavesOutTheBodyOfAHead() throws IOException {
+    void omitsTheBodyOfAHeadResponse() throws IOException {
         String answer = sent(Wire.head("HEAD /health", "Connection: close"));
 
         assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n");
@@ -343,13 +343,13 @@ final class WireTest {
 
     @ParameterizedTest
     @ValueSource(ints = {101, 2_000, 20_000})
-    void refusesTooManyHeaders(int number) throws IOException {
+    void rejectsTooManyHeaders(int number) throws IOException {
         assertRefusal(sent(Wire.head("GET /", "a: b\r\n".repeat(number).strip())), 431, "too_large");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {8_192, 9_000, 20_000, 200_000})
-    void refusesATokenThatIsTooLong(int length) throws IOException {
+    void rejectsATokenThatIsTooLong(int length) throws IOException {
         String token = "Authorization: Bearer " + "a".repeat(length);
 
         assertRefusal(sent(Wire.head("GET /v1/users/me", token)), 431, "too_large");
@@ -358,7 +358,7 @@ final class WireTest {
     }
 
     @Test
-    void answersAPipelineInItsOrder() throws IOException {
+    void answersAPipelineInOrder() throws IOException {
         try (Wire wire = new Wire(server)) {
             wire.send(Wire.head("GET /one", "X-Request-ID: one")
                     + Wire.head(REGISTER, JSON, LENGTH, "X-Request-ID: two")
@@ -377,7 +377,7 @@ final class WireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"X-HTTP-Method-Override: DELETE", "X-HTTP-Method: GET", "X-Method-Override: GET"})
-    void takesTheMethodOfTheRequestLineOnly(String header) throws IOException {
+    void ignoresMethodOverrideHeaders(String header) throws IOException {
         String answer = sent(Wire.head(REGISTER, JSON, LENGTH, header, "Connection: close") + BODY);
 
         assertThat(answer).startsWith("HTTP/1.1 201 ");
@@ -396,7 +396,7 @@ final class WireTest {
                 "Content-Type: application/json\r\nContent-Encoding: br, gzip",
                 "Content-Type: application/json\r\nContent-Encoding: nonsense"
             })
-    void refusesABodyThatIsNotPlainJson(String headers) throws IOException {
+    void rejectsABodyThatIsNotPlainJson(String headers) throws IOException {
         String answer = sent(Wire.head(REGISTER, headers, LENGTH, "Connection: close") + BODY);
 
         assertRefusal(answer, 415, "unsupported_media_type");
@@ -405,7 +405,7 @@ final class WireTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"application/json; charset=utf-8", "application/json;charset=\"UTF-8\"", "APPLICATION/JSON"})
-    void takesPlainJsonHoweverItIsSaid(String type) throws IOException {
+    void acceptsEveryFormOfTheJsonContentType(String type) throws IOException {
         String answer = sent(
                 Wire.head(REGISTER, "Content-Type: " + type, LENGTH, "Content-Encoding: identity", "Connection: close")
                         + BODY);
@@ -415,13 +415,13 @@ final class WireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/xml", "image/*"})
-    void tellsThatNothingElseCanBeGiven(String accepted) throws IOException {
+    void rejectsOtherContentCodings(String accepted) throws IOException {
         assertRefusal(
                 sent(Wire.head("GET /health", "Accept: " + accepted, "Connection: close")), 406, "not_acceptable");
     }
 
     @Test
-    void repeatsNothingOfWhatIsAccepted() throws IOException {
+    void omitsInputFromErrors() throws IOException {
         String answer =
                 sent(Wire.head("GET /health", "Accept: application/json;charset=utf-16;a=b", "Connection: close"));
 

@@ -16,17 +16,17 @@ final class ClientAddressTest {
     final Server behindProxy = new Server(Map.of("portero.forwarding.trusted-proxies", "127.0.0.1"));
 
     @Test
-    void isThePeerWhoWritesWhatItLikes() {
+    void ignoresForwardedForOfAnUntrustedPeer() {
         assertThat(addressOfAct(direct)).isEqualTo("127.0.0.1");
     }
 
     @Test
-    void isWhomATrustedProxySaw() {
+    void usesTheAddressFromATrustedProxy() {
         assertThat(addressOfAct(behindProxy)).isEqualTo("203.0.113.9");
     }
 
     @Test
-    void isOneClientWithAllOfItsNetwork() {
+    void groupsAddressesByNetwork() {
         assertThat(ClientAddress.networkOf("192.0.2.7")).isEqualTo("192.0.2.7");
         assertThat(ClientAddress.networkOf("::ffff:192.0.2.7")).isEqualTo("192.0.2.7");
         assertThat(ClientAddress.networkOf("2001:db8:0:1:a:b:c:d"))

@@ -27,7 +27,7 @@ final class IpRangeTest {
         "::ffff:10.0.0.1, 10.0.0.1, true",
         "10.0.0.0/8, ::ffff:10.1.2.3, true"
     })
-    void holdsWhatSharesItsLeadingBits(String network, String address, boolean holds) {
+    void containsAddressesWithThePrefix(String network, String address, boolean holds) {
         assertThat(IpRange.parse(network).orElseThrow().contains(InetAddress.ofLiteral(address)))
                 .isEqualTo(holds);
     }
@@ -60,7 +60,7 @@ final class IpRangeTest {
                 "10.0.0.1:80",
                 "*"
             })
-    void isNothingElse(String text) {
+    void rejectsOtherForms(String text) {
         assertThat(IpRange.parse(text)).isEmpty();
     }
 }

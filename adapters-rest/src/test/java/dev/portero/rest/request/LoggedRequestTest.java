@@ -36,7 +36,7 @@ final class LoggedRequestTest {
     }
 
     @Test
-    void carriesTheIdOfTheRequestFromTheFirstLineToTheFault() {
+    void requestIdIsTheSameInEveryLine() {
         server.get("/testing/faults/any", "X-Request-ID", "find-me");
 
         List<ILoggingEvent> lines = List.copyOf(log.list);

@@ -33,12 +33,12 @@ final class PathPrefixFormTest {
                 "/a\r\nX: y",
                 "/ä"
             })
-    void isNothingElse(String text) {
+    void rejectsOtherForms(String text) {
         assertThat(PathPrefix.parse(text)).isEmpty();
     }
 
     @Test
-    void isShort() {
+    void isLimitedInLength() {
         assertThat(PathPrefix.parse("/" + "a".repeat(199))).isPresent();
         assertThat(PathPrefix.parse("/" + "a".repeat(200))).isEmpty();
     }

@@ -28,7 +28,7 @@ final class PathPrefixTest {
             "192.0.2.1,127.0.0.0/8"));
 
     @Test
-    void servesEverythingWithItAndWithoutIt() {
+    void servesEveryRouteWithAndWithoutThePrefix() {
         assertThat(rooted.get("/usersservice/health/live").statusCode()).isEqualTo(200);
         assertThat(rooted.get("/health/live").statusCode()).isEqualTo(200);
         assertThat(rooted.get("/usersservice/health?x=1").statusCode()).isEqualTo(200);
@@ -39,18 +39,18 @@ final class PathPrefixTest {
     }
 
     @Test
-    void standsInFrontOfLinks() {
+    void linksHaveThePrefix() {
         assertThat(location(bare, "/v1/users/register")).startsWith("/v1/users/");
         assertThat(location(rooted, "/v1/users/register")).startsWith("/usersservice/v1/users/");
     }
 
     @Test
-    void standsInFrontOfThemHoweverTheRequestCame() {
+    void linksHaveThePrefixForEitherPath() {
         assertThat(location(rooted, "/usersservice/v1/users/register")).startsWith("/usersservice/v1/users/");
     }
 
     @Test
-    void isWhatATrustedProxySays() {
+    void usesThePrefixOfATrustedProxy() {
         assertThat(location(behindProxy, "/v1/users/register", FORWARDED, "/a/b/"))
                 .startsWith("/a/b/v1/users/");
         assertThat(behindProxy.get("/a/b/health", FORWARDED, "/a/b").statusCode())
@@ -60,25 +60,25 @@ final class PathPrefixTest {
     }
 
     @Test
-    void isEmptyWhereATrustedProxySaysSo() {
+    void trustedProxyCanSetAnEmptyPrefix() {
         assertThat(location(behindProxy, "/v1/users/register", FORWARDED, "/")).startsWith("/v1/users/");
     }
 
     @Test
-    void isNotWhatAStrangerSays() {
+    void ignoresAnUntrustedProxy() {
         assertThat(location(rooted, "/v1/users/register", FORWARDED, "/evil")).startsWith("/usersservice/v1/");
         assertThat(bare.get("/evil/health", FORWARDED, "/evil").statusCode()).isEqualTo(404);
     }
 
     @Test
-    void isNotWhatAProxySaysTwice() {
+    void ignoresARepeatedHeader() {
         assertThat(location(behindProxy, "/v1/users/register", FORWARDED, "/a", FORWARDED, "/b"))
                 .startsWith("/usersservice/v1/");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"portero.request-metadata", "X-Portero-Arrival", "portero.prefix", "X-Portero-Prefix"})
-    void cannotBeSmuggledInAHeader(String name) {
+    void rejectsSmugglingByHeader(String name) {
         assertThat(location(bare, "/v1/users/register", name, "/evil")).startsWith("/v1/users/");
     }
 

@@ -35,7 +35,7 @@ final class TrustedProxiesTest {
                 "203.0.113.9, ::ffff:10.2.3.4|203.0.113.9",
                 "203.0.113.9,, ,|203.0.113.9"
             })
-    void takeTheRightMostStranger(String forwardedFor, String client) {
+    void useTheRightmostUntrustedAddress(String forwardedFor, String client) {
         assertThat(clientOf(PEER, forwardedFor)).isEqualTo(client);
     }
 
@@ -52,12 +52,12 @@ final class TrustedProxiesTest {
                 "[203.0.113.9|10.0.0.1",
                 "fe80::1%eth0|10.0.0.1"
             })
-    void goNoFurtherThanWhatCanBeRead(String forwardedFor, String client) {
+    void stopsAtUnreadableInput(String forwardedFor, String client) {
         assertThat(clientOf(PEER, forwardedFor)).isEqualTo(client);
     }
 
     @Test
-    void takeNoWordFromAStranger() {
+    void ignoreHeadersOfAnUntrustedPeer() {
         assertThat(clientOf("203.0.113.7", "198.51.100.1")).isEqualTo("203.0.113.7");
         assertThat(clientOf("203.0.113.7", "10.0.0.1")).isEqualTo("203.0.113.7");
     }
@@ -68,7 +68,7 @@ final class TrustedProxiesTest {
     }
 
     @Test
-    void trustNobodyByDefault() {
+    void trustNoProxyByDefault() {
         TrustedProxies unknown = new TrustedProxies(List.of());
 
         assertThat(unknown.clientOf(InetAddress.ofLiteral("127.0.0.1"), List.of("203.0.113.9"))

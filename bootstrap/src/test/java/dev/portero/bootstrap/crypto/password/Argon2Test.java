@@ -28,14 +28,14 @@ final class Argon2Test {
         "ID, 256, 3, 1, 0x13",
         "ID, 8192, 1, 4, 0x13",
     })
-    void hashesAsBouncyCastleDoesAtTheEdges(Argon2.Kind kind, int memory, int iterations, int lanes, String version) {
+    void equalsBouncyCastleAtTheLimits(Argon2.Kind kind, int memory, int iterations, int lanes, String version) {
         int allLanes = Math.min(lanes, memory / 8);
         assertSame(
                 new Argon2(kind, Integer.decode(version), memory, iterations, allLanes), new byte[0], new byte[8], 32);
     }
 
     @Test
-    void hashesAsBouncyCastleDoesWhateverIsAsked() {
+    void equalsBouncyCastleForAnyParameters() {
         SplittableRandom random = new SplittableRandom(9106);
         for (int number = 0; number < CASES; number++) {
             int lanes = 1 + random.nextInt(16);
@@ -59,7 +59,7 @@ final class Argon2Test {
         "ID, 0x13, 65536, 2, 1, password, somesalt, 09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7",
         "ID, 0x13, 256, 2, 2, password, somesalt, 6d093c501fd5999645e0ea3bf620d7b8be7fd2db59c20d9fff9539da2bf57037",
     })
-    void hashesAsTheReferenceDoes(
+    void equalsTheReferenceImplementation(
             Argon2.Kind kind,
             String version,
             int memory,
@@ -76,7 +76,7 @@ final class Argon2Test {
 
     /// Or a load of registrations fills the heap with what each of them took.
     @Test
-    void takesNoNewMemoryForTheNextHash() {
+    void reusesTheMemoryForTheNextHash() {
         Argon2 argon = new Argon2(Argon2.Kind.ID, Argon2.VERSION_13, 7 * 1024, 1, 1);
         argon.hash(bytes("password"), bytes("somesalt"), 32);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -32,13 +32,13 @@ final class ListedCommonPasswordsTest extends CommonPasswordsContract {
                 "qwertyuiop",
                 "correct horse battery staple"
             })
-    void knowsWhatEverybodyKnows(String password) {
+    void containsCommonPasswords(String password) {
         assertThat(list.contains(Password.of(password))).isTrue();
     }
 
     /// A line that is not as the password is folded could never be found.
     @Test
-    void hasOnlyWhatCanBeFound() throws IOException {
+    void contextHasOnlyKnownValues() throws IOException {
         List<String> lines = lines();
 
         assertThat(lines)

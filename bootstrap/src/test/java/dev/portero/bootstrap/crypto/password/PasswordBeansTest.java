@@ -31,7 +31,7 @@ final class PasswordBeansTest {
     }
 
     @Test
-    void refusesACommonPasswordWithoutAWord() {
+    void rejectsACommonPasswordWithoutALogLine() {
         assertThat(commonPasswords(Blocklist.ENFORCE).contains(Password.of("password123")))
                 .isTrue();
 
@@ -39,7 +39,7 @@ final class PasswordBeansTest {
     }
 
     @Test
-    void letsACommonPasswordThroughWithAWarningThatDoesNotTellIt() {
+    void acceptsACommonPasswordWithAWarningWithoutIt() {
         assertThat(commonPasswords(Blocklist.WARN).contains(Password.of("password123")))
                 .isFalse();
 
@@ -52,7 +52,7 @@ final class PasswordBeansTest {
     }
 
     @Test
-    void saysNothingOfOtherPasswords() {
+    void logsNothingForOtherPasswords() {
         assertThat(commonPasswords(Blocklist.WARN).contains(Password.of("S3gura123")))
                 .isFalse();
 

@@ -60,7 +60,7 @@ final class PooledPasswordHasherTest extends PasswordHasherContract {
                 "bcrypt:5|''|another cost",
                 "bcrypt:4|''|before the pepper"
             })
-    void tellsThatAPasswordIsKeptAsItIsNoLonger(String scheme, String pepper, String what) {
+    void reportsAnOutdatedHash(String scheme, String pepper, String what) {
         PasswordHash old = hasher(scheme, pepper).hash(PASSWORD, ClientNetwork.NONE);
         PasswordHasher now = hasher("bcrypt:4", "pepper");
 
@@ -72,7 +72,7 @@ final class PooledPasswordHasherTest extends PasswordHasherContract {
 
     /// Or the time of an attempt that is not tried would differ from that of others whenever the queue is busy.
     @Test
-    void waitsForAWorkerWithAnAttemptThatIsNotTried() throws Exception {
+    void throttledAttemptWaitsForAWorker() throws Exception {
         hasher.simulateMatch(ClientNetwork.NONE); // measures once
         long hashes = scheme.spent();
         CountDownLatch started = new CountDownLatch(1);
@@ -95,7 +95,7 @@ final class PooledPasswordHasherTest extends PasswordHasherContract {
     }
 
     @Test
-    void tellsThatTheMemoryOfAHashIsNotTodays() {
+    void reportsAnOutdatedMemoryParameter() {
         PasswordHash old = hasher("argon2id:m=64,t=1,p=1", "").hash(PASSWORD, ClientNetwork.NONE);
 
         assertThat(hasher("argon2id:m=128,t=1,p=1", "").match(PASSWORD, old, ClientNetwork.NONE))
@@ -107,7 +107,7 @@ final class PooledPasswordHasherTest extends PasswordHasherContract {
     /// Or somebody who does not exist could be told by it.
     @ParameterizedTest
     @ValueSource(strings = {"bcrypt:4", "argon2id:m=64,t=1,p=1"})
-    void hasADecoyOfTheFormOfAHash(String scheme) {
+    void decoyHasTheFormOfAHash(String scheme) {
         String shape = "[A-Za-z0-9+/.]";
         PasswordHasher hasher = hasher(scheme, "");
 
@@ -117,7 +117,7 @@ final class PooledPasswordHasherTest extends PasswordHasherContract {
     }
 
     @Test
-    void needsThePepperThatWentIn() {
+    void requiresThePepperOfTheHash() {
         PasswordHash peppered = hasher("bcrypt:4", "pepper").hash(PASSWORD, ClientNetwork.NONE);
 
         assertThat(hasher("bcrypt:4", "other").match(PASSWORD, peppered, ClientNetwork.NONE))
@@ -133,7 +133,7 @@ final class PooledPasswordHasherTest extends PasswordHasherContract {
                 "hmac-sha384:$2b$04$BI6UuvajsPFxoBlIgnQswufxVf5d1yyQHBFs.GRE.LX3zQLz4a...",
                 "hmac-sha384:$argon2id$v=19$m=64,t=1,p=1$qKDB2Jh7PCRX3nTiIgpBvQ$En4+tORBeL1OtMG95LNk79xwf1rxM/OfVnPgbJ7wvuw"
             })
-    void readsWhatItHasAlwaysWritten(String kept) {
+    void verifiesStoredHashes(String kept) {
         assertThat(hasher.match(PASSWORD, new PasswordHash(kept), ClientNetwork.NONE))
                 .isNotEqualTo(Match.NO);
         assertThat(hasher.match(Password.of("S3gura124"), new PasswordHash(kept), ClientNetwork.NONE))

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class TimingEqualizerTest {
 
     @Test
-    void takesAsLongAsWhatItSaw() {
+    void simulatedWorkTakesTheMeasuredTime() {
         TimingEqualizer timing = new TimingEqualizer();
         assertThat(timing.isUnmeasured()).isTrue();
         long shortest = Long.MAX_VALUE;
@@ -27,7 +27,7 @@ final class TimingEqualizerTest {
     }
 
     @Test
-    void forgetsWhatWasLongAgo() {
+    void discardsOldMeasurements() {
         TimingEqualizer timing = new TimingEqualizer();
         timing.watch(() -> pause(Duration.ofSeconds(2)));
         for (int time = 0; time < 64; time++) {

@@ -16,7 +16,7 @@ final class HashCostEstimatesTest {
     private final HashCostEstimates estimates = new HashCostEstimates(() -> now);
 
     @Test
-    void guessesUntilAHashIsMeasured() {
+    void estimatesTheCostUntilAHashIsMeasured() {
         estimates.update(OTHER, COST);
 
         assertThat(estimates.nanosOf(OWN)).isEqualTo(OWN.guess().toNanos());
@@ -44,7 +44,7 @@ final class HashCostEstimatesTest {
     }
 
     @Test
-    void takesACostThatStaysHighForTheLowestOne() {
+    void raisesTheLowestCostWhenTheCostStaysHigh() {
         measure(COST);
         for (int round = 0; round < 10; round++) {
             measure(4 * COST);

@@ -30,7 +30,7 @@ final class HashingPoolTest {
     }
 
     @Test
-    void doesNotBeginWhatAnInterruptedCallerWaitedFor() throws Exception {
+    void skipsTheTaskOfAnInterruptedCaller() throws Exception {
         HashingPool pool = new HashingPool(1, LONG, LONG, () -> () -> false);
         keepBusy(pool);
         CompletableFuture<Throwable> refusal = new CompletableFuture<>();
@@ -51,7 +51,7 @@ final class HashingPoolTest {
     }
 
     @Test
-    void endsAWaitThatTakesLongerThanARequestMay() throws Exception {
+    void limitsAWaitToTheRequestDeadline() throws Exception {
         HashingPool pool = new HashingPool(1, LONG, SHORT, () -> () -> false);
         keepBusy(pool);
 
@@ -66,7 +66,7 @@ final class HashingPoolTest {
     }
 
     @Test
-    void refusesWhoeverStillWaitsWhenItStops() throws Exception {
+    void rejectsWaitingTasksWhenItStops() throws Exception {
         HashingPool pool = new HashingPool(1, LONG, LONG, () -> () -> false);
         keepBusy(pool);
         CompletableFuture<Throwable> refusal = new CompletableFuture<>();

@@ -32,7 +32,7 @@ final class HashingQueueTest {
     private final HashingQueue queue = new HashingQueue(WORKERS, WAIT, () -> now, displaced::put);
 
     @Test
-    void takesInWhatIsServedInTimeAndNoMore() {
+    void admitsWhatCanBeServedInTime() {
         List<Optional<Duration>> answers =
                 Stream.generate(() -> offer("192.0.2.7")).limit(100).toList();
 
@@ -42,7 +42,7 @@ final class HashingQueueTest {
 
     /// Thirty-two people at the same moment, each at home.
     @Test
-    void takesInABurstOfManyNetworks() {
+    void admitsABurstOfManyNetworks() {
         for (int number = 0; number < 32; number++) {
             assertThat(offer("192.0.2." + number)).isEmpty();
         }
@@ -51,7 +51,7 @@ final class HashingQueueTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 60})
-    void servesWhoeverComesAgainWhenTheyWereTold(int networks) {
+    void servesARetryAtItsRetryTime(int networks) {
         List<Duration> told = new ArrayList<>();
         List<String> who = new ArrayList<>();
         for (int number = 0; number < 120; number++) {
@@ -94,13 +94,13 @@ final class HashingQueueTest {
     }
 
     @Test
-    void givesOneNetworkAllThereIsWhileNoOtherWaits() {
+    void oneNetworkUsesAllWorkersWhileNoOtherWaits() {
         assertThat(Stream.generate(() -> offer("192.0.2.7")).limit(ROOM)).containsOnly(Optional.empty());
         assertThat(displaced).isEmpty();
     }
 
     @Test
-    void takesThePlacesOfTheGreedyForOthers() {
+    void displacesTasksOfTheBusiestNetwork() {
         fill("192.0.2.1");
         for (int number = 0; number < 10; number++) {
             assertThat(offer("192.0.2.2")).isEmpty();
@@ -123,7 +123,7 @@ final class HashingQueueTest {
     }
 
     @Test
-    void leavesTwoNetworksTheirHalves() {
+    void sharesWorkersBetweenTwoNetworks() {
         fill("192.0.2.1");
         for (int number = 0; number < 100; number++) {
             offer("192.0.2.2");
@@ -139,7 +139,7 @@ final class HashingQueueTest {
     }
 
     @Test
-    void givesThePlacesOfThoseWhoHaveGoneToOthers() {
+    void reusesPlacesOfDisconnectedClients() {
         fill("192.0.2.1");
         List<HashingTask<?>> last = List.copyOf(offered.subList(ROOM - 10, ROOM));
         abandoned.addAll(last);
@@ -152,7 +152,7 @@ final class HashingQueueTest {
     }
 
     @Test
-    void givesUpThePlaceOfOneThatIsRemoved() {
+    void releasesThePlaceOfARemovedTask() {
         fill("192.0.2.1");
         queue.remove(offered.getLast());
         queue.remove(offered.getLast());
@@ -163,7 +163,7 @@ final class HashingQueueTest {
 
     /// Whatever comes and goes, what it counts is what is in it.
     @Test
-    void neverLosesCount() {
+    void keepsAnExactCount() {
         SplittableRandom random = new SplittableRandom(7);
         for (int step = 0; step < 20_000; step++) {
             switch (random.nextInt(4)) {

@@ -148,7 +148,7 @@ final class KeyedQueuesTest {
     }
 
     @Test
-    void passesAPermitOnThatWasGrantedTooLate() {
+    void passesOnAPermitThatWasGrantedTooLate() {
         burst("alice", 4);
         List<QueuedTurn> both = List.copyOf(waiting);
         queues.giveUp(both.getFirst());

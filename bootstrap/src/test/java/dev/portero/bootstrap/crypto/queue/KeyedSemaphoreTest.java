@@ -29,7 +29,7 @@ final class KeyedSemaphoreTest extends ConcurrencyLimiterContract {
     }
 
     @Test
-    void refusesWhoseTurnDoesNotComeInTimeAndForgetsThem() throws InterruptedException {
+    void rejectsAndRemovesTasksThatWaitTooLong() throws InterruptedException {
         KeyedSemaphore impatient = new KeyedSemaphore(SHORT, KeyedSemaphoreTest::idle, () -> () -> false);
         keepBusy(impatient);
 
@@ -47,7 +47,7 @@ final class KeyedSemaphoreTest extends ConcurrencyLimiterContract {
     }
 
     @Test
-    void passesOverWhoHasGone() throws Exception {
+    void skipsDisconnectedClients() throws Exception {
         keepBusy(limiter);
         AtomicBoolean begun = new AtomicBoolean();
         CompletableFuture<Throwable> refusal = new CompletableFuture<>();
@@ -70,7 +70,7 @@ final class KeyedSemaphoreTest extends ConcurrencyLimiterContract {
     }
 
     @Test
-    void leavesNothingBehind() {
+    void releasesAllResources() {
         for (int number = 0; number < 100; number++) {
             limiter.runLimited("account " + number, ClientNetwork.NONE, turn -> true);
         }

@@ -33,7 +33,7 @@ final class RetryAfterTest {
     @CsvSource({"1, 100", "2, 80", "3, 80", "4, 80", "5, 70", "6, 120"})
     void servesARefusedBurstFromManyAddresses(long seed, int percent) {
         LoginBurst burst = new LoginBurst(seed, COST, constant(COST, percent));
-        addOfManyAddresses(burst, 100);
+        addFromManyAddresses(burst, 100);
 
         assertServedOnReturn(burst.run(), 59);
     }
@@ -44,7 +44,7 @@ final class RetryAfterTest {
         LoginBurst one = new LoginBurst(seed, SLOW, rising(SLOW));
         addOfOneAccount(one, 32);
         LoginBurst many = new LoginBurst(seed, COST, rising(COST));
-        addOfManyAddresses(many, 100);
+        addFromManyAddresses(many, 100);
 
         assertServedOnReturn(one.run(), 8);
         assertServedOnReturn(many.run(), 59);
@@ -55,7 +55,7 @@ final class RetryAfterTest {
     @CsvSource({"1, 80", "2, 80", "3, 80", "1, 70", "2, 70"})
     void servesPromisedRetriesBeforeNewLogins(long seed, int percent) {
         LoginBurst burst = new LoginBurst(seed, COST, constant(COST, percent));
-        addOfManyAddresses(burst, 100);
+        addFromManyAddresses(burst, 100);
         for (int login = 0; login < 256; login++) {
             Duration after = Duration.ofMillis(500).plus(COST.dividedBy(4).multipliedBy(login));
             burst.add(after, "new user " + login, "198.51.100." + login);
@@ -69,7 +69,7 @@ final class RetryAfterTest {
     @ValueSource(longs = {1, 2, 3})
     void admitsNoRetryThatWouldTimeOut(long seed) {
         LoginBurst burst = new LoginBurst(seed, COST, constant(COST, 50));
-        addOfManyAddresses(burst, 100);
+        addFromManyAddresses(burst, 100);
 
         assertThat(burst.run()).filteredOn(RetryAfterTest::isRefused).allMatch(LoginBurst.Login::isServed);
     }
@@ -77,7 +77,7 @@ final class RetryAfterTest {
     @Test
     void promisesWholeSecondsAtTheRateOfTheService() {
         LoginBurst burst = new LoginBurst(1, COST, constant(COST, 100));
-        addOfManyAddresses(burst, 300);
+        addFromManyAddresses(burst, 300);
 
         List<Duration> first = burst.run().stream()
                 .filter(RetryAfterTest::isRefused)
@@ -95,7 +95,7 @@ final class RetryAfterTest {
         }
     }
 
-    private static void addOfManyAddresses(LoginBurst burst, int number) {
+    private static void addFromManyAddresses(LoginBurst burst, int number) {
         for (int login = 0; login < number; login++) {
             burst.add(Duration.ZERO, "user " + login, "192.0.2." + login);
         }
