@@ -1,7 +1,6 @@
 package dev.portero.rest.netty.registry;
 
 import dev.portero.rest.netty.Connection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -16,15 +15,6 @@ final class AddressGroup {
     ///
     /// @param isProxy whether the connections are those of trusted proxies
     record Address(String network, boolean isProxy) {}
-
-    /// Order of displacement among groups with a waiting connection: trusted proxies last, before them the groups in
-    /// their grace period, then the group with the most connections, then the oldest wait.
-    static final Comparator<AddressGroup> DISPLACEMENT = Comparator.<AddressGroup, Boolean>comparing(
-                    group -> group.address.isProxy())
-            .thenComparing(AddressGroup::hasGrace)
-            .thenComparing(
-                    Comparator.<AddressGroup>comparingInt(group -> group.open).reversed())
-            .thenComparingLong(AddressGroup::oldestWait);
 
     private final Address address;
     private final int mostWithGrace;
@@ -95,6 +85,11 @@ final class AddressGroup {
     /// The connection that has waited longest; one in its grace period only if there is no other.
     Optional<Connection> oldest() {
         return waits.isEmpty() ? Optional.empty() : Optional.of(first().getValue());
+    }
+
+    /// Place of this group in the order of displacement; only for a group with a waiting connection.
+    DisplacementOrder.Rank rank() {
+        return new DisplacementOrder.Rank(address.isProxy(), hasGrace(), open, oldestWait());
     }
 
     private boolean hasGrace() {

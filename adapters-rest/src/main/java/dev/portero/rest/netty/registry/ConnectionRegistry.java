@@ -12,11 +12,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /// Registry of all open connections, with a limit per client address and a limit in total. At a limit a connection that
@@ -46,7 +44,7 @@ public final class ConnectionRegistry {
     private final TrustedProxies proxies;
     private final Map<Connection, AddressGroup> open = new HashMap<>();
     private final Map<AddressGroup.Address, AddressGroup> groups = new HashMap<>();
-    private final NavigableSet<AddressGroup> displaceable = new TreeSet<>(AddressGroup.DISPLACEMENT);
+    private final DisplacementOrder displacement = new DisplacementOrder();
     private final SequencedMap<Connection, Long> acceptedAt = new LinkedHashMap<>();
     private final Set<Connection> lingering = new HashSet<>();
     private int waiting;
@@ -70,7 +68,7 @@ public final class ConnectionRegistry {
             return new Admission(true, Optional.empty(), Optional.empty());
         }
         endGrace();
-        Optional<Connection> oldest = full.or(this::firstDisplaceable).flatMap(AddressGroup::oldest);
+        Optional<Connection> oldest = full.or(displacement::first).flatMap(AddressGroup::oldest);
         oldest.ifPresent(displaced -> {
             remove(displaced);
             addNew(connection);
@@ -85,10 +83,6 @@ public final class ConnectionRegistry {
         return mostPerAddress == 0 || address.isProxy()
                 ? Optional.empty()
                 : Optional.ofNullable(groups.get(address)).filter(group -> group.open() >= mostPerAddress);
-    }
-
-    private Optional<AddressGroup> firstDisplaceable() {
-        return displaceable.isEmpty() ? Optional.empty() : Optional.of(displaceable.first());
     }
 
     /// Records that a connection begins a wait for its client, or that the service works on its request.
@@ -125,6 +119,7 @@ public final class ConnectionRegistry {
             });
             if (group.open() == 0) {
                 groups.remove(group.address());
+                displacement.remove(group);
             }
             if (open.isEmpty()) {
                 notifyAll();
@@ -211,17 +206,12 @@ public final class ConnectionRegistry {
         }
     }
 
-    /// Changes a group, and with it its place in the order of displacement.
+    /// Changes a group, and marks its place in the order of displacement as outdated.
     private void change(AddressGroup group, Runnable change) {
-        if (group.waiting() > 0) {
-            displaceable.remove(group);
-            waiting -= group.waiting();
-        }
+        int before = group.waiting();
         change.run();
-        if (group.waiting() > 0) {
-            displaceable.add(group);
-            waiting += group.waiting();
-        }
+        waiting += group.waiting() - before;
+        displacement.markChanged(group);
     }
 
     private AddressGroup.Address addressOf(Connection connection) {
