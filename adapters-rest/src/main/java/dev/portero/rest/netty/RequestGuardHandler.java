@@ -93,17 +93,28 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
     private static void removeEmptyPreferences(HttpHeaders headers) {
         for (AsciiString name : PREFERENCES) {
             String value = headers.get(name);
-            if (value != null
-                    && value.chars().noneMatch(letter -> letter == '*' || Character.isLetterOrDigit(letter))) {
+            if (value != null && !namesAnything(value)) {
                 headers.remove(name);
             }
         }
     }
 
+    private static boolean namesAnything(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char letter = value.charAt(i);
+            if (letter == '*' || Character.isLetterOrDigit(letter)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Adds the types that media ranges such as `application/*` include: the framework selects routes only by exact
-    /// types
-    /// and `*/*`.
+    /// types and `*/*`.
     private static void expandMediaRanges(HttpHeaders headers) {
+        if (headers.getAll(HttpHeaderNames.ACCEPT).stream().noneMatch(RequestGuardHandler::hasRange)) {
+            return;
+        }
         Map<String, Double> weights = QualityValues.parse(headers.getAll(HttpHeaderNames.ACCEPT));
         RANGES.forEach((type, range) -> {
             double weight = weights.getOrDefault(range, 0.0);
@@ -111,6 +122,15 @@ final class RequestGuardHandler extends ChannelDuplexHandler {
                 headers.add(HttpHeaderNames.ACCEPT, type + ";q=" + weight);
             }
         });
+    }
+
+    /// Whether a value has a range other than `*/*`.
+    private static boolean hasRange(String accepted) {
+        int range = accepted.indexOf("/*");
+        while (range >= 0 && (range == 0 || accepted.charAt(range - 1) == '*')) {
+            range = accepted.indexOf("/*", range + 1);
+        }
+        return range >= 0;
     }
 
     /// Rejects an invalid chunk; the framework would treat the preceding bytes as the complete body.
