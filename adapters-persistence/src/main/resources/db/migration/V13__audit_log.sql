@@ -116,6 +116,16 @@ CREATE TABLE audit_keys (
                CONSTRAINT audit_keys_pk PRIMARY KEY CONSTRAINT audit_keys_number CHECK (number BETWEEN 1 AND 100)
 );
 
+-- Minimum retention period of audit entries: no month is dropped before. `portero migrate` sets it, as the owner of the tables;
+-- the role of the service reads it. There is exactly one row.
+CREATE TABLE audit_retention (
+    singleton boolean  NOT NULL DEFAULT true
+              CONSTRAINT audit_retention_pk PRIMARY KEY CONSTRAINT audit_retention_singleton CHECK (singleton),
+    period    interval NOT NULL CONSTRAINT audit_retention_period CHECK (period >= interval '30 days')
+);
+
+INSERT INTO audit_retention (period) VALUES (interval '730 days');
+
 -- Default partitions, for rows of a month that has no partition. They are never pruned.
 CREATE TABLE audit_entries_default PARTITION OF audit_entries DEFAULT;
 CREATE TABLE audit_personal_data_default PARTITION OF audit_personal_data DEFAULT;
@@ -222,18 +232,21 @@ BEGIN
 END
 $$;
 
--- Removal of the partitions of a month, which leaves a prune checkpoint. Only a month that ended at least 28 days ago is
--- dropped, by any role.
+-- Removal of the partitions of a month, which leaves a prune checkpoint. Only a month whose retention period is over, by the
+-- clock of the database, is dropped, by any role.
 CREATE FUNCTION portero_drop_audit_partitions(month date, number bigint, head_month date, total bigint, horizon bigint,
                                               last_id uuid, hash text, mac text)
     RETURNS void LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp SET lock_timeout = '2s'
     SET timezone = 'UTC' SET datestyle = 'ISO, YMD' AS $$
+DECLARE
+    retention interval := (SELECT period FROM "${flyway:defaultSchema}".audit_retention);
 BEGIN
-    -- The name of a partition has no era: 2026-11-01 BC has the name of the current month.
-    IF month < date '2000-01-01' OR month <> pg_catalog.date_trunc('month', month)::date
-            OR (month + interval '1 month 28 days') AT TIME ZONE 'UTC' > pg_catalog.now() THEN
-        RAISE EXCEPTION 'audit partitions of % cannot be dropped: pass the first day of a month that ended at least 28 days ago', month
+    -- The name of a partition has no era: 2026-11-01 BC has the name of the current month. Without a retention period, no month
+    -- is dropped.
+    IF month < date '2000-01-01' OR month <> pg_catalog.date_trunc('month', month)::date OR retention IS NULL
+            OR (month + interval '1 month') AT TIME ZONE 'UTC' + retention > pg_catalog.now() THEN
+        RAISE EXCEPTION 'audit partitions of % cannot be dropped: pass the first day of a month that ended at least % ago', month, retention
             USING ERRCODE = 'insufficient_privilege';
     END IF;
     INSERT INTO "${flyway:defaultSchema}".audit_prune_checkpoints

@@ -1,6 +1,6 @@
 -- Least-privilege grants for the role of the service, where another role owns the tables. The service reads and writes all
--- tables; it reads audit history and adds to it, reads the audit keys and adds copies, and raises the audit checkpoint by its
--- functions only. `portero migrate` calls it after each migration, so it may be repeated.
+-- tables; it reads audit history and adds to it, reads the audit keys and adds copies, reads the audit retention, and raises the
+-- audit checkpoint by its functions only. `portero migrate` calls it after each migration, so it may be repeated.
 CREATE FUNCTION portero_grant_service_role(service text) RETURNS void LANGUAGE plpgsql
     SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp AS $$
 DECLARE
@@ -22,7 +22,7 @@ BEGIN
         EXECUTE format('GRANT SELECT, INSERT ON %I.%I TO %I', schema_name, append_only.name, service);
     END LOOP;
     EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON %1$I.audit_xid_offsets, %1$I.audit_checkpoints, %1$I.audit_prune_checkpoints,'
-                       ' %1$I.flyway_schema_history FROM %2$I', schema_name, service);
+                       ' %1$I.audit_retention, %1$I.flyway_schema_history FROM %2$I', schema_name, service);
     EXECUTE format('REVOKE UPDATE, DELETE ON %I.audit_keys FROM %I', schema_name, service);
     -- Personal data can be erased; a trigger rejects every other change.
     EXECUTE format('GRANT UPDATE ON %I.audit_personal_data TO %I', schema_name, service);

@@ -8,6 +8,7 @@ import dev.portero.persistence.jdbc.Sql;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -39,6 +40,14 @@ final class JdbcAuditPartitions implements AuditPartitions {
                  WHERE inhparent = 'audit_entries'::regclass AND relname ~ '^audit_entries_[0-9]{6}$'
                  ORDER BY month
                 """, row -> month(row, "month"));
+    }
+
+    @Override
+    public Duration retention() {
+        return sql.first(
+                        "SELECT extract(epoch FROM period)::bigint AS seconds FROM audit_retention",
+                        row -> Duration.ofSeconds(row.getLong("seconds")))
+                .orElseThrow();
     }
 
     @Override

@@ -85,6 +85,7 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
                     schema,
                     server.room(),
                     server.trail(),
+                    server.trail() == Trail.ABSENT ? Duration.ZERO : auditRetention(),
                     server.trail() == Trail.APPEND_ONLY ? privileges.breaches() : List.of(),
                     sending));
         } catch (Unavailable outage) {
@@ -118,6 +119,13 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
                         row -> new DatabaseDiagnostics.Schema(
                                 row.getInt("version"), needed(), row.getBoolean("broken")))
                 .orElseThrow();
+    }
+
+    private Duration auditRetention() {
+        return sql.first(
+                        "SELECT extract(epoch FROM period)::bigint AS seconds FROM audit_retention",
+                        row -> Duration.ofSeconds(row.getLong("seconds")))
+                .orElse(Duration.ZERO);
     }
 
     private DatabaseDiagnostics.Sending sending() {

@@ -28,7 +28,7 @@ final class PrivilegeProbe {
                    has_table_privilege(pg_class.oid, 'TRUNCATE') AS may_truncate, relname = 'audit_personal_data' AS erasable
               FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid AND attnum = 1
              WHERE relnamespace = current_schema()::regnamespace
-               AND (relname IN ('audit_keys', 'audit_xid_offsets')
+               AND (relname IN ('audit_keys', 'audit_retention', 'audit_xid_offsets')
                     OR EXISTS (SELECT FROM pg_trigger WHERE tgrelid = pg_class.oid
                                   AND tgfoid = to_regproc('portero_reject_modification')))
              ORDER BY name

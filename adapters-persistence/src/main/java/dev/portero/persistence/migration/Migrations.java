@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -50,6 +51,20 @@ public final class Migrations {
         try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password);
                 PreparedStatement statement = connection.prepareStatement("SELECT portero_grant_service_role(?)")) {
             statement.setString(1, role);
+            statement.execute();
+        } catch (SQLException failure) {
+            throw new Unavailable("the database", failure);
+        }
+    }
+
+    /// Sets the minimum retention period of audit entries, which only the owner of the tables can.
+    ///
+    /// @throws dev.portero.application.port.Unavailable when the database accepts no connection
+    public static void retainAudit(String jdbcUrl, String user, String password, Duration period) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password);
+                PreparedStatement statement =
+                        connection.prepareStatement("UPDATE audit_retention SET period = make_interval(secs => ?)")) {
+            statement.setLong(1, period.toSeconds());
             statement.execute();
         } catch (SQLException failure) {
             throw new Unavailable("the database", failure);

@@ -1,13 +1,18 @@
 package dev.portero.persistence.audit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.portero.application.audit.port.AuditPartitions;
 import dev.portero.application.audit.port.AuditTrail;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.audit.AuditPartitionsContract;
+import dev.portero.persistence.migration.Migrations;
 import dev.portero.persistence.testing.Postgres;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("real")
@@ -34,6 +39,18 @@ final class JdbcAuditPartitionsIT extends AuditPartitionsContract {
     @Override
     protected YearMonth now() {
         return YearMonth.now(ZoneOffset.UTC);
+    }
+
+    @Test
+    void retentionIsSetByTheOwner() {
+        assertThat(partitions().retention()).isEqualTo(Duration.ofDays(730));
+
+        Migrations.retainAudit(POSTGRES.url(), "", "", Duration.ofHours(800));
+        try {
+            assertThat(partitions().retention()).isEqualTo(Duration.ofHours(800));
+        } finally {
+            Migrations.retainAudit(POSTGRES.url(), "", "", Duration.ofDays(730));
+        }
     }
 
     @Override

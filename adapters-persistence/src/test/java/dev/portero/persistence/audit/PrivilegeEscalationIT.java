@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -231,6 +232,20 @@ final class PrivilegeEscalationIT {
                             "SELECT portero_drop_audit_partitions('%s', 0, '2000-01-01', 0, 0, gen_random_uuid(), '', '')"
                                     .formatted(month.formatted(current))))
                     .contains("cannot be dropped");
+        }
+    }
+
+    /// The retention period of the owner decides, not what the role asks for.
+    @Test
+    void dropsNoPartitionWithinTheRetentionPeriod() throws SQLException {
+        String drop = "SELECT portero_drop_audit_partitions('%s-01', 0, '2000-01-01', 0, 0, gen_random_uuid(), '', '')";
+        YearMonth within = YearMonth.from(OffsetDateTime.now(ZoneOffset.UTC).minusDays(730));
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            assertThat(errorOf(statement, drop.formatted(within))).contains("ended at least 730 days ago");
+            assertThat(errorOf(statement, drop.formatted(within.minusMonths(1))))
+                    .contains("does not exist")
+                    .doesNotContain("cannot be dropped");
         }
     }
 

@@ -54,11 +54,12 @@ public final class MaintainAuditPartitions {
     }
 
     /// Returns the number of dropped months. A month is dropped as a whole, when all of it is sealed and its last day
-    /// is older than the retention period. Nothing is dropped by a head that is not authentic.
+    /// is older than the retention period, which is the longer one of the service's and the store's. Nothing is dropped
+    /// by a head that is not authentic.
     public long handle() {
         partitions.createMissing(AHEAD);
         Instant now = clock.now();
-        YearMonth first = YearMonth.from(now.minus(retention).atOffset(ZoneOffset.UTC));
+        YearMonth first = YearMonth.from(now.minus(effectiveRetention()).atOffset(ZoneOffset.UTC));
         ChainHead last = seals.head(NEVER);
         YearMonth sealed = heads.isGenuine(last) ? last.month() : ChainHead.NONE.month();
         List<YearMonth> due = partitions.list().stream()
@@ -66,6 +67,11 @@ public final class MaintainAuditPartitions {
                 .toList();
         due.forEach(month -> unitOfWork.run(() -> prune(month, now)));
         return due.size();
+    }
+
+    private Duration effectiveRetention() {
+        Duration enforced = partitions.retention();
+        return enforced.compareTo(retention) > 0 ? enforced : retention;
     }
 
     private PruneCheckpoint prune(YearMonth month, Instant now) {

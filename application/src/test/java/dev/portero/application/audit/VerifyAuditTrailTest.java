@@ -161,6 +161,7 @@ final class VerifyAuditTrailTest {
 
     @Test
     void prunesExpiredPartitionsAndStillVerifies() {
+        portero.auditPartitions.retain(Duration.ofDays(30));
         portero.auditPartitions.createMissing(0);
         YearMonth first = month();
         append(2);
@@ -182,9 +183,25 @@ final class VerifyAuditTrailTest {
                 .containsExactly(new OperatorEvent.TrailPruned(first.toString(), 2, portero.clock.instant()));
     }
 
+    @Test
+    void prunesNothingWithinTheRetentionOfTheStore() {
+        portero.auditPartitions.createMissing(0);
+        append(1);
+        seal();
+        portero.clock.advance(Duration.ofDays(700));
+        append(1);
+        seal();
+
+        assertThat(maintainAuditPartitions().handle()).isZero();
+
+        portero.clock.advance(Duration.ofDays(90));
+        assertThat(maintainAuditPartitions().handle()).isEqualTo(1);
+    }
+
     /// A forged seal of an earlier month would become the head in a genuine prune checkpoint.
     @Test
     void dropsNoMonthByAForgedHead() {
+        portero.auditPartitions.retain(Duration.ofDays(30));
         portero.auditPartitions.createMissing(0);
         YearMonth first = month();
         append(2);

@@ -154,6 +154,16 @@ public final class Configuration {
                 .orElseGet(() -> hasHome ? home().resolve("audit-heads").toString() : "");
     }
 
+    /// Retention period of audit entries.
+    public Duration auditRetention() {
+        return DurationText.parse(settings.text(Setting.AUDIT_KEEP)).orElseThrow();
+    }
+
+    /// Whether the retention period is configured, and not the default.
+    public boolean setsAuditRetention() {
+        return settings.isSet(Setting.AUDIT_KEEP);
+    }
+
     /// Roles that a start creates where they are missing.
     public List<ConfiguredRole> roles() {
         return ConfiguredRole.listIn(settings.text(Setting.ROLES));
@@ -183,9 +193,7 @@ public final class Configuration {
         properties.put(
                 "portero.outbox.retention",
                 DurationText.parse(settings.text(Setting.OUTBOX_RETENTION)).orElseThrow());
-        properties.put(
-                "portero.audit.keep",
-                DurationText.parse(settings.text(Setting.AUDIT_KEEP)).orElseThrow());
+        properties.put("portero.audit.keep", auditRetention());
         properties.put("portero.audit.head-dir", auditHeadDirectory());
         properties.put("portero.registration.approval", approval());
         properties.put("portero.registration.default-roles", settings.list(Setting.DEFAULT_ROLES));

@@ -21,8 +21,9 @@ public final class DatabaseFindings {
     /// Findings on the database, one for each part.
     ///
     /// @param now time of this process when the database reported its own
+    /// @param auditKeep the configured retention period of audit entries
     /// @param namesOwner whether a role for migrations is configured beside that of the service
-    public static List<DoctorFinding> of(ProbeResult look, Instant now, boolean namesOwner) {
+    public static List<DoctorFinding> of(ProbeResult look, Instant now, Duration auditKeep, boolean namesOwner) {
         return switch (look) {
             case ProbeResult.Unreachable away ->
                 List.of(DoctorFinding.fail(
@@ -38,6 +39,7 @@ public final class DatabaseFindings {
                                         clock(Duration.between(vitals.clock(), now)),
                                         schema(vitals.schema())),
                                 auditLog(vitals.trail(), namesOwner),
+                                auditRetention(vitals, auditKeep),
                                 vitals.breaches().stream().map(PrivilegeFindings::of))
                         .flatMap(findings -> findings)
                         .toList();
@@ -120,5 +122,22 @@ public final class DatabaseFindings {
                                 : "Let another role own the tables, name it in DATABASE_MIGRATION_URL, then run portero"
                                         + " migrate: it grants the role of DATABASE_URL what the service needs."));
         };
+    }
+
+    /// Finding on a retention period of the database that is not the configured one: the longer one applies.
+    private static Stream<DoctorFinding> auditRetention(DatabaseDiagnostics vitals, Duration configured) {
+        Duration enforced = vitals.auditRetention();
+        if (vitals.trail() == DatabaseDiagnostics.Trail.ABSENT || enforced.equals(configured)) {
+            return Stream.of();
+        }
+        return Stream.of(DoctorFinding.warn(
+                "audit",
+                "AUDIT_KEEP is " + inDays(configured) + ", and the database refuses to drop audit entries before "
+                        + inDays(enforced) + ": the longer period applies to the service",
+                "Run portero migrate with AUDIT_KEEP in its settings: it sets the period that the database enforces."));
+    }
+
+    private static String inDays(Duration period) {
+        return period.toDaysPart() * 24 == period.toHours() ? period.toDays() + "d" : period.toHours() + "h";
     }
 }

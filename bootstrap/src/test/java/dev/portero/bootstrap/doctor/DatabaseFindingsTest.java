@@ -21,20 +21,21 @@ final class DatabaseFindingsTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final Schema DONE = new Schema(22, 22, false);
     private static final Room ROOM = new Room(5, 97);
+    private static final Duration KEEP = Duration.ofDays(730);
     private static final Duration QUICK = Duration.ofMillis(1);
 
     @Test
     void reportsOkForAHealthyDatabase() {
-        assertThat(DatabaseFindings.of(reached(QUICK, NOW, DONE, ROOM, Trail.APPEND_ONLY), NOW, false))
+        assertThat(DatabaseFindings.of(reached(QUICK, NOW, DONE, ROOM, Trail.APPEND_ONLY), NOW, KEEP, false))
                 .extracting(DoctorFinding::part)
                 .containsExactly("database", "connections", "clock", "migrations", "audit");
-        assertThat(DatabaseFindings.of(reached(QUICK, NOW, DONE, ROOM, Trail.APPEND_ONLY), NOW, false))
+        assertThat(DatabaseFindings.of(reached(QUICK, NOW, DONE, ROOM, Trail.APPEND_ONLY), NOW, KEEP, false))
                 .allSatisfy(finding -> assertThat(finding.level()).isEqualTo(Level.OK));
     }
 
     @Test
     void failsWithAdviceWhenTheDatabaseIsUnreachable() {
-        assertThat(DatabaseFindings.of(new ProbeResult.Unreachable("connection refused"), NOW, false))
+        assertThat(DatabaseFindings.of(new ProbeResult.Unreachable("connection refused"), NOW, KEEP, false))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.level()).isEqualTo(Level.FAIL);
@@ -81,7 +82,7 @@ final class DatabaseFindingsTest {
     void advisesWhichSettingNamesTheOwnerRole(boolean namesOwner, String advice) {
         ProbeResult look = reached(QUICK, NOW, DONE, ROOM, Trail.REWRITABLE);
 
-        assertThat(DatabaseFindings.of(look, NOW, namesOwner))
+        assertThat(DatabaseFindings.of(look, NOW, KEEP, namesOwner))
                 .last()
                 .satisfies(finding -> assertThat(finding.advice()).contains(advice));
     }
@@ -97,15 +98,26 @@ final class DatabaseFindingsTest {
         ProbeResult look =
                 reached(QUICK, NOW, DONE, ROOM, Trail.APPEND_ONLY, List.of(new Breach(kind, "that statement")));
 
-        assertThat(DatabaseFindings.of(look, NOW, true)).last().satisfies(finding -> {
+        assertThat(DatabaseFindings.of(look, NOW, KEEP, true)).last().satisfies(finding -> {
             assertThat(finding.part()).isEqualTo("privileges");
             assertThat(finding.level()).isEqualTo(level);
             assertThat(finding.advice()).isNotBlank();
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"P90D, 90d", "PT730H, 730h"})
+    void warnsWhenTheDatabaseEnforcesAnotherRetention(Duration configured, String named) {
+        ProbeResult look = reached(QUICK, NOW, DONE, ROOM, Trail.APPEND_ONLY);
+
+        assertThat(DatabaseFindings.of(look, NOW, configured, true)).last().satisfies(finding -> {
+            assertThat(finding.level()).isEqualTo(Level.WARN);
+            assertThat(finding.found()).contains("AUDIT_KEEP is " + named).contains("before 730d");
+        });
+    }
+
     private static Level level(String part, Duration roundTrip, Instant clock, Schema schema, Room room, Trail trail) {
-        return DatabaseFindings.of(reached(roundTrip, clock, schema, room, trail), NOW, false).stream()
+        return DatabaseFindings.of(reached(roundTrip, clock, schema, room, trail), NOW, KEEP, false).stream()
                 .filter(finding -> finding.part().equals(part))
                 .map(DoctorFinding::level)
                 .findFirst()
@@ -119,6 +131,6 @@ final class DatabaseFindingsTest {
     private static ProbeResult reached(
             Duration roundTrip, Instant clock, Schema schema, Room room, Trail trail, List<Breach> breaches) {
         return new ProbeResult.Reached(new DatabaseDiagnostics(
-                "18.4", roundTrip, clock, schema, room, trail, breaches, DatabaseDiagnostics.Sending.NONE));
+                "18.4", roundTrip, clock, schema, room, trail, KEEP, breaches, DatabaseDiagnostics.Sending.NONE));
     }
 }

@@ -169,6 +169,7 @@ final class StoreFindingsTest {
                 new DatabaseDiagnostics.Schema(1, 1, false),
                 new DatabaseDiagnostics.Room(1, 9),
                 DatabaseDiagnostics.Trail.ABSENT,
+                Duration.ZERO,
                 List.of(),
                 sending);
         return new Diagnosis(

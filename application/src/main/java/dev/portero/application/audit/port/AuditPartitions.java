@@ -1,5 +1,6 @@
 package dev.portero.application.audit.port;
 
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 
@@ -13,8 +14,11 @@ public interface AuditPartitions {
     /// Returns the months with a partition, oldest first.
     List<YearMonth> list();
 
+    /// Returns the minimum retention period of entries that the store itself enforces.
+    Duration retention();
+
     /// Drops all entries and seals of a month in the current unit of work, and stores the prune checkpoint. A month
-    /// that ended less than four weeks ago is an error.
+    /// that ended less than [#retention] ago, by the clock of the store, is an error.
     void prune(PruneCheckpoint anchor);
 
     /// Returns the prune checkpoints of dropped months, oldest first.

@@ -8,6 +8,8 @@ import java.util.List;
 ///
 /// @param roundTrip the duration of a trivial query
 /// @param clock the time of the database when it answered
+/// @param auditRetention the minimum retention period of audit entries that the database enforces; zero without audit
+///   tables
 /// @param breaches privileges that a role without ownership of the tables should not have
 public record DatabaseDiagnostics(
         String serverVersion,
@@ -16,6 +18,7 @@ public record DatabaseDiagnostics(
         Schema schema,
         Room room,
         Trail trail,
+        Duration auditRetention,
         List<Breach> breaches,
         Sending sending) {
 

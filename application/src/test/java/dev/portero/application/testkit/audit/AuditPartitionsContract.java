@@ -62,6 +62,19 @@ public abstract class AuditPartitionsContract {
     }
 
     @Test
+    final void doesNotPruneAMonthWithinItsRetention() {
+        YearMonth within = YearMonth.from(
+                now().atEndOfMonth().minusDays(partitions().retention().toDays()));
+        open(within);
+        AuditEntry entry = append(within.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+
+        assertThatThrownBy(() -> prune(anchor(within))).isInstanceOf(RuntimeException.class);
+
+        assertThat(partitions().list()).contains(within);
+        assertThat(trail().list(AuditFilter.of(alice), null, 10)).containsExactly(entry);
+    }
+
+    @Test
     final void doesNotPruneARecentMonth() {
         partitions().createMissing(0);
         AuditEntry entry = append(now().atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));

@@ -15,13 +15,14 @@ import java.util.TreeSet;
 /// In-memory [AuditPartitions].
 public final class InMemoryAuditPartitions implements AuditPartitions {
 
-    private static final Duration LEAST = Duration.ofDays(28);
+    private static final Duration DEFAULT_RETENTION = Duration.ofDays(730);
 
     private final NavigableSet<YearMonth> months = new TreeSet<>();
     private final InMemoryAuditTrail trail;
     private final InMemorySeals seals;
     private final InMemoryUnitOfWork unitOfWork;
     private final Clock clock;
+    private Duration retention = DEFAULT_RETENTION;
 
     public InMemoryAuditPartitions(
             InMemoryAuditTrail trail, InMemorySeals seals, InMemoryUnitOfWork unitOfWork, Clock clock) {
@@ -46,6 +47,16 @@ public final class InMemoryAuditPartitions implements AuditPartitions {
         months.add(month);
     }
 
+    /// Sets the retention period, as the owner of a database does.
+    public synchronized void retain(Duration period) {
+        retention = period;
+    }
+
+    @Override
+    public synchronized Duration retention() {
+        return retention;
+    }
+
     @Override
     public synchronized List<YearMonth> list() {
         return List.copyOf(months);
@@ -55,8 +66,8 @@ public final class InMemoryAuditPartitions implements AuditPartitions {
     public synchronized void prune(PruneCheckpoint anchor) {
         Instant from = start(anchor.month());
         Instant end = start(anchor.month().plusMonths(1));
-        if (end.plus(LEAST).isAfter(clock.instant())) {
-            throw new IllegalStateException(anchor.month() + " is not over for long enough");
+        if (end.plus(retention).isAfter(clock.instant())) {
+            throw new IllegalStateException(anchor.month() + " ended less than " + retention + " ago");
         }
         seals.continueFrom(anchor);
         unitOfWork.afterCommit(() -> {

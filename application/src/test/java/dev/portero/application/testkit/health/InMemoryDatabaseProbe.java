@@ -38,6 +38,7 @@ public final class InMemoryDatabaseProbe implements DatabaseProbe {
                 new DatabaseDiagnostics.Schema(version, NEEDED, false),
                 new DatabaseDiagnostics.Room(5, 97),
                 DatabaseDiagnostics.Trail.ABSENT,
+                Duration.ZERO,
                 List.of(),
                 DatabaseDiagnostics.Sending.NONE);
     }

@@ -78,7 +78,10 @@ public final class DoctorCommand extends OutputCommand {
                 boolean hasSecret = secret.level() != Level.FAIL && hasSecret(configuration);
                 findings.add(secret);
                 findings.addAll(DatabaseFindings.of(
-                        found.database(), found.now(), environment().settings().isSet(Setting.DATABASE_MIGRATION_URL)));
+                        found.database(),
+                        found.now(),
+                        configuration.auditRetention(),
+                        environment().settings().isSet(Setting.DATABASE_MIGRATION_URL)));
                 findings.addAll(StoreFindings.of(found, hasSecret));
                 if (found.stores().isPresent()) {
                     findings.add(ClientFindings.of(

@@ -30,11 +30,15 @@ public final class MigrateCommand implements Callable<Integer> {
         return 0;
     }
 
-    /// Migrates as the owner of the schema, and grants the service's role the privileges that it needs.
+    /// Migrates as the owner of the schema, sets the configured audit retention, and grants the service's role the
+    /// privileges that it needs.
     static int migrate(Configuration configuration, DatabaseUrl database) {
         Migration migration = configuration.migration(database);
         DatabaseUrl owner = migration.database();
         int run = Migrations.run(owner.jdbc(), owner.user(), owner.password());
+        if (configuration.setsAuditRetention()) {
+            Migrations.retainAudit(owner.jdbc(), owner.user(), owner.password(), configuration.auditRetention());
+        }
         if (!migration.service().isEmpty()) {
             Migrations.admit(owner.jdbc(), owner.user(), owner.password(), migration.service());
         }
