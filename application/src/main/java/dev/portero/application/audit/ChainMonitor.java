@@ -61,8 +61,9 @@ public final class ChainMonitor {
     /// Checks the chain as it is. Reads the checkpoint before the head: the head can then only be higher.
     public synchronized Optional<Inconsistency> check() {
         Optional<Checkpoint> kept = checkpoints.find().map(Kept::checkpoint);
-        List<ChainHead> claims = heads.claims();
-        Optional<Inconsistency> found = check(kept, claims).map(one -> withForgedRows(one, kept, claims));
+        List<PruneCheckpoint> anchors = partitions.anchors();
+        List<ChainHead> claims = heads.claims(anchors);
+        Optional<Inconsistency> found = check(kept, claims, anchors).map(one -> withForgedRows(one, kept, claims));
         status.set(found);
         return found;
     }
@@ -136,7 +137,8 @@ public final class ChainMonitor {
     }
 
     /// Checks the head that the rows claim, and authenticates it with its month and position.
-    private Optional<Inconsistency> check(Optional<Checkpoint> kept, List<ChainHead> claims) {
+    private Optional<Inconsistency> check(
+            Optional<Checkpoint> kept, List<ChainHead> claims, List<PruneCheckpoint> anchors) {
         ChainHead head = claims.getFirst();
         Checkpoint expected = remembered != null ? remembered : kept.orElseGet(() -> macs.checkpoint(0, 0, ""));
         if (claims.size() > 1) {
@@ -145,7 +147,7 @@ public final class ChainMonitor {
         boolean isAuthentic = head.equals(authenticated) || heads.isGenuine(head);
         if (isAuthentic
                 && kept.filter(checkpoint -> checkpoint.epoch() == 0).isPresent()
-                && heads.isAnyAnchorForged()) {
+                && heads.isAnyForged(anchors)) {
             return inconsistent(Kind.PRUNE_CHECKPOINT_FORGED, expected, head);
         }
         Optional<Inconsistency> found = check(kept, head, isAuthentic);

@@ -27,9 +27,9 @@ final class HeadAuthenticator {
     }
 
     /// Returns all heads that the rows claim with the highest number: more than one is a contradiction.
-    List<ChainHead> claims() {
+    List<ChainHead> claims(List<PruneCheckpoint> anchors) {
         List<ChainHead> all = Stream.concat(
-                        seals.ends().stream(), partitions.anchors().stream().map(PruneCheckpoint::head))
+                        seals.ends().stream(), anchors.stream().map(PruneCheckpoint::head))
                 .distinct()
                 .toList();
         long highest = all.stream().mapToLong(ChainHead::number).max().orElse(0);
@@ -57,8 +57,8 @@ final class HeadAuthenticator {
                 && pair.getLast().previous().equals(head.hash());
     }
 
-    boolean isAnyAnchorForged() {
-        return partitions.anchors().stream().anyMatch(anchor -> !chain.isGenuine(anchor));
+    boolean isAnyForged(List<PruneCheckpoint> anchors) {
+        return anchors.stream().anyMatch(anchor -> !chain.isGenuine(anchor));
     }
 
     /// Whether no row of the chain is authentic: the audit key was lost and replaced.

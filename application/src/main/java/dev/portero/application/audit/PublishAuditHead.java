@@ -34,6 +34,7 @@ public final class PublishAuditHead {
     private @Nullable Checkpoint published;
     private boolean isWaiting;
     private long waitingSince;
+    private long electionAt;
 
     /// @param nanos the monotonic clock of this process
     public PublishAuditHead(
@@ -49,6 +50,7 @@ public final class PublishAuditHead {
         this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.nanos = nanos;
+        this.electionAt = nanos.getAsLong();
     }
 
     /// Returns the head for the log of this replica, at most once a minute and only if it has moved. It depends on no
@@ -78,7 +80,7 @@ public final class PublishAuditHead {
             waitingSince = now;
         }
         boolean isOverdue = now - waitingSince >= OVERDUE.toNanos();
-        boolean isDone = (isOverdue || isElectionOpen()) && unitOfWork.run(() -> publish(head.get(), isOverdue));
+        boolean isDone = (isOverdue || isElectionOpen(now)) && unitOfWork.run(() -> publish(head.get(), isOverdue));
         if (isDone) {
             published = head.get();
             isWaiting = false;
@@ -86,12 +88,17 @@ public final class PublishAuditHead {
         return isDone;
     }
 
-    private boolean isElectionOpen() {
-        return checkpoints
+    /// Asks the database only when the pause after the last publication is over, by the monotonic clock.
+    private boolean isElectionOpen(long now) {
+        if (now - electionAt < 0) {
+            return false;
+        }
+        Optional<Duration> pause = checkpoints
                 .find()
-                .filter(kept -> kept.checkpoint().number() != kept.published()
-                        && kept.sincePublished().compareTo(Checkpoints.PAUSE) >= 0)
-                .isPresent();
+                .filter(kept -> kept.checkpoint().number() != kept.published())
+                .map(kept -> Checkpoints.PAUSE.minus(kept.sincePublished()));
+        pause.filter(Duration::isPositive).ifPresent(left -> electionAt = now + left.toNanos());
+        return pause.filter(left -> !left.isPositive()).isPresent();
     }
 
     private boolean publish(Checkpoint head, boolean isOverdue) {
