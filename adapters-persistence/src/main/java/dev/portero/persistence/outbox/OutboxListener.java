@@ -6,9 +6,12 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,12 +38,14 @@ final class OutboxListener {
 
     /// Listens until it is closed or the connection is lost. Then a pause follows, so that the caller may call again at
     /// once.
-    void awaitNotifications(Runnable onNotification) {
+    ///
+    /// @param isRelevant whether a notification is passed on
+    void awaitNotifications(Predicate<PGNotification> isRelevant, Runnable onNotification) {
         try (Connection connection = database.open()) {
             boolean listens = database.listen(connection, CHANNEL);
             onNotification.run(); // messages committed before LISTEN caused no notification here
             if (listens) {
-                receive(connection.unwrap(PGConnection.class), onNotification);
+                receive(connection.unwrap(PGConnection.class), isRelevant, onNotification);
             }
         } catch (SQLException failure) {
             connections.reportFailure(failure); // an idle connection may be the first to notice an outage
@@ -51,9 +56,10 @@ final class OutboxListener {
         pause(PAUSE_WITHOUT_NOTIFICATIONS);
     }
 
-    private void receive(PGConnection connection, Runnable onNotification) throws SQLException {
+    private void receive(PGConnection connection, Predicate<PGNotification> isRelevant, Runnable onNotification)
+            throws SQLException {
         while (closed.getCount() > 0) {
-            if (connection.getNotifications(POLL_MILLIS).length > 0) {
+            if (Arrays.stream(connection.getNotifications(POLL_MILLIS)).anyMatch(isRelevant)) {
                 onNotification.run();
             }
         }

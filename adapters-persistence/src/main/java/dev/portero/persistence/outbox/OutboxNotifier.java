@@ -9,8 +9,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Notifier that wakes relays, in this process and in others, after a commit has added messages to the outbox. A signal
-/// may be lost; the relay polls as well.
+/// Notifier that wakes relays after a commit has added messages to the outbox: that of this process at once, those of
+/// others by a notification, which this process then ignores. A signal may be lost; the relay polls as well.
 @Singleton
 final class OutboxNotifier {
 
@@ -60,7 +60,7 @@ final class OutboxNotifier {
 
     private void listen() {
         while (!closed) {
-            listener.awaitNotifications(this::wakeRelay);
+            listener.awaitNotifications(notification -> !others.isOwn(notification), this::wakeRelay);
         }
     }
 }

@@ -19,11 +19,17 @@ public final class RelayEvents {
     /// Result of one round.
     ///
     /// @param waiting the number of claimed messages that are still pending
-    public record Outcome(int confirmed, int unrouted, int waiting) {
+    /// @param isFull whether as many messages were claimed as one round can, so that more are likely to be pending
+    public record Outcome(int confirmed, int unrouted, int waiting, boolean isFull) {
 
-        /// Whether another round at once is likely to publish more.
+        Outcome(int confirmed, int unrouted, int waiting) {
+            this(confirmed, unrouted, waiting, false);
+        }
+
+        /// Whether another round at once is likely to publish more. After a round that was not full, the outbox signals
+        /// the next message.
         public boolean isWorthRepeating() {
-            return waiting == 0 && confirmed + unrouted > 0;
+            return waiting == 0 && isFull;
         }
     }
 
@@ -70,6 +76,7 @@ public final class RelayEvents {
         List<ClaimedMessage> unrouted = batches.ended(PublishResult.UNROUTED);
         outbox.settle(confirmed, PublishResult.CONFIRMED);
         outbox.settle(unrouted, PublishResult.UNROUTED);
-        return new Outcome(confirmed.size(), unrouted.size(), claimed - confirmed.size() - unrouted.size());
+        int waiting = claimed - confirmed.size() - unrouted.size();
+        return new Outcome(confirmed.size(), unrouted.size(), waiting, claimed >= policy.batch());
     }
 }

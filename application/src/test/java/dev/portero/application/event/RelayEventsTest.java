@@ -156,11 +156,21 @@ final class RelayEventsTest {
     }
 
     @Test
-    void isWorthRepeatingOnlyAfterProgressWithoutFailures() {
-        assertThat(new RelayEvents.Outcome(1, 0, 0).isWorthRepeating()).isTrue();
-        assertThat(new RelayEvents.Outcome(0, 1, 0).isWorthRepeating()).isTrue();
-        assertThat(new RelayEvents.Outcome(0, 0, 0).isWorthRepeating()).isFalse();
-        assertThat(new RelayEvents.Outcome(5, 0, 1).isWorthRepeating()).isFalse();
+    void isWorthRepeatingOnlyAfterAFullRoundWithoutFailures() {
+        assertThat(new RelayEvents.Outcome(500, 0, 0, true).isWorthRepeating()).isTrue();
+        assertThat(new RelayEvents.Outcome(499, 0, 1, true).isWorthRepeating()).isFalse();
+        assertThat(new RelayEvents.Outcome(499, 0, 0, false).isWorthRepeating()).isFalse();
+        assertThat(new RelayEvents.Outcome(0, 0, 0, false).isWorthRepeating()).isFalse();
+    }
+
+    @Test
+    void roundIsFullWhenItClaimsABatch() {
+        append(message(ALICE), message(ALICE), message(ALICE));
+        RelayEvents relay = relay(broker, new RelayPolicy(2, RelayPolicy.DEFAULT.lease()));
+
+        assertThat(relay.handle().isWorthRepeating()).isTrue();
+        assertThat(relay.handle().isWorthRepeating()).isFalse();
+        assertThat(outbox.waiting()).isEmpty();
     }
 
     /// Publisher that calls the consumer with each batch, then passes the batch to the broker.
@@ -180,7 +190,11 @@ final class RelayEventsTest {
     }
 
     private RelayEvents relay(EventPublisher publisher) {
-        return new RelayEvents(outbox, publisher, unitOfWork, clock, new UUID(7, 7), RelayPolicy.DEFAULT);
+        return relay(publisher, RelayPolicy.DEFAULT);
+    }
+
+    private RelayEvents relay(EventPublisher publisher, RelayPolicy policy) {
+        return new RelayEvents(outbox, publisher, unitOfWork, clock, new UUID(7, 7), policy);
     }
 
     private List<OutboxMessage> append(OutboxMessage... messages) {
