@@ -1,4 +1,5 @@
-/// PostgreSQL adapters of all persistence ports. `portero.persistence: none` switches the module off.
+/// Adapters of all persistence ports: PostgreSQL, Redis, and a file. `portero.persistence: none` switches the module
+/// off.
 @Configuration
 @Requires(property = "portero.persistence", value = "postgres", defaultValue = "postgres")
 @NullMarked

@@ -1,4 +1,4 @@
-/// Audit log, hash chain and denial counters in PostgreSQL.
+/// Audit log, hash chain and denial counters in PostgreSQL; the audit head witness in a file.
 @NullMarked
 package dev.portero.persistence.audit;
 

@@ -1,4 +1,4 @@
-/// Principals in PostgreSQL, their cache in Redis, and cache invalidation by LISTEN and NOTIFY.
+/// Principals in PostgreSQL, their caches in this process and in Redis, and cache invalidation by LISTEN and NOTIFY.
 @NullMarked
 package dev.portero.persistence.principal;
 

@@ -1,5 +1,4 @@
-/// JVM adapters of the clock, of ids and of the local principal cache. `portero.platform: none` switches them off as a
-/// whole.
+/// JVM adapters of the clock and of ids. `portero.platform: none` switches them off as a whole.
 @Configuration
 @Requires(property = "portero.platform", value = "system", defaultValue = "system")
 @NullMarked

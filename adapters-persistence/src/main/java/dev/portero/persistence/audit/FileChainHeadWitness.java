@@ -1,4 +1,4 @@
-package dev.portero.bootstrap.crypto.seal;
+package dev.portero.persistence.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

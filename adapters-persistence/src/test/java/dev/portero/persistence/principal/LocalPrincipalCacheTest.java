@@ -1,4 +1,4 @@
-package dev.portero.bootstrap.platform;
+package dev.portero.persistence.principal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.portero.bootstrap.platform;
+package dev.portero.persistence.principal;
 
 import dev.portero.application.principal.port.PrincipalCache;
 import dev.portero.application.principal.port.VersionedPrincipal;

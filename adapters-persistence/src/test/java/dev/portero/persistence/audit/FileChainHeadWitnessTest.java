@@ -1,4 +1,4 @@
-package dev.portero.bootstrap.crypto.seal;
+package dev.portero.persistence.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
