@@ -23,7 +23,7 @@ import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Sessions;
 import dev.portero.application.user.RegistrationPolicy;
 import dev.portero.application.user.port.Users;
-import dev.portero.bootstrap.crypto.queue.RequestWatch;
+import dev.portero.bootstrap.crypto.pool.RequestWatch;
 import dev.portero.rest.netty.RequestLiveness;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;

@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.crypto.password;
 
+import dev.portero.application.credential.guard.admission.HashWork;
 import dev.portero.application.credential.port.CommonPasswords;
-import dev.portero.bootstrap.crypto.queue.HashWork;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;

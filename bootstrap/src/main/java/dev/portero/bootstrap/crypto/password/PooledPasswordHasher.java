@@ -1,9 +1,9 @@
 package dev.portero.bootstrap.crypto.password;
 
+import dev.portero.application.credential.guard.admission.HashWork;
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.bootstrap.crypto.format.ForeignHashes;
-import dev.portero.bootstrap.crypto.queue.HashWork;
-import dev.portero.bootstrap.crypto.queue.HashingPool;
+import dev.portero.bootstrap.crypto.pool.HashingPool;
 import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;

@@ -6,7 +6,7 @@ import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.credential.port.PasswordHasher.Match;
 import dev.portero.bootstrap.crypto.password.Argon2id;
 import dev.portero.bootstrap.crypto.password.PooledPasswordHasher;
-import dev.portero.bootstrap.crypto.queue.HashingPool;
+import dev.portero.bootstrap.crypto.pool.HashingPool;
 import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;

@@ -2,11 +2,11 @@ package dev.portero.bootstrap.crypto.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.credential.guard.admission.HashWork;
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.credential.port.PasswordHasher.Match;
 import dev.portero.application.testkit.credential.PasswordHasherContract;
-import dev.portero.bootstrap.crypto.queue.HashWork;
-import dev.portero.bootstrap.crypto.queue.HashingPool;
+import dev.portero.bootstrap.crypto.pool.HashingPool;
 import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;

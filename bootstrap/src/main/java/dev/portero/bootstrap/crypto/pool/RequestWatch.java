@@ -1,4 +1,4 @@
-package dev.portero.bootstrap.crypto.queue;
+package dev.portero.bootstrap.crypto.pool;
 
 import java.util.function.BooleanSupplier;
 

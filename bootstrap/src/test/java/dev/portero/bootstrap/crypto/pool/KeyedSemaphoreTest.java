@@ -1,8 +1,9 @@
-package dev.portero.bootstrap.crypto.queue;
+package dev.portero.bootstrap.crypto.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portero.application.credential.guard.admission.HashForecast;
 import dev.portero.application.credential.port.ConcurrencyLimiter;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.testkit.credential.ConcurrencyLimiterContract;

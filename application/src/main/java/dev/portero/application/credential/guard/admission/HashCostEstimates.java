@@ -1,4 +1,4 @@
-package dev.portero.bootstrap.crypto.queue;
+package dev.portero.application.credential.guard.admission;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 /// Estimates of the time that one hash takes a worker: an exponentially weighted moving average for each kind of work,
 /// and a guess until the first one of a kind is done. While no hash is measured, the average decays to its
 /// lowest recent value: a machine that was busy is not taken for a slow one. The number of kinds is bounded.
-final class HashCostEstimates {
+public final class HashCostEstimates {
 
     private static final int KINDS = 64;
     private static final double WEIGHT_OF_LATEST = 0.125;
@@ -35,17 +35,17 @@ final class HashCostEstimates {
     private final LongSupplier nanoTime;
     private final Map<String, Cost> costs = new HashMap<>();
 
-    HashCostEstimates(LongSupplier nanoTime) {
+    public HashCostEstimates(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
     /// Expected duration of the next work of this kind, in nanoseconds.
-    synchronized long nanosOf(HashWork.Kind kind) {
+    public synchronized long nanosOf(HashWork.Kind kind) {
         Cost cost = costs.get(kind.name());
         return cost == null ? kind.guess().toNanos() : (long) cost.decayed(nanoTime.getAsLong());
     }
 
-    synchronized void update(HashWork.Kind kind, long took) {
+    public synchronized void update(HashWork.Kind kind, long took) {
         if (costs.size() < KINDS || costs.containsKey(kind.name())) {
             long now = nanoTime.getAsLong();
             double guess = kind.guess().toNanos();

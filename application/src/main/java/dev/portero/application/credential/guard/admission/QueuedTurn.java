@@ -1,11 +1,11 @@
-package dev.portero.bootstrap.crypto.queue;
+package dev.portero.application.credential.guard.admission;
 
 import dev.portero.domain.credential.ClientNetwork;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /// Turn of one request at a key: waits for its permit, and holds it until the end of its work.
-final class QueuedTurn {
+public final class QueuedTurn {
 
     private final String key;
     private final ClientNetwork network;
@@ -13,7 +13,7 @@ final class QueuedTurn {
     private final CompletableFuture<Boolean> permit = new CompletableFuture<>();
 
     /// @param hasGone whether the client of the request has disconnected
-    QueuedTurn(String key, ClientNetwork network, BooleanSupplier hasGone) {
+    public QueuedTurn(String key, ClientNetwork network, BooleanSupplier hasGone) {
         this.key = key;
         this.network = network;
         this.hasGone = hasGone;
@@ -29,7 +29,7 @@ final class QueuedTurn {
 
     /// Completed with true when the permit is granted, and with false when the request has given up or its client has
     /// disconnected.
-    CompletableFuture<Boolean> permit() {
+    public CompletableFuture<Boolean> permit() {
         return permit;
     }
 

@@ -1,8 +1,9 @@
-package dev.portero.bootstrap.crypto.queue;
+package dev.portero.bootstrap.crypto.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portero.application.credential.guard.admission.HashWork;
 import dev.portero.application.port.Overloaded;
 import dev.portero.domain.credential.ClientNetwork;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.portero.bootstrap.crypto.queue;
+package dev.portero.application.credential.guard.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

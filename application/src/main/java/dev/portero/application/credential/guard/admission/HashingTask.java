@@ -1,4 +1,4 @@
-package dev.portero.bootstrap.crypto.queue;
+package dev.portero.application.credential.guard.admission;
 
 import dev.portero.application.port.Overloaded;
 import java.time.Duration;
@@ -6,23 +6,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /// Task of the hashing pool that one thread waits for (a future): done by a worker, refused, or abandoned.
-final class HashingTask<T> {
+public final class HashingTask<T> {
 
     private final HashWork<T> work;
     private final BooleanSupplier abandoned;
     private final CompletableFuture<T> result = new CompletableFuture<>();
 
     /// @param abandoned whether the client of the request has disconnected
-    HashingTask(HashWork<T> work, BooleanSupplier abandoned) {
+    public HashingTask(HashWork<T> work, BooleanSupplier abandoned) {
         this.work = work;
         this.abandoned = abandoned;
     }
 
-    HashWork<T> work() {
+    public HashWork<T> work() {
         return work;
     }
 
-    CompletableFuture<T> result() {
+    public CompletableFuture<T> result() {
         return result;
     }
 
@@ -32,18 +32,18 @@ final class HashingTask<T> {
     }
 
     /// Completes the task with a refusal.
-    void refuse(String reason, Duration retryAfter) {
+    public void refuse(String reason, Duration retryAfter) {
         result.completeExceptionally(new Overloaded(reason, retryAfter));
     }
 
-    void abandon() {
+    public void abandon() {
         refuse("the client has disconnected", Duration.ofSeconds(1));
     }
 
     /// Runs the task on the current thread, unless it is abandoned.
     ///
     /// @return whether it was run
-    boolean run() {
+    public boolean run() {
         if (isAbandoned()) {
             abandon();
             return false;

@@ -1,5 +1,10 @@
-package dev.portero.bootstrap.crypto.queue;
+package dev.portero.bootstrap.crypto.pool;
 
+import dev.portero.application.credential.guard.admission.HashCostEstimates;
+import dev.portero.application.credential.guard.admission.HashForecast;
+import dev.portero.application.credential.guard.admission.HashWork;
+import dev.portero.application.credential.guard.admission.HashingQueue;
+import dev.portero.application.credential.guard.admission.HashingTask;
 import dev.portero.application.port.Overloaded;
 import dev.portero.bootstrap.crypto.password.HashingSettings;
 import dev.portero.domain.credential.ClientNetwork;

@@ -1,4 +1,4 @@
-package dev.portero.bootstrap.crypto.queue;
+package dev.portero.application.credential.guard.admission;
 
 import dev.portero.domain.credential.ClientNetwork;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 
 /// Queues of the keys in use: admission by the expected wait at a key. A key has no influence on another one, except by
 /// its hashes in the pool, and no history once it is not in use. Thread-safe.
-final class KeyedQueues {
+public final class KeyedQueues {
 
     private final Map<String, KeyedQueue> keys = new HashMap<>();
     private final long longest;
@@ -19,7 +19,7 @@ final class KeyedQueues {
 
     /// @param maxWait longest expected wait of an admitted request
     /// @param pool forecast of the hashing pool for a client network
-    KeyedQueues(Duration maxWait, Function<ClientNetwork, HashForecast> pool, LongSupplier nanoTime) {
+    public KeyedQueues(Duration maxWait, Function<ClientNetwork, HashForecast> pool, LongSupplier nanoTime) {
         this.longest = maxWait.toNanos();
         this.pool = pool;
         this.nanoTime = nanoTime;
@@ -28,7 +28,7 @@ final class KeyedQueues {
     /// Admits a request, or returns the time after which it will be admitted, in whole seconds. It gets a permit at
     /// once if there is one:
     /// the hashing pool then decides about it.
-    synchronized Optional<Duration> enter(QueuedTurn turn) {
+    public synchronized Optional<Duration> enter(QueuedTurn turn) {
         KeyedQueue queue = keys.computeIfAbsent(turn.key(), unknown -> new KeyedQueue(pool, longest));
         long now = nanoTime.getAsLong();
         boolean promised = queue.redeem(turn.network(), now);
@@ -45,7 +45,7 @@ final class KeyedQueues {
     }
 
     /// Ends a turn; its permit goes to the next request.
-    synchronized void leave(QueuedTurn turn) {
+    public synchronized void leave(QueuedTurn turn) {
         KeyedQueue queue = queue(turn);
         queue.end(turn, nanoTime.getAsLong());
         if (queue.isUnused()) {
@@ -54,7 +54,7 @@ final class KeyedQueues {
     }
 
     /// Removes a request that does not wait any more. A permit that was granted at this very moment is passed on.
-    synchronized void giveUp(QueuedTurn turn) {
+    public synchronized void giveUp(QueuedTurn turn) {
         if (turn.permit().complete(false)) {
             queue(turn).remove(turn);
         } else if (turn.isGranted()) {
@@ -63,12 +63,12 @@ final class KeyedQueues {
     }
 
     /// Time after which a request, which was admitted but not served in time, will be admitted again.
-    synchronized Duration retryAfter(QueuedTurn turn) {
+    public synchronized Duration retryAfter(QueuedTurn turn) {
         return queue(turn).retryAfter(turn.network(), nanoTime.getAsLong());
     }
 
     /// Number of waiting and running requests, of all keys.
-    synchronized int size() {
+    public synchronized int size() {
         return keys.values().stream().mapToInt(KeyedQueue::size).sum();
     }
 

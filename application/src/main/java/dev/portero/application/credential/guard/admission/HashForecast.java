@@ -1,4 +1,4 @@
-package dev.portero.bootstrap.crypto.queue;
+package dev.portero.application.credential.guard.admission;
 
 import static dev.portero.application.credential.port.ConcurrencyLimiter.AT_ONCE;
 
@@ -7,7 +7,7 @@ import static dev.portero.application.credential.port.ConcurrencyLimiter.AT_ONCE
 /// @param delay expected wait of a new task for a worker, in nanoseconds
 /// @param cost expected duration of a hash on a worker, in nanoseconds
 /// @param workers number of workers
-record HashForecast(long delay, long cost, int workers) {
+public record HashForecast(long delay, long cost, int workers) {
 
     /// Expected wait of a new task behind the tasks of other keys.
     ///

@@ -1,5 +1,9 @@
-package dev.portero.bootstrap.crypto.queue;
+package dev.portero.bootstrap.crypto.pool;
 
+import dev.portero.application.credential.guard.admission.HashForecast;
+import dev.portero.application.credential.guard.admission.HashWork;
+import dev.portero.application.credential.guard.admission.KeyedQueues;
+import dev.portero.application.credential.guard.admission.QueuedTurn;
 import dev.portero.application.credential.port.ConcurrencyLimiter;
 import dev.portero.application.port.Overloaded;
 import dev.portero.bootstrap.crypto.password.HashingSettings;

@@ -1,4 +1,4 @@
-package dev.portero.bootstrap.crypto.queue;
+package dev.portero.application.credential.guard.admission;
 
 import dev.portero.domain.credential.ClientNetwork;
 import java.time.Duration;
@@ -19,8 +19,8 @@ import java.util.function.LongSupplier;
 /// New tasks never occupy all workers together longer than the maximum wait. Where a new task would exceed it, the
 /// network with the longest queue drops its newest entry for one of a network with a shorter queue (longest queue
 /// drop): alone, a network may use all workers; otherwise it has its share. Refused tasks have [PromisedRetries]. Not
-/// thread-safe: [HashingPool] guards it with a lock.
-final class HashingQueue {
+/// thread-safe: the hashing pool guards it with a lock.
+public final class HashingQueue {
 
     private static final Duration MAX_RETRY = Duration.ofSeconds(60);
 
@@ -50,7 +50,7 @@ final class HashingQueue {
     private int waiting;
 
     /// @param displaced called with each task that is dropped for one of another network, and when to retry
-    HashingQueue(
+    public HashingQueue(
             int workers, Duration longestWait, LongSupplier nanoTime, BiConsumer<HashingTask<?>, Duration> displaced) {
         this.workers = workers;
         this.longestWait = longestWait.toNanos();
@@ -62,7 +62,7 @@ final class HashingQueue {
 
     /// Admits the task, or returns the time after which one of its network will be admitted: a promise, in whole
     /// seconds.
-    Optional<Duration> offer(HashingTask<?> task, long cost) {
+    public Optional<Duration> offer(HashingTask<?> task, long cost) {
         if (isFull()) {
             removeAbandoned();
         }
@@ -76,7 +76,7 @@ final class HashingQueue {
     }
 
     /// Next task in fair order: one task of each network in turn.
-    Optional<HashingTask<?>> next() {
+    public Optional<HashingTask<?>> next() {
         Iterator<Map.Entry<ClientNetwork, ArrayDeque<Entry>>> turns =
                 flows.entrySet().iterator();
         if (!turns.hasNext()) {
@@ -95,12 +95,12 @@ final class HashingQueue {
     }
 
     /// Marks a task as done by its worker.
-    void done(HashingTask<?> task) {
+    public void done(HashingTask<?> task) {
         endOfRunning.remove(task);
     }
 
     /// Removes a task whose caller does not wait any more.
-    void remove(HashingTask<?> task) {
+    public void remove(HashingTask<?> task) {
         ArrayDeque<Entry> flow = flows.get(task.work().network());
         if (flow != null) {
             flow.stream().filter(entry -> entry.task() == task).findFirst().ifPresent(entry -> {
@@ -112,7 +112,7 @@ final class HashingQueue {
     }
 
     /// Removes and returns all tasks.
-    List<HashingTask<?>> clear() {
+    public List<HashingTask<?>> clear() {
         List<HashingTask<?>> dropped = flows.values().stream()
                 .flatMap(Collection::stream)
                 .<HashingTask<?>>map(Entry::task)
@@ -123,21 +123,21 @@ final class HashingQueue {
         return dropped;
     }
 
-    int workers() {
+    public int workers() {
         return workers;
     }
 
-    int waiting() {
+    public int waiting() {
         return waiting;
     }
 
     /// Expected wait of a new task for a worker, in nanoseconds.
-    long expectedWait() {
+    public long expectedWait() {
         return endOfRunning.size() < workers ? waitingCost / workers : (waitingCost + running()) / workers;
     }
 
     /// Expected wait of a new task of a network for a worker, in nanoseconds: other networks take turns with it.
-    long expectedWait(ClientNetwork network) {
+    public long expectedWait(ClientNetwork network) {
         int own = flows.getOrDefault(network, new ArrayDeque<>()).size();
         long inFront = own;
         for (Map.Entry<ClientNetwork, ArrayDeque<Entry>> flow : flows.entrySet()) {

@@ -1,4 +1,4 @@
-package dev.portero.bootstrap.crypto.queue;
+package dev.portero.application.credential.guard.admission;
 
 import dev.portero.domain.credential.ClientNetwork;
 import java.time.Duration;
