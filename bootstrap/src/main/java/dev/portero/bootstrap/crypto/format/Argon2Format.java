@@ -1,6 +1,7 @@
 package dev.portero.bootstrap.crypto.format;
 
 import dev.portero.bootstrap.crypto.password.Argon2;
+import dev.portero.domain.credential.HashCost;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.regex.Matcher;
@@ -9,29 +10,9 @@ import java.util.regex.Pattern;
 /// Reader of Argon2 hashes of each type, `$argon2id$v=19$m=…,t=…,p=…$salt$hash`; without a version, it is 16.
 public final class Argon2Format implements HashFormat {
 
-    static final int MAX_PASSES_OVER_KIB = 1_048_576;
-
     private static final Pattern FORM = Pattern.compile(
             "\\$argon2(id|i|d)(?:\\$v=(16|19))?\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$" + BASE64 + "\\$" + BASE64);
     private static final int MIN_HASH_BYTES = 16;
-
-    /// Cost parameters of one hash.
-    public record Cost(int memory, int iterations, int lanes) {
-
-        public boolean isWithinReach() {
-            return lanes >= 1
-                    && lanes <= 16
-                    && iterations >= 1
-                    && iterations <= 100
-                    && memory >= 8 * lanes
-                    && memory <= MAX_KIB
-                    && memory * iterations <= MAX_PASSES_OVER_KIB;
-        }
-
-        public Argon2 of(Argon2.Kind kind, int version) {
-            return new Argon2(kind, version, memory, iterations, lanes);
-        }
-    }
 
     @Override
     public boolean verify(byte[] secret, String text) {
@@ -39,7 +20,7 @@ public final class Argon2Format implements HashFormat {
         if (!parts.matches()) {
             return false;
         }
-        Cost cost = new Cost(
+        HashCost.Argon2 cost = new HashCost.Argon2(
                 Integer.parseInt(parts.group(3)), Integer.parseInt(parts.group(4)), Integer.parseInt(parts.group(5)));
         byte[] salt = Base64.getDecoder().decode(parts.group(6));
         byte[] stored = Base64.getDecoder().decode(parts.group(7));
@@ -47,7 +28,7 @@ public final class Argon2Format implements HashFormat {
             return false;
         }
         int version = "19".equals(parts.group(2)) ? Argon2.VERSION_13 : Argon2.VERSION_10;
-        Argon2 argon = cost.of(kind(parts.group(1)), version);
+        Argon2 argon = new Argon2(kind(parts.group(1)), version, cost.memory(), cost.iterations(), cost.lanes());
         return MessageDigest.isEqual(argon.hash(secret, salt, stored.length), stored);
     }
 

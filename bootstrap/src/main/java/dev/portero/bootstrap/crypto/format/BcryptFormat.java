@@ -1,6 +1,7 @@
 package dev.portero.bootstrap.crypto.format;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
+import dev.portero.domain.credential.HashCost;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -9,15 +10,13 @@ import java.util.regex.Pattern;
 /// Reader of bcrypt hashes, `$2b$<cost>$…`; `$2a$` and `$2y$` are equivalent except for historical bugs.
 public final class BcryptFormat implements HashFormat {
 
-    static final int MAX_COST = 16;
-
     private static final Pattern FORM = Pattern.compile("\\$2[aby]\\$(\\d{2})\\$[./A-Za-z0-9]{53}");
     private static final int BYTES = 72;
 
     @Override
     public boolean verify(byte[] secret, String text) {
         Matcher parts = FORM.matcher(text);
-        if (!parts.matches() || !isWithinReach(Integer.parseInt(parts.group(1)))) {
+        if (!parts.matches() || !new HashCost.Bcrypt(Integer.parseInt(parts.group(1))).isWithinReach()) {
             return false;
         }
         // all implementations do so; this library would throw
@@ -25,10 +24,6 @@ public final class BcryptFormat implements HashFormat {
         return BCrypt.verifyer(BCrypt.Version.VERSION_2B)
                 .verify(read, text.getBytes(StandardCharsets.US_ASCII))
                 .verified;
-    }
-
-    public static boolean isWithinReach(int cost) {
-        return cost >= BCrypt.MIN_COST && cost <= MAX_COST;
     }
 
     public static boolean isComplete(String text) {

@@ -1,10 +1,13 @@
 package dev.portero.bootstrap.crypto.format;
 
+import dev.portero.domain.credential.HashCost;
+import dev.portero.domain.credential.HashCost.Pbkdf2.Digest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
@@ -22,31 +25,6 @@ final class Pbkdf2Format implements HashFormat {
     private static final Pattern DJANGO = Pattern.compile(
             "pbkdf2_(sha1|sha256)\\$(\\d{1,7})\\$([^$]{1,128})\\$([A-Za-z0-9+/]{27}=|[A-Za-z0-9+/]{43}=)");
 
-    /// Digest, with as many iterations as take about three seconds here; SHA-512 is the slow one.
-    private enum Digest {
-        SHA1("PBKDF2WithHmacSHA1", 20, 3_000_000),
-        SHA256("PBKDF2WithHmacSHA256", 32, 3_000_000),
-        SHA512("PBKDF2WithHmacSHA512", 64, 1_000_000);
-
-        private final String algorithm;
-        private final int bytes;
-        private final int maxIterations;
-
-        Digest(String algorithm, int bytes, int maxIterations) {
-            this.algorithm = algorithm;
-            this.bytes = bytes;
-            this.maxIterations = maxIterations;
-        }
-
-        static Digest of(String name) {
-            return switch (name) {
-                case "sha1" -> SHA1;
-                case "sha256" -> SHA256;
-                default -> SHA512;
-            };
-        }
-    }
-
     @Override
     public boolean verify(byte[] secret, String text) {
         Matcher werkzeug = WERKZEUG.matcher(text);
@@ -58,9 +36,9 @@ final class Pbkdf2Format implements HashFormat {
     }
 
     private static boolean verify(byte[] secret, Matcher parts, byte[] stored) {
-        Digest digest = Digest.of(parts.group(1));
+        Digest digest = Digest.valueOf(parts.group(1).toUpperCase(Locale.ROOT));
         int iterations = Integer.parseInt(parts.group(2));
-        if (iterations < 1 || iterations > digest.maxIterations || stored.length != digest.bytes) {
+        if (!new HashCost.Pbkdf2(digest, iterations).isWithinReach() || stored.length != bytes(digest)) {
             return false;
         }
         return MessageDigest.isEqual(derive(digest, secret, parts.group(3), iterations), stored);
@@ -69,14 +47,21 @@ final class Pbkdf2Format implements HashFormat {
     private static byte[] derive(Digest digest, byte[] secret, String salt, int iterations) {
         // JCE takes characters, and encodes them to the same UTF-8 that these bytes are.
         char[] characters = new String(secret, StandardCharsets.UTF_8).toCharArray();
-        PBEKeySpec spec =
-                new PBEKeySpec(characters, salt.getBytes(StandardCharsets.UTF_8), iterations, digest.bytes * Byte.SIZE);
+        PBEKeySpec spec = new PBEKeySpec(
+                characters, salt.getBytes(StandardCharsets.UTF_8), iterations, bytes(digest) * Byte.SIZE);
+        String algorithm = "PBKDF2WithHmac" + digest;
         try {
-            return SecretKeyFactory.getInstance(digest.algorithm)
-                    .generateSecret(spec)
-                    .getEncoded();
+            return SecretKeyFactory.getInstance(algorithm).generateSecret(spec).getEncoded();
         } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("this JDK has no " + digest.algorithm, missing);
+            throw new IllegalStateException("this JDK has no " + algorithm, missing);
         }
+    }
+
+    private static int bytes(Digest digest) {
+        return switch (digest) {
+            case SHA1 -> 20;
+            case SHA256 -> 32;
+            case SHA512 -> 64;
+        };
     }
 }

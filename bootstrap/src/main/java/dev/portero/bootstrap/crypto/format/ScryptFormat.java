@@ -1,5 +1,6 @@
 package dev.portero.bootstrap.crypto.format;
 
+import dev.portero.domain.credential.HashCost;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -16,22 +17,6 @@ final class ScryptFormat implements HashFormat {
             Pattern.compile("scrypt:(\\d{1,7}):(\\d{1,4}):(\\d{1,2})\\$([^$]{1,128})\\$([0-9a-f]{128})");
     private static final Pattern PASSLIB = Pattern.compile(
             "\\$scrypt\\$ln=(\\d{1,2}),r=(\\d{1,4}),p=(\\d{1,2})\\$" + BASE64 + "\\$([A-Za-z0-9+/]{43})");
-    private static final int MAX_BLOCKS = 4_194_304;
-
-    /// Cost parameters of one hash.
-    private record Cost(long n, int r, int p) {
-
-        /// Memory is 128 bytes for each of n times r. With r = 1, the library accepts no n of 65,536 or more.
-        boolean isWithinReach() {
-            return n > 1
-                    && Long.bitCount(n) == 1
-                    && r >= 1
-                    && p >= 1
-                    && n * r * 128 <= MAX_KIB * 1024L
-                    && n * r * p <= MAX_BLOCKS
-                    && (r > 1 || n < 65_536);
-        }
-    }
 
     @Override
     public boolean verify(byte[] secret, String text) {
@@ -51,13 +36,13 @@ final class ScryptFormat implements HashFormat {
         return false;
     }
 
-    private static Cost cost(Matcher parts, long n) {
-        return new Cost(n, Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
+    private static HashCost.Scrypt cost(Matcher parts, long n) {
+        return new HashCost.Scrypt(n, Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
     }
 
-    private static boolean verify(byte[] secret, Cost cost, byte[] salt, byte[] stored) {
+    private static boolean verify(byte[] secret, HashCost.Scrypt cost, byte[] salt, byte[] stored) {
         return cost.isWithinReach()
                 && MessageDigest.isEqual(
-                        SCrypt.generate(secret, salt, (int) cost.n, cost.r, cost.p, stored.length), stored);
+                        SCrypt.generate(secret, salt, (int) cost.n(), cost.r(), cost.p(), stored.length), stored);
     }
 }

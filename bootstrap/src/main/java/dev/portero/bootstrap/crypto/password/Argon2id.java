@@ -2,6 +2,7 @@ package dev.portero.bootstrap.crypto.password;
 
 import dev.portero.bootstrap.crypto.format.Argon2Format;
 import dev.portero.bootstrap.crypto.format.HashFormat;
+import dev.portero.domain.credential.HashCost;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -21,7 +22,7 @@ public record Argon2id(int memory, int iterations, int lanes) implements HashSch
     private static final HashFormat FORM = new Argon2Format();
 
     public Argon2id {
-        if (!new Argon2Format.Cost(memory, iterations, lanes).isWithinReach()) {
+        if (!new HashCost.Argon2(memory, iterations, lanes).isWithinReach()) {
             throw new IllegalArgumentException(
                     "argon2id requires m=8…131072 (KiB), t=1…100, p=1…16, and m times t up to 1048576");
         }
@@ -30,7 +31,7 @@ public record Argon2id(int memory, int iterations, int lanes) implements HashSch
     @Override
     public String hash(byte[] prehashed) {
         byte[] salt = random(SALT_BYTES);
-        Argon2 argon = new Argon2Format.Cost(memory, iterations, lanes).of(Argon2.Kind.ID, Argon2.VERSION_13);
+        Argon2 argon = new Argon2(Argon2.Kind.ID, Argon2.VERSION_13, memory, iterations, lanes);
         return text(salt, argon.hash(prehashed, salt, HASH_BYTES));
     }
 

@@ -3,6 +3,7 @@ package dev.portero.bootstrap.crypto.password;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import dev.portero.bootstrap.crypto.format.BcryptFormat;
 import dev.portero.bootstrap.crypto.format.HashFormat;
+import dev.portero.domain.credential.HashCost;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -18,7 +19,7 @@ record Bcrypt(int cost) implements HashScheme {
     private static final HashFormat FORM = new BcryptFormat();
 
     Bcrypt {
-        if (!BcryptFormat.isWithinReach(cost)) {
+        if (!new HashCost.Bcrypt(cost).isWithinReach()) {
             throw new IllegalArgumentException("bcrypt requires a cost from 4 to 16");
         }
     }
