@@ -1,5 +1,6 @@
 package dev.portero.bootstrap.config;
 
+import dev.portero.application.DurationText;
 import dev.portero.domain.user.ApprovalPolicy;
 import dev.portero.rest.request.PathPrefix;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.portero.bootstrap.config;
 
+import dev.portero.application.DurationText;
 import dev.portero.rest.request.IpRange;
 import dev.portero.rest.request.PathPrefix;
 import java.time.Duration;

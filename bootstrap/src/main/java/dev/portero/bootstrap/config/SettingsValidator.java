@@ -1,5 +1,6 @@
 package dev.portero.bootstrap.config;
 
+import dev.portero.application.DurationText;
 import dev.portero.bootstrap.crypto.password.HashSchemes;
 import dev.portero.domain.role.RoleName;
 import java.net.URI;

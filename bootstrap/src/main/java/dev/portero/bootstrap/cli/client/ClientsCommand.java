@@ -1,5 +1,6 @@
 package dev.portero.bootstrap.cli.client;
 
+import dev.portero.application.DurationText;
 import dev.portero.application.client.ClientOwnerStatus;
 import dev.portero.application.client.ListClients;
 import dev.portero.application.client.ReadClient;
@@ -15,7 +16,6 @@ import dev.portero.bootstrap.cli.output.Table;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
 import dev.portero.bootstrap.cli.role.RoleOutput;
 import dev.portero.bootstrap.cli.user.UserOutput;
-import dev.portero.bootstrap.config.DurationText;
 import dev.portero.domain.client.Client;
 import dev.portero.domain.client.ClientId;
 import dev.portero.domain.client.ClientSecret;

@@ -1,5 +1,6 @@
 package dev.portero.bootstrap.cli.event;
 
+import dev.portero.application.DurationText;
 import dev.portero.application.TimeParser;
 import dev.portero.application.event.ReadOutboxMetrics;
 import dev.portero.application.event.ReplayEvents;
@@ -9,7 +10,6 @@ import dev.portero.bootstrap.cli.output.CommandGroup;
 import dev.portero.bootstrap.cli.output.ProgressBar;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
 import dev.portero.bootstrap.cli.user.UserOutput;
-import dev.portero.bootstrap.config.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

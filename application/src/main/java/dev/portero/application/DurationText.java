@@ -1,4 +1,4 @@
-package dev.portero.bootstrap.config;
+package dev.portero.application;
 
 import java.time.Duration;
 import java.util.Optional;

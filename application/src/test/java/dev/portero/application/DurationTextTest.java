@@ -1,4 +1,4 @@
-package dev.portero.bootstrap.config;
+package dev.portero.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
