@@ -1,13 +1,13 @@
 package dev.portero.rest.client;
 
 import dev.portero.application.NumberedPages;
-import dev.portero.application.client.ClientOwnerStatus;
 import dev.portero.application.client.ListClients;
 import dev.portero.application.client.ReadClient;
 import dev.portero.application.client.ReassignClient;
 import dev.portero.application.client.RegisterClient;
 import dev.portero.application.client.RevokeClient;
 import dev.portero.application.client.RotateClientSecret;
+import dev.portero.application.client.port.ClientOwnerStatus;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.client.ClientId;
 import dev.portero.domain.role.Permission;

@@ -1,7 +1,7 @@
 package dev.portero.rest.client;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.portero.application.client.ClientOwnerStatus;
+import dev.portero.application.client.port.ClientOwnerStatus;
 import dev.portero.domain.client.Client;
 import dev.portero.domain.client.ClientSecret;
 import dev.portero.domain.role.Permission;

@@ -1,5 +1,6 @@
 package dev.portero.application.client;
 
+import dev.portero.application.client.port.ClientOwnerStatus;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.client.Client;
 import dev.portero.domain.client.ClientId;

@@ -1,6 +1,8 @@
 package dev.portero.application.client;
 
+import dev.portero.application.client.port.ClientOwnerStatus;
 import dev.portero.application.client.port.Clients;
+import dev.portero.application.client.port.OrphanedClient;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.client.Client;
 import dev.portero.domain.client.ClientId;
@@ -13,9 +15,6 @@ public final class FindOrphanedClients {
 
     private static final int PIECE = 500;
 
-    /// Orphaned client, with the status of its owner.
-    public record Orphan(Client client, ClientOwnerStatus owner) {}
-
     private final Clients clients;
     private final ClientOwners owners;
 
@@ -25,14 +24,15 @@ public final class FindOrphanedClients {
     }
 
     /// Returns all orphaned clients, in the order of their registration.
-    public List<Orphan> handle() {
-        List<Orphan> orphans = new ArrayList<>();
+    public List<OrphanedClient> handle() {
+        List<OrphanedClient> orphans = new ArrayList<>();
         List<Client> piece = clients.list(null, PIECE);
         while (!piece.isEmpty()) {
             Map<ClientId, ClientOwnerStatus> statuses = owners.statusesOf(piece);
             piece.stream()
                     .filter(Client::isActive)
-                    .map(client -> new Orphan(client, statuses.getOrDefault(client.id(), ClientOwnerStatus.NONE)))
+                    .map(client ->
+                            new OrphanedClient(client, statuses.getOrDefault(client.id(), ClientOwnerStatus.NONE)))
                     .filter(found -> !found.owner().answers())
                     .forEach(orphans::add);
             piece = clients.list(piece.getLast().id(), PIECE);

@@ -1,6 +1,7 @@
 package dev.portero.application.client;
 
 import dev.portero.application.NumberedPages;
+import dev.portero.application.client.port.ClientOwnerStatus;
 import dev.portero.application.client.port.Clients;
 import dev.portero.application.user.port.Users;
 import dev.portero.domain.client.Client;

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Diagnosis of the installation for the `doctor` command. It collects facts and does not rate them.
+/// Diagnosis of the installation for the `doctor` command. It collects facts; the findings rate them.
 public final class Diagnose {
 
     /// Input of the use case.
@@ -39,7 +39,20 @@ public final class Diagnose {
     /// @param now the time of this machine at which the database reported its own time
     /// @param broker empty without a configured broker
     /// @param stores empty if the database is unavailable or lacks the schema of this build
-    public record Diagnosis(ProbeResult database, Instant now, Optional<Line> broker, Optional<Stores> stores) {}
+    public record Diagnosis(ProbeResult database, Instant now, Optional<Line> broker, Optional<Stores> stores) {
+
+        /// Whether the stores could be read, and contain sealed keys.
+        public boolean hasSealedKeys() {
+            return stores.filter(found -> !found.keys().all().isEmpty()
+                            || found.auditKey().seal().isPresent())
+                    .isPresent();
+        }
+
+        /// Whether the stores could be read, and the audit key is not lost: without it, seals cannot be checked.
+        public boolean hasAuditKey() {
+            return stores.filter(found -> !found.auditKey().isLost()).isPresent();
+        }
+    }
 
     /// State of the broker. The check declares the exchanges, as every start does.
     public record Line(BrokerStatus.State state, String reason) {}

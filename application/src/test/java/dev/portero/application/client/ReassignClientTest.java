@@ -2,8 +2,9 @@ package dev.portero.application.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.client.FindOrphanedClients.Orphan;
 import dev.portero.application.client.ReassignClient.Outcome;
+import dev.portero.application.client.port.ClientOwnerStatus;
+import dev.portero.application.client.port.OrphanedClient;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.domain.audit.AccessDenied;
@@ -119,15 +120,15 @@ final class ReassignClientTest {
         Client owned = registered(by(ana));
         Client registeredByCli = registered(CLI);
         Client withAbsentOwner = registeredByCli.reassign(new UserId(UUID.randomUUID()));
-        assertThat(orphans.handle()).containsExactly(new Orphan(registeredByCli, ClientOwnerStatus.NONE));
+        assertThat(orphans.handle()).containsExactly(new OrphanedClient(registeredByCli, ClientOwnerStatus.NONE));
 
         portero.clients.save(withAbsentOwner);
         deleted(ana);
 
         assertThat(orphans.handle())
                 .containsExactly(
-                        new Orphan(owned, ClientOwnerStatus.DELETED),
-                        new Orphan(withAbsentOwner.saved(), ClientOwnerStatus.ABSENT));
+                        new OrphanedClient(owned, ClientOwnerStatus.DELETED),
+                        new OrphanedClient(withAbsentOwner.saved(), ClientOwnerStatus.ABSENT));
         assertThat(portero.clients.find(owned.id()).orElseThrow().isActive()).isTrue();
     }
 

@@ -1,5 +1,6 @@
 package dev.portero.bootstrap.config;
 
+import dev.portero.application.health.SealingSecretState;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -93,6 +94,17 @@ public final class SealingSecret {
     /// Whether the secret comes from a file that users other than its owner may read.
     public boolean isOpenToOthers() {
         return source() == Source.FILE && DevelopmentSecretFile.isOpenToOthers(home);
+    }
+
+    /// State of the secret, for the findings of the doctor.
+    public SealingSecretState state() {
+        try {
+            return find().isPresent()
+                    ? new SealingSecretState.Present(origin(), file().toString(), isOpenToOthers())
+                    : new SealingSecretState.Missing(file().toString());
+        } catch (InvalidConfiguration unusable) {
+            return new SealingSecretState.Unusable(unusable.lines());
+        }
     }
 
     /// Message for a command that needs the secret where there is none: cause and remedy.

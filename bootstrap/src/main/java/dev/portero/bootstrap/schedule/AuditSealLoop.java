@@ -3,7 +3,7 @@ package dev.portero.bootstrap.schedule;
 import dev.portero.application.audit.PublishAuditHead;
 import dev.portero.application.audit.SealTrail;
 import dev.portero.application.audit.port.Inconsistency;
-import dev.portero.bootstrap.doctor.ForgedRowAdvice;
+import dev.portero.application.health.ForgedRowAdvice;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PostConstruct;

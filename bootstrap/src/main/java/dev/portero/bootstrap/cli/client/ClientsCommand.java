@@ -1,13 +1,13 @@
 package dev.portero.bootstrap.cli.client;
 
 import dev.portero.application.DurationText;
-import dev.portero.application.client.ClientOwnerStatus;
 import dev.portero.application.client.ListClients;
 import dev.portero.application.client.ReadClient;
 import dev.portero.application.client.ReassignClient;
 import dev.portero.application.client.RegisterClient;
 import dev.portero.application.client.RevokeClient;
 import dev.portero.application.client.RotateClientSecret;
+import dev.portero.application.client.port.ClientOwnerStatus;
 import dev.portero.application.port.Tokens;
 import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.AssumeYesOption;

@@ -1,8 +1,8 @@
 package dev.portero.bootstrap.cli.client;
 
-import dev.portero.application.client.ClientOwnerStatus;
 import dev.portero.application.client.ReassignClient;
 import dev.portero.application.client.ReassignClient.Outcome;
+import dev.portero.application.client.port.ClientOwnerStatus;
 import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
 import dev.portero.bootstrap.cli.role.RoleOutput;

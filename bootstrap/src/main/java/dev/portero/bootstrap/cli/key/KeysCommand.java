@@ -1,5 +1,6 @@
 package dev.portero.bootstrap.cli.key;
 
+import dev.portero.application.health.AuditKeyAdvice;
 import dev.portero.application.key.ListKeys;
 import dev.portero.application.key.ReencryptKeys;
 import dev.portero.application.key.RetireKey;
@@ -12,7 +13,6 @@ import dev.portero.bootstrap.cli.output.CommandGroup;
 import dev.portero.bootstrap.cli.output.UseCaseCommand;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.Setting;
-import dev.portero.bootstrap.doctor.AuditKeyAdvice;
 import dev.portero.bootstrap.embedded.StartupException;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,16 @@ package dev.portero.bootstrap.cli.service;
 
 import dev.portero.application.audit.ReadAuditHead;
 import dev.portero.application.client.FindOrphanedClients;
+import dev.portero.application.health.AuditFindings;
+import dev.portero.application.health.ClientFindings;
+import dev.portero.application.health.DatabaseFindings;
 import dev.portero.application.health.Diagnose;
 import dev.portero.application.health.Diagnose.Diagnosis;
+import dev.portero.application.health.DiskFindings;
+import dev.portero.application.health.DoctorFinding;
+import dev.portero.application.health.DoctorFinding.Level;
+import dev.portero.application.health.SealingFindings;
+import dev.portero.application.health.StoreFindings;
 import dev.portero.application.port.Unavailable;
 import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.cli.output.OutputCommand;
@@ -11,17 +19,9 @@ import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.InvalidConfiguration;
 import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Setting;
+import dev.portero.bootstrap.config.SettingFindings;
 import dev.portero.bootstrap.config.Settings;
 import dev.portero.bootstrap.config.Weaknesses;
-import dev.portero.bootstrap.doctor.AuditFindings;
-import dev.portero.bootstrap.doctor.ClientFindings;
-import dev.portero.bootstrap.doctor.DatabaseFindings;
-import dev.portero.bootstrap.doctor.DiskFindings;
-import dev.portero.bootstrap.doctor.DoctorFinding;
-import dev.portero.bootstrap.doctor.DoctorFinding.Level;
-import dev.portero.bootstrap.doctor.SealingFindings;
-import dev.portero.bootstrap.doctor.SettingFindings;
-import dev.portero.bootstrap.doctor.StoreFindings;
 import dev.portero.bootstrap.embedded.StartupException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +74,8 @@ public final class DoctorCommand extends OutputCommand {
                     && flaws.stream().noneMatch(line -> line.startsWith(Setting.RABBITMQ_URL.name()));
             try (CommandContext context = environment().openForDiagnosis(configuration)) {
                 Diagnosis found = context.useCase(Diagnose.class).handle(new Diagnose.Command(asksBroker));
-                DoctorFinding secret = SealingFindings.of(configuration.sealingSecret(), hasSealedKeys(found));
+                DoctorFinding secret =
+                        SealingFindings.of(configuration.sealingSecret().state(), found.hasSealedKeys());
                 boolean hasSecret = secret.level() != Level.FAIL && hasSecret(configuration);
                 findings.add(secret);
                 findings.addAll(DatabaseFindings.of(
@@ -87,7 +88,7 @@ public final class DoctorCommand extends OutputCommand {
                     findings.add(ClientFindings.of(
                             context.useCase(FindOrphanedClients.class).handle()));
                 }
-                if (hasSecret && hasAuditKey(found)) {
+                if (hasSecret && found.hasAuditKey()) {
                     findings.add(auditSeals(context));
                 }
             }
@@ -101,22 +102,11 @@ public final class DoctorCommand extends OutputCommand {
 
     private static DoctorFinding auditSeals(CommandContext context) {
         try {
-            return AuditFindings.of(context.useCase(ReadAuditHead.class).handle());
+            ReadAuditHead.Outcome found = context.useCase(ReadAuditHead.class).handle();
+            return AuditFindings.of(found.head(), found.inconsistency(), found.unsealedAge());
         } catch (Unavailable locked) {
             return AuditFindings.locked();
         }
-    }
-
-    private static boolean hasSealedKeys(Diagnosis found) {
-        return found.stores()
-                .filter(stores -> !stores.keys().all().isEmpty()
-                        || stores.auditKey().seal().isPresent())
-                .isPresent();
-    }
-
-    /// Whether the stores could be read, and the audit key is not lost: without it, seals cannot be checked.
-    private static boolean hasAuditKey(Diagnosis found) {
-        return found.stores().filter(stores -> !stores.auditKey().isLost()).isPresent();
     }
 
     private static boolean hasSecret(Configuration configuration) {

@@ -1,4 +1,4 @@
-package dev.portero.application.client;
+package dev.portero.application.client.port;
 
 import dev.portero.domain.user.Status;
 import java.util.Locale;
@@ -14,7 +14,7 @@ public enum ClientOwnerStatus {
     /// The client has no owner.
     NONE;
 
-    static ClientOwnerStatus of(Status status) {
+    public static ClientOwnerStatus of(Status status) {
         return valueOf(status.name());
     }
 

@@ -1,6 +1,6 @@
-package dev.portero.bootstrap.doctor;
+package dev.portero.bootstrap.config;
 
-import dev.portero.bootstrap.config.Weakness;
+import dev.portero.application.health.DoctorFinding;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,4 +1,4 @@
-package dev.portero.bootstrap.doctor;
+package dev.portero.application.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import dev.portero.application.health.Diagnose.Diagnosis;
 import dev.portero.application.health.Diagnose.Keys;
 import dev.portero.application.health.Diagnose.Line;
 import dev.portero.application.health.Diagnose.Stores;
+import dev.portero.application.health.DoctorFinding.Level;
 import dev.portero.application.health.port.BrokerStatus;
 import dev.portero.application.health.port.DatabaseDiagnostics;
 import dev.portero.application.health.port.DatabaseDiagnostics.Sending;
@@ -16,7 +17,6 @@ import dev.portero.application.key.port.NewKey;
 import dev.portero.application.key.port.SigningKey;
 import dev.portero.application.key.port.SigningKeyFactory.Seal;
 import dev.portero.application.testkit.key.InMemoryAuditKey;
-import dev.portero.bootstrap.doctor.DoctorFinding.Level;
 import dev.portero.domain.role.RoleName;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.portero.bootstrap.doctor;
+package dev.portero.application.health;
 
 import java.util.Locale;
 
@@ -22,15 +22,15 @@ public record DoctorFinding(String part, Level level, String found, String advic
         }
     }
 
-    static DoctorFinding ok(String part, String found) {
+    public static DoctorFinding ok(String part, String found) {
         return new DoctorFinding(part, Level.OK, found, "");
     }
 
-    static DoctorFinding warn(String part, String found, String advice) {
+    public static DoctorFinding warn(String part, String found, String advice) {
         return new DoctorFinding(part, Level.WARN, found, advice);
     }
 
-    static DoctorFinding fail(String part, String found, String advice) {
+    public static DoctorFinding fail(String part, String found, String advice) {
         return new DoctorFinding(part, Level.FAIL, found, advice);
     }
 }

@@ -1,7 +1,4 @@
-package dev.portero.bootstrap.doctor;
-
-import dev.portero.bootstrap.config.InvalidConfiguration;
-import dev.portero.bootstrap.config.SealingSecret;
+package dev.portero.application.health;
 
 /// Findings on the sealing secret: where it comes from, and whether it exists.
 public final class SealingFindings {
@@ -13,20 +10,21 @@ public final class SealingFindings {
     /// Finding on the sealing secret.
     ///
     /// @param hasSealedKeys whether the database has keys that are sealed under some secret
-    public static DoctorFinding of(SealingSecret secret, boolean hasSealedKeys) {
-        try {
-            return secret.find().isPresent() ? present(secret) : missing(secret, hasSealedKeys);
-        } catch (InvalidConfiguration unusable) {
-            return DoctorFinding.fail(
-                    PART,
-                    String.join("; ", unusable.lines()),
-                    "Correct it first: until then the service does not start, and no command can open the keys.");
-        }
+    public static DoctorFinding of(SealingSecretState secret, boolean hasSealedKeys) {
+        return switch (secret) {
+            case SealingSecretState.Present present -> present(present);
+            case SealingSecretState.Missing missing -> missing(missing, hasSealedKeys);
+            case SealingSecretState.Unusable unusable ->
+                DoctorFinding.fail(
+                        PART,
+                        String.join("; ", unusable.reasons()),
+                        "Correct it first: until then the service does not start, and no command can open the keys.");
+        };
     }
 
-    private static DoctorFinding present(SealingSecret secret) {
+    private static DoctorFinding present(SealingSecretState.Present secret) {
         String found = "keys are sealed under " + secret.origin();
-        return secret.isOpenToOthers()
+        return secret.openToOthers()
                 ? DoctorFinding.warn(
                         PART,
                         found + ", which other users of this machine can read",
@@ -34,7 +32,7 @@ public final class SealingFindings {
                 : DoctorFinding.ok(PART, found);
     }
 
-    private static DoctorFinding missing(SealingSecret secret, boolean hasSealedKeys) {
+    private static DoctorFinding missing(SealingSecretState.Missing secret, boolean hasSealedKeys) {
         String found = "KEY_ENCRYPTION_SECRET is not set, and " + secret.file() + " does not exist";
         return hasSealedKeys
                 ? DoctorFinding.fail(

@@ -1,14 +1,14 @@
-package dev.portero.bootstrap.doctor;
+package dev.portero.application.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.health.DoctorFinding.Level;
 import dev.portero.application.health.port.DatabaseDiagnostics;
 import dev.portero.application.health.port.DatabaseDiagnostics.Breach;
 import dev.portero.application.health.port.DatabaseDiagnostics.Room;
 import dev.portero.application.health.port.DatabaseDiagnostics.Schema;
 import dev.portero.application.health.port.DatabaseDiagnostics.Trail;
 import dev.portero.application.health.port.DatabaseProbe.ProbeResult;
-import dev.portero.bootstrap.doctor.DoctorFinding.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
-package dev.portero.bootstrap.doctor;
+package dev.portero.application.health;
 
-import dev.portero.application.client.FindOrphanedClients.Orphan;
+import dev.portero.application.client.port.OrphanedClient;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,7 +13,7 @@ public final class ClientFindings {
     private ClientFindings() {}
 
     /// Finding that covers all clients.
-    public static DoctorFinding of(List<Orphan> orphans) {
+    public static DoctorFinding of(List<OrphanedClient> orphans) {
         if (orphans.isEmpty()) {
             return DoctorFinding.ok(PART, "every client has an active owner");
         }
@@ -26,7 +26,7 @@ public final class ClientFindings {
                         + " the former owner knows the secret; or portero clients revoke <id>.");
     }
 
-    private static String described(Orphan orphan) {
+    private static String described(OrphanedClient orphan) {
         return orphan.client().name() + " (" + orphan.client().id() + ", owner "
                 + orphan.owner().wireName() + ")";
     }

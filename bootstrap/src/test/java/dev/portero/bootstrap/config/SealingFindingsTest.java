@@ -1,10 +1,10 @@
-package dev.portero.bootstrap.doctor;
+package dev.portero.bootstrap.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.bootstrap.config.SealingSecret;
-import dev.portero.bootstrap.config.Settings;
-import dev.portero.bootstrap.doctor.DoctorFinding.Level;
+import dev.portero.application.health.DoctorFinding;
+import dev.portero.application.health.DoctorFinding.Level;
+import dev.portero.application.health.SealingFindings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,17 +23,16 @@ final class SealingFindingsTest {
     void reportsTheOriginOfTheSecret() {
         secret(Map.of()).make();
 
-        assertThat(SealingFindings.of(secret(Map.of()), true).found()).endsWith(file().toString());
-        assertThat(SealingFindings.of(secret(Map.of("KEY_ENCRYPTION_SECRET", "x")), true)
-                        .found())
+        assertThat(finding(Map.of(), true).found()).endsWith(file().toString());
+        assertThat(finding(Map.of("KEY_ENCRYPTION_SECRET", "x"), true).found())
                 .endsWith("KEY_ENCRYPTION_SECRET (environment)");
     }
 
     @Test
     void failsWhenASealedKeyHasNoSecret() {
-        assertThat(SealingFindings.of(secret(Map.of()), false).level()).isEqualTo(Level.OK);
+        assertThat(finding(Map.of(), false).level()).isEqualTo(Level.OK);
 
-        DoctorFinding missing = SealingFindings.of(secret(Map.of()), true);
+        DoctorFinding missing = finding(Map.of(), true);
 
         assertThat(missing.level()).isEqualTo(Level.FAIL);
         assertThat(missing.found()).contains(file() + " does not exist");
@@ -44,7 +43,7 @@ final class SealingFindingsTest {
     void failsWhenTheSecretFileIsTruncated() throws IOException {
         Files.writeString(file(), "cut");
 
-        assertThat(SealingFindings.of(secret(Map.of()), true).level()).isEqualTo(Level.FAIL);
+        assertThat(finding(Map.of(), true).level()).isEqualTo(Level.FAIL);
     }
 
     @Test
@@ -52,13 +51,15 @@ final class SealingFindingsTest {
         secret(Map.of()).make();
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
 
-        DoctorFinding finding = SealingFindings.of(secret(Map.of()), true);
+        DoctorFinding finding = finding(Map.of(), true);
 
         assertThat(finding.level()).isEqualTo(Level.WARN);
         assertThat(finding.advice()).contains("chmod 600");
-        assertThat(SealingFindings.of(secret(Map.of("KEY_ENCRYPTION_SECRET", "x")), true)
-                        .level())
-                .isEqualTo(Level.OK);
+        assertThat(finding(Map.of("KEY_ENCRYPTION_SECRET", "x"), true).level()).isEqualTo(Level.OK);
+    }
+
+    private DoctorFinding finding(Map<String, String> set, boolean hasSealedKeys) {
+        return SealingFindings.of(secret(set).state(), hasSealedKeys);
     }
 
     private SealingSecret secret(Map<String, String> set) {

@@ -1,4 +1,4 @@
-package dev.portero.bootstrap.doctor;
+package dev.portero.application.health;
 
 import dev.portero.application.health.port.DatabaseDiagnostics;
 import dev.portero.application.health.port.DatabaseProbe.ProbeResult;

@@ -1,8 +1,8 @@
-package dev.portero.bootstrap.doctor;
+package dev.portero.application.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.bootstrap.doctor.DoctorFinding.Level;
+import dev.portero.application.health.DoctorFinding.Level;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

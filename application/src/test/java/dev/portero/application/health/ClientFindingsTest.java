@@ -1,14 +1,14 @@
-package dev.portero.bootstrap.doctor;
+package dev.portero.application.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.application.client.ClientOwnerStatus;
-import dev.portero.application.client.FindOrphanedClients.Orphan;
+import dev.portero.application.client.port.ClientOwnerStatus;
+import dev.portero.application.client.port.OrphanedClient;
+import dev.portero.application.health.DoctorFinding.Level;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.testkit.CountingIds;
 import dev.portero.application.testkit.CountingTokens;
 import dev.portero.application.testkit.client.ClientFixtures;
-import dev.portero.bootstrap.doctor.DoctorFinding.Level;
 import dev.portero.domain.client.Client;
 import dev.portero.domain.role.Permission;
 import java.util.Collections;
@@ -27,7 +27,7 @@ final class ClientFindingsTest {
 
     @Test
     void reportsOrphanedClientsWithAdvice() {
-        DoctorFinding finding = ClientFindings.of(List.of(new Orphan(CLIENT, ClientOwnerStatus.SUSPENDED)));
+        DoctorFinding finding = ClientFindings.of(List.of(new OrphanedClient(CLIENT, ClientOwnerStatus.SUSPENDED)));
 
         assertThat(finding.level()).isEqualTo(Level.WARN);
         assertThat(finding.found())
@@ -38,7 +38,7 @@ final class ClientFindingsTest {
     @Test
     void listsOnlySomeOfManyOrphanedClients() {
         DoctorFinding finding =
-                ClientFindings.of(Collections.nCopies(7, new Orphan(CLIENT, ClientOwnerStatus.DELETED)));
+                ClientFindings.of(Collections.nCopies(7, new OrphanedClient(CLIENT, ClientOwnerStatus.DELETED)));
 
         assertThat(finding.found()).contains("7 without an active owner").endsWith(", …");
         assertThat(finding.found().split("billing", -1)).hasSize(6);

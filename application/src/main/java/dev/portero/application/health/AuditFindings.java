@@ -1,8 +1,9 @@
-package dev.portero.bootstrap.doctor;
+package dev.portero.application.health;
 
-import dev.portero.application.audit.ReadAuditHead;
+import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.Inconsistency;
 import java.time.Duration;
+import java.util.Optional;
 
 /// Findings on the hash chain of the audit log.
 public final class AuditFindings {
@@ -12,10 +13,14 @@ public final class AuditFindings {
 
     private AuditFindings() {}
 
-    public static DoctorFinding of(ReadAuditHead.Outcome outcome) {
-        return outcome.inconsistency()
+    /// Finding on the head.
+    ///
+    /// @param inconsistency why nothing is sealed, if the chain contradicts a known head
+    /// @param unsealedAge age of the oldest unsealed entry; zero without one
+    public static DoctorFinding of(ChainHead head, Optional<Inconsistency> inconsistency, Duration unsealedAge) {
+        return inconsistency
                 .map(AuditFindings::inconsistent)
-                .orElseGet(() -> outcome.unsealedAge().compareTo(LATE) > 0 ? late(outcome) : ok(outcome));
+                .orElseGet(() -> unsealedAge.compareTo(LATE) > 0 ? late(unsealedAge) : ok(head));
     }
 
     /// Finding of an audit key that the sealing secret does not open.
@@ -34,17 +39,15 @@ public final class AuditFindings {
                 ForgedRowAdvice.of(found) + ".");
     }
 
-    private static DoctorFinding late(ReadAuditHead.Outcome outcome) {
+    private static DoctorFinding late(Duration unsealedAge) {
         return DoctorFinding.warn(
                 PART,
-                "the oldest unsealed entry has waited for "
-                        + outcome.unsealedAge().toMinutes() + " min",
+                "the oldest unsealed entry has waited for " + unsealedAge.toMinutes() + " min",
                 "Check that portero serve runs, what it logs about the audit, and that no transaction stays open in the"
                         + " database.");
     }
 
-    private static DoctorFinding ok(ReadAuditHead.Outcome outcome) {
-        return DoctorFinding.ok(
-                PART, "the audit head is consistent: seal " + outcome.head().number());
+    private static DoctorFinding ok(ChainHead head) {
+        return DoctorFinding.ok(PART, "the audit head is consistent: seal " + head.number());
     }
 }
