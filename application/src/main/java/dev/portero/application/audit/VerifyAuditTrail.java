@@ -11,6 +11,8 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Verification of the integrity of the whole audit log. It reads in pages, so memory use does not depend on the length
 /// of the log.
@@ -26,7 +28,22 @@ public final class VerifyAuditTrail {
     /// Head of the chain that the caller expects.
     ///
     /// @param number the number of the seal
-    public record Expected(long number, String hash) {}
+    public record Expected(long number, String hash) {
+
+        private static final Pattern FORM = Pattern.compile("([0-9]{1,19}):([0-9a-f]{0,128})");
+
+        /// Parses a head such as `1042:9f86d081`; empty for other text, and for a number that no seal can have.
+        public static Optional<Expected> parse(String typed) {
+            Matcher head = FORM.matcher(typed);
+            try {
+                return head.matches()
+                        ? Optional.of(new Expected(Long.parseLong(head.group(1)), head.group(2)))
+                        : Optional.empty();
+            } catch (NumberFormatException tooLarge) {
+                return Optional.empty();
+            }
+        }
+    }
 
     /// Progress listener: receives the number of verified entries and the total.
     @FunctionalInterface

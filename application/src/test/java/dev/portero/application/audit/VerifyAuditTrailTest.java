@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Life cycle of the audit trail, and detection of tampering.
 final class VerifyAuditTrailTest {
@@ -37,6 +39,19 @@ final class VerifyAuditTrailTest {
     private final InMemoryPortero portero = new InMemoryPortero();
     private final EntryMacs entryMacs = new EntryMacs(portero.auditMac);
     private final List<Long> progress = new ArrayList<>();
+
+    @Test
+    void parsesAHeadThatAnOperatorTypes() {
+        assertThat(Expected.parse("1042:9f86d081")).contains(new Expected(1042, "9f86d081"));
+        assertThat(Expected.parse("0:")).contains(new Expected(0, ""));
+        assertThat(Expected.parse(Long.MAX_VALUE + ":ab")).contains(new Expected(Long.MAX_VALUE, "ab"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "1042", ":ab", "-1:ab", "1:AB", "1:ab ", "9999999999999999999:ab"})
+    void parsesNoOtherTextAsAHead(String typed) {
+        assertThat(Expected.parse(typed)).isEmpty();
+    }
 
     @Test
     void reportsNoFindingsForAnEmptyTrail() {

@@ -20,8 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -40,21 +38,12 @@ import picocli.CommandLine.Parameters;
         })
 public final class AuditCommand extends CommandGroup {
 
-    private static final Pattern HEAD = Pattern.compile("([0-9]{1,19}):([0-9a-f]{0,128})");
-
     /// Parses an audit head.
     ///
     /// @param option option name and `=` for the message; empty for a parameter
     private static Expected headOf(UseCaseCommand command, String option, String typed) {
-        Matcher head = HEAD.matcher(typed);
-        try {
-            if (head.matches()) {
-                return new Expected(Long.parseLong(head.group(1)), head.group(2));
-            }
-        } catch (NumberFormatException tooLarge) {
-            // above the highest number of a seal
-        }
-        throw command.usageError(option + typed + " is not an audit head such as 1042:9f86d081");
+        return Expected.parse(typed)
+                .orElseThrow(() -> command.usageError(option + typed + " is not an audit head such as 1042:9f86d081"));
     }
 
     /// Command `audit list`.
