@@ -1,12 +1,16 @@
 package dev.portero.domain.user;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Punycode decoder for domain name labels (RFC 3492).
 final class PunycodeDecoder {
 
     private final String input;
-    private final StringBuilder output;
+    /// Code points. In a string, two single surrogates would become one code point as soon as they are neighbors.
+    private final List<Integer> output;
 
     /// Number of variable length in the input.
     ///
@@ -16,7 +20,7 @@ final class PunycodeDecoder {
 
     private PunycodeDecoder(String input, int basic) {
         this.input = input;
-        this.output = new StringBuilder(input.substring(0, basic));
+        this.output = new ArrayList<>(input.chars().limit(basic).boxed().toList());
     }
 
     /// Decodes a label without its `xn--`; empty where a number is incomplete, or no code point.
@@ -38,12 +42,12 @@ final class PunycodeDecoder {
             if (delta.value() < 0 || codePoint > Character.MAX_CODE_POINT) {
                 return Optional.empty();
             }
-            output.insert(output.offsetByCodePoints(0, position), Character.toString((int) codePoint));
+            output.add(position, (int) codePoint);
             bias = Punycode.adaptedBias((int) delta.value(), points, points == basic + 1);
             state = codePoint * (points + 1) + position + 1;
             next = delta.end();
         }
-        return Optional.of(output.toString());
+        return Optional.of(output.stream().map(Character::toString).collect(Collectors.joining()));
     }
 
     private Delta readDelta(int start, int bias) {

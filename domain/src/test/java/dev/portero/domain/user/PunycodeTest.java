@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +43,14 @@ final class PunycodeTest {
     @ValueSource(strings = {"0", "abc-0", "999999999", "abc-ü", "abc-A", "99999999999999999999999"})
     void rejectsMalformedPunycode(String encoded) {
         assertThat(PunycodeDecoder.decode(encoded)).isEmpty();
+    }
+
+    /// Their code points are less than those between them, so they are decoded first, side by side.
+    @Test
+    void decodesSingleSurrogatesAroundACodePoint() {
+        String label = "\ud800" + "\ud83c\udf00" + "\udc00";
+
+        assertThat(PunycodeDecoder.decode(Punycode.toAscii(label).substring(4))).contains(label);
     }
 
     @Property
