@@ -2,37 +2,38 @@ package dev.portero.domain.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.domain.testing.RandomInput;
+import dev.portero.domain.testing.RandomInput.Alphabet;
+import dev.portero.domain.testing.SeededCases;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.CharRange;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 final class NormalizedTextTest {
 
+    /// Scripts whose text becomes longer or shorter when it is normalized.
+    private static final List<Alphabet> ALPHABETS = List.of(
+            new Alphabet(' ', '\u04ff'),
+            new Alphabet('\u1100', '\u11ff'),
+            new Alphabet('\u1f00', '\u1fff'),
+            new Alphabet('\uac00', '\uac80'),
+            new Alphabet('\ufb00', '\ufdff'));
+
     /// The limit applies to the normalized text: the length check before it must reject nothing that fits.
-    @Property
-    void rejectsExactlyTextTooLongAfterNormalization(
-            @ForAll
-                    @StringLength(max = 40)
-                    @CharRange(from = ' ', to = '\u04ff')
-                    @CharRange(from = '\u1100', to = '\u11ff')
-                    @CharRange(from = '\u1f00', to = '\u1fff')
-                    @CharRange(from = '\uac00', to = '\uac80')
-                    @CharRange(from = '\ufb00', to = '\ufdff')
-                    String typed,
-            @ForAll @IntRange(max = 20) int limit) {
+    @SeededCases
+    void rejectsExactlyTextTooLongAfterNormalization(RandomGenerator random) {
+        String typed = RandomInput.textOf(ALPHABETS, random, 0, 40);
+        int limit = RandomInput.number(random, 0, 20);
         String composed = Normalizer.normalize(typed, Form.NFC);
         String compatible = Normalizer.normalize(typed, Form.NFKC);
         String decomposed = Normalizer.normalize(typed, Form.NFKD);
 
-        assertThat(NormalizedText.nfc(typed, limit).isPresent()).isEqualTo(length(composed) <= limit);
-        assertThat(NormalizedText.nfkc(typed, limit).isPresent()).isEqualTo(length(compatible) <= limit);
-        assertThat(NormalizedText.nfkd(typed, limit).isPresent()).isEqualTo(length(decomposed) <= limit);
+        assertThat(NormalizedText.nfc(typed, limit).isPresent()).as(typed).isEqualTo(length(composed) <= limit);
+        assertThat(NormalizedText.nfkc(typed, limit).isPresent()).as(typed).isEqualTo(length(compatible) <= limit);
+        assertThat(NormalizedText.nfkd(typed, limit).isPresent()).as(typed).isEqualTo(length(decomposed) <= limit);
         assertThat(NormalizedText.nfc(typed, 200)).contains(composed);
         assertThat(NormalizedText.nfkc(typed, 2_000)).contains(compatible);
         assertThat(NormalizedText.nfkd(typed, 2_000)).contains(decomposed);

@@ -2,18 +2,19 @@ package dev.portero.domain.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.domain.testing.RandomInput;
+import dev.portero.domain.testing.SeededCases;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class UsernameStemTest {
 
@@ -54,8 +55,13 @@ final class UsernameStemTest {
         assertThat(admin.firstFree(name -> false)).contains(new Username("admin-2"));
     }
 
-    @Property
-    void usesTheLowestFreeNumberWithoutGaps(@ForAll @IntRange(min = 1, max = 300) int inUse) {
+    static IntStream upToThreeHundred() {
+        return IntStream.rangeClosed(1, 300);
+    }
+
+    @ParameterizedTest
+    @MethodSource("upToThreeHundred")
+    void usesTheLowestFreeNumberWithoutGaps(int inUse) {
         Set<String> taken = IntStream.rangeClosed(1, inUse)
                 .mapToObj(number -> number == 1 ? "alice" : "alice-" + number)
                 .collect(Collectors.toSet());
@@ -64,10 +70,13 @@ final class UsernameStemTest {
                 .contains(new Username("alice-" + (inUse + 1)));
     }
 
-    @Property
-    void findsAFreeNameAmongAnyGaps(@ForAll Set<@IntRange(min = 1, max = 5000) Integer> numbers) {
-        Set<String> taken = numbers.stream()
-                .map(number -> number == 1 ? "alice" : "alice-" + number)
+    @SeededCases
+    void findsAFreeNameAmongAnyGaps(RandomGenerator random) {
+        int count = RandomInput.number(random, 0, 255);
+        int highest = RandomInput.number(random, Math.max(1, count), 5000);
+        Set<String> taken = IntStream.generate(() -> RandomInput.number(random, 1, highest))
+                .limit(count)
+                .mapToObj(number -> number == 1 ? "alice" : "alice-" + number)
                 .collect(Collectors.toSet());
 
         assertThat(ALICE.firstFree(name -> taken.contains(name.value())))
@@ -88,18 +97,29 @@ final class UsernameStemTest {
         assertThat(ALICE.firstFree(name -> true)).isEmpty();
     }
 
-    @Property
-    void anyNumberGivesAValidUsername(@ForAll long randomness) {
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 1, Long.MAX_VALUE})
+    void extremeNumbersGiveAValidUsername(long randomness) {
         assertThat(Username.flawsOf(ALICE.anyNumber(randomness).value())).isEmpty();
     }
 
-    @Property
-    void everyEmailGivesAValidUsername(@ForAll @StringLength(min = 1, max = 64) String local) {
+    @SeededCases
+    void anyNumberGivesAValidUsername(RandomGenerator random) {
+        long randomness = random.nextLong();
+
+        assertThat(Username.flawsOf(ALICE.anyNumber(randomness).value()))
+                .as("of %d", randomness)
+                .isEmpty();
+    }
+
+    @SeededCases
+    void everyEmailGivesAValidUsername(RandomGenerator random) {
+        String local = RandomInput.text(random, 1, 64);
         if (Email.flawsOf(local + "@b.cl").isEmpty()) {
             Optional<Username> username = UsernameStem.of(Email.of(local + "@b.cl"))
                     .firstFree(name -> name.value().hashCode() % 3 == 0);
 
-            assertThat(username).isPresent();
+            assertThat(username).as(local).isPresent();
         }
     }
 

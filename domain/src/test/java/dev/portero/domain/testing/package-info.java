@@ -1,0 +1,5 @@
+/// Property tests: laws checked on seeded random input.
+@NullMarked
+package dev.portero.domain.testing;
+
+import org.jspecify.annotations.NullMarked;
