@@ -1,12 +1,11 @@
 package dev.portero.bootstrap.crypto.password;
 
-import at.favre.lib.crypto.bcrypt.BCrypt;
 import dev.portero.bootstrap.crypto.format.BcryptFormat;
 import dev.portero.bootstrap.crypto.format.HashFormat;
 import dev.portero.domain.credential.HashCost;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /// bcrypt scheme, written as `$2b$<cost>$…`.
 ///
@@ -14,7 +13,7 @@ import java.time.Duration;
 record Bcrypt(int cost) implements HashScheme {
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2B;
+    private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 23;
     private static final HashFormat FORM = new BcryptFormat();
 
@@ -26,7 +25,7 @@ record Bcrypt(int cost) implements HashScheme {
 
     @Override
     public String hash(byte[] prehashed) {
-        return text(BCrypt.with(VERSION).hashRaw(cost, random(BCrypt.SALT_LENGTH), prehashed));
+        return OpenBSDBCrypt.generate(BcryptFormat.VERSION, prehashed, random(SALT_BYTES), cost);
     }
 
     @Override
@@ -41,16 +40,12 @@ record Bcrypt(int cost) implements HashScheme {
 
     @Override
     public String decoy() {
-        return text(new BCrypt.HashData(cost, VERSION, random(BCrypt.SALT_LENGTH), random(HASH_BYTES)));
+        return BcryptFormat.text(cost, random(SALT_BYTES), random(HASH_BYTES));
     }
 
     @Override
     public Duration roughCost() {
         return Duration.ofNanos(60_000L << cost);
-    }
-
-    private static String text(BCrypt.HashData hash) {
-        return new String(VERSION.formatter.createHashMessage(hash), StandardCharsets.US_ASCII);
     }
 
     private static byte[] random(int length) {

@@ -49,6 +49,20 @@ final class ForeignHashesTest {
         assertThat(match(password + "x", hash)).as(maker).isEqualTo(cut ? Match.OUTDATED : Match.NO);
     }
 
+    /// The last digits of salt and hash have bits that no byte uses. Some programs left chance in them.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$2b$04$XfmwnSAbf7Ef/LRnUliSyOeGhU.7c5UrOXhLNTqqkAwDfN/pXjTD6",
+                "$2b$04$XfmwnSAbf7Ef/LRnUliSyTeGhU.7c5UrOXhLNTqqkAwDfN/pXjTD6",
+                "$2b$04$XfmwnSAbf7Ef/LRnUliSyOeGhU.7c5UrOXhLNTqqkAwDfN/pXjTD7",
+                "$2y$04$XfmwnSAbf7Ef/LRnUliSydeGhU.7c5UrOXhLNTqqkAwDfN/pXjTD9"
+            })
+    void ignoresTheUnusedBitsOfABcryptHash(String hash) {
+        assertThat(match("S3gura123", hash)).isEqualTo(Match.OUTDATED);
+        assertThat(match("S3gura124", hash)).isEqualTo(Match.NO);
+    }
+
     @ParameterizedTest
     @CsvFileSource(resources = "/credential/foreign-hashes.txt", delimiter = '|')
     void malformedHashNeverMatches(String maker, String password, String hash) {
