@@ -1,6 +1,5 @@
 package dev.portero.bootstrap.cli.output;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.portero.bootstrap.cli.Commands;
 import java.io.PrintWriter;
 import java.util.List;
@@ -29,7 +28,7 @@ public abstract class OutputCommand implements Callable<Integer> {
     /// Prints the result in the requested format.
     public int show(Map<String, @Nullable Object> members, List<String> lines) {
         if (json) {
-            spec.commandLine().getOut().println(JSONObjectUtils.toJSONString(members));
+            spec.commandLine().getOut().println(OutputJson.of(members));
         } else {
             lines.forEach(spec.commandLine().getOut()::println);
         }

@@ -2,12 +2,12 @@ package dev.portero.bootstrap.cli.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.portero.application.audit.IntegrityViolation;
 import dev.portero.application.audit.VerifyAuditTrail.Outcome;
 import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.SealPosition;
 import dev.portero.application.testkit.audit.AuditFixtures;
+import dev.portero.bootstrap.cli.output.OutputJson;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.AuditEntry;
 import java.time.YearMonth;
@@ -30,7 +30,7 @@ final class AuditOutputTest {
 
     @Test
     void printsEntriesAsTheJsonOfTheApi() {
-        assertThat(JSONObjectUtils.toJSONString(AuditOutput.json(ENTRY)))
+        assertThat(OutputJson.of(AuditOutput.json(ENTRY)))
                 .isEqualTo("{\"id\":\"01900000-0000-7000-0000-000000000001\",\"at\":\"2026-11-21T10:00:00.123456Z\","
                         + "\"action\":\"role.changed\",\"outcome\":\"done\",\"actor\":{\"kind\":\"user\",\"id\":\""
                         + BOSS
@@ -60,7 +60,7 @@ final class AuditOutputTest {
                         "erased      3",
                         "dropped     2024-10",
                         "head        7:abc");
-        assertThat(JSONObjectUtils.toJSONString(AuditOutput.json(outcome, List.of())))
+        assertThat(OutputJson.of(AuditOutput.json(outcome, List.of())))
                 .isEqualTo("{\"well\":true,\"findings\":[],\"acts\":40,\"seals\":7,\"unsealed\":2,"
                         + "\"oldest_unsealed\":\"2026-11-21T10:00:00.123456Z\",\"erased\":3,\"pruned\":[\"2024-10\"],"
                         + "\"end\":{\"number\":7,\"hash\":\"abc\"}}");
