@@ -1,37 +1,31 @@
 package dev.portero.persistence.ratelimit;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /// Local cache of rate-limited clients, and until when: a client that repeats its requests is rejected without a query.
-/// The cache is bounded; a client that was evicted is only looked up again.
+/// The cache is bounded; a client that was evicted is only looked up again. Reading takes no lock.
 final class BlockedClientsCache {
 
     /// Maximum number of entries, about two megabytes.
     static final int REMEMBERED = 10_000;
 
     private final LongSupplier nanoTime;
-    private long removals;
-    private final Map<String, Long> ends = new LinkedHashMap<>() {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Cache<String, Long> ends = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .executor(Runnable::run)
+            .build();
+    private volatile long removals;
 
     /// @param nanoTime the time, as counted by `System.nanoTime`
     BlockedClientsCache(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    synchronized void remember(String key, Duration pause) {
-        ends.remove(key); // so that it becomes the newest entry
+    void remember(String key, Duration pause) {
         ends.put(key, nanoTime.getAsLong() + pause.toNanos());
     }
 
@@ -44,30 +38,31 @@ final class BlockedClientsCache {
     }
 
     synchronized void remove(String key) {
-        ends.remove(key);
+        ends.invalidate(key);
         removals++;
     }
 
     /// Number of removals so far.
-    synchronized long removals() {
+    long removals() {
         return removals;
     }
 
     /// Returns the remaining pause of the client; empty if the cache has no entry for it.
-    synchronized Optional<Duration> pause(String key) {
-        Long end = ends.get(key);
+    Optional<Duration> pause(String key) {
+        Long end = ends.getIfPresent(key);
         if (end == null) {
             return Optional.empty();
         }
         long left = end - nanoTime.getAsLong();
         if (left <= 0) {
-            ends.remove(key);
+            ends.asMap().remove(key, end);
             return Optional.empty();
         }
         return Optional.of(Duration.ofNanos(left));
     }
 
-    synchronized int size() {
-        return ends.size();
+    long size() {
+        ends.cleanUp();
+        return ends.estimatedSize();
     }
 }
