@@ -47,4 +47,18 @@ final class BlockedClientsCacheTest {
         assertThat(blockedClients.pause("address 999999")).isPresent();
         assertThat(blockedClients.pause("address 0")).isEmpty();
     }
+
+    @Test
+    void keepsAClientThatDoesNotStopAmongManyAddresses() {
+        blockedClients.remember("persistent", Duration.ofHours(1));
+
+        for (int number = 0; number < 200_000; number++) {
+            blockedClients.remember("address " + number, Duration.ofHours(1));
+            if (number % 100 == 0) {
+                blockedClients.pause("persistent");
+            }
+        }
+
+        assertThat(blockedClients.pause("persistent")).contains(Duration.ofHours(1));
+    }
 }
