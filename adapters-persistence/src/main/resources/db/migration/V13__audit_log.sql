@@ -23,7 +23,8 @@ INSERT INTO audit_xid_offsets (xid_offset) VALUES (0);
 -- and values in turn.
 CREATE TABLE audit_entries (
     id              uuid        NOT NULL,
-    at              timestamptz NOT NULL,
+    at              timestamptz NOT NULL
+                    CONSTRAINT audit_entries_at CHECK (at >= '2000-01-01 00:00+00' AND at < '10000-01-01 00:00+00'),
     horizon         bigint      NOT NULL,
     action          text        NOT NULL COLLATE "C",
     result          text        NOT NULL CONSTRAINT audit_entries_result CHECK (result IN ('DONE', 'REFUSED')),
@@ -33,7 +34,8 @@ CREATE TABLE audit_entries (
     actor_component text        NOT NULL,
     user_id         uuid,
     request_id      text        NOT NULL,
-    details         text[]      NOT NULL,
+    details         text[]      NOT NULL
+                    CONSTRAINT audit_entries_details CHECK (coalesce(array_ndims(details), 1) = 1),
     commitment      bytea       NOT NULL,
     mac             bytea       NOT NULL,
     CONSTRAINT audit_entries_pk PRIMARY KEY (at, id)
@@ -57,7 +59,7 @@ CREATE TABLE audit_personal_data (
     id               uuid        NOT NULL,
     at               timestamptz NOT NULL,
     salt             text,
-    personal_details text[],
+    personal_details text[]      CONSTRAINT audit_personal_data_details CHECK (coalesce(array_ndims(personal_details), 1) = 1),
     erasure          bytea,
     CONSTRAINT audit_personal_data_pk PRIMARY KEY (at, id),
     CONSTRAINT audit_personal_data_erased
@@ -68,7 +70,8 @@ CREATE TABLE audit_personal_data (
 -- that are sealed up to here, and `horizon` and `last_id` are the position of the last one.
 CREATE TABLE audit_seals (
     number        bigint        NOT NULL,
-    month         date          NOT NULL,
+    month         date          NOT NULL
+                  CONSTRAINT audit_seals_month CHECK (month >= '2000-01-01' AND month < '10000-01-01'),
     total         bigint        NOT NULL,
     horizon       bigint        NOT NULL,
     last_id       uuid          NOT NULL,

@@ -61,14 +61,19 @@ final class AuditRow {
         return flat.toArray(String[]::new);
     }
 
-    /// Reads a map; tolerates an array of odd length, which a change past the service may have left.
+    /// Reads a map; tolerates an array of odd length or of several dimensions, which a change past the service may have
+    /// left. The latter becomes an entry without a name, which the service does not write.
     private static SortedMap<String, String> map(@Nullable Array array) throws SQLException {
         SortedMap<String, String> map = new TreeMap<>();
-        if (array != null) {
-            @Nullable String[] flat = (@Nullable String[]) array.getArray();
+        if (array == null) {
+            return map;
+        }
+        if (array.getArray() instanceof String[] flat) {
             for (int at = 0; at < flat.length; at += 2) {
                 map.put(text(flat[at]), at + 1 < flat.length ? text(flat[at + 1]) : "");
             }
+        } else {
+            map.put("", array.toString());
         }
         return map;
     }

@@ -76,8 +76,9 @@ final class JdbcSeals implements Seals {
     @Override
     public Duration unsealedAge(SealPosition end) {
         return sql.first("""
-                        SELECT greatest(extract(epoch FROM clock_timestamp() - at) * 1000, 0)::bigint AS age
-                          FROM audit_entries WHERE (horizon, id) > (?, ?) ORDER BY horizon, id LIMIT 1
+                        SELECT greatest(extract(epoch FROM clock_timestamp() - min(at)) * 1000, 0)::bigint AS age
+                          FROM (SELECT at FROM audit_entries WHERE (horizon, id) > (?, ?)
+                                 ORDER BY horizon, id LIMIT 10000) AS next
                         """, row -> Duration.ofMillis(row.getLong("age")), end.horizon(), end.id())
                 .orElse(Duration.ZERO);
     }

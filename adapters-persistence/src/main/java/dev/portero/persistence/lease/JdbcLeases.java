@@ -24,7 +24,8 @@ final class JdbcLeases implements Leases {
                 VALUES (?, ?, clock_timestamp() + ? * interval '1 millisecond')
                 ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, expires_at = excluded.expires_at
                  WHERE kept.holder = excluded.holder OR kept.expires_at <= clock_timestamp()
-                """, name, holder, length.toMillis());
+                    OR kept.expires_at > clock_timestamp() + ? * interval '2 milliseconds'
+                """, name, holder, length.toMillis(), length.toMillis());
         return taken == 1 ? Tenure.YOURS : Tenure.ANOTHERS;
     }
 

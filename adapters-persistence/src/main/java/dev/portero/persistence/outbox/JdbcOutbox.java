@@ -95,7 +95,8 @@ final class JdbcOutbox implements Outbox {
         return sql.update("""
                         UPDATE relay_leases SET holder = ?, expires_at = clock_timestamp() + ? * interval '1 millisecond'
                          WHERE holder = ? OR expires_at < clock_timestamp()
-                        """, relay, lease.toMillis(), relay) == 1;
+                            OR expires_at > clock_timestamp() + ? * interval '2 milliseconds'
+                        """, relay, lease.toMillis(), relay, lease.toMillis()) == 1;
     }
 
     @Override

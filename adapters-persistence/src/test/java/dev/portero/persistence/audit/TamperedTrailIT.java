@@ -62,6 +62,9 @@ final class TamperedTrailIT {
 
     /// Prefix of the driver's message for `insufficient_privilege`, raised by a trigger.
     private static final String REJECTED = "ERROR: ";
+    private static final String OTHER_COLUMNS =
+            "id, horizon, action, result, actor_kind, actor_id, actor_component, user_id,"
+                    + " request_id, commitment, mac";
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final User alice =
@@ -248,6 +251,41 @@ final class TamperedTrailIT {
         assertThat(accept(found.found())).isEqualTo(new AcceptAuditHead.Outcome.Accepted());
         assertThat(sealAll().sealed()).isEqualTo(1);
         assertThat(findings()).containsExactly(Kind.ANCHOR_FORGED + " 2026-08");
+
+        POSTGRES.execute(
+                "INSERT INTO audit_prune_checkpoints SELECT '2026-07-01', number, head_month, total, horizon, last_id,"
+                        + " hash, mac FROM audit_prune_checkpoints");
+        recordEvent(alice);
+        assertThat(sealAll().inconsistency().orElseThrow().kind())
+                .isEqualTo(Inconsistency.Kind.PRUNE_CHECKPOINT_FORGED);
+    }
+
+    /// Values that no entry has, with which sealing or reading would fail.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'infinity', '{}'",
+                "'-infinity', '{}'",
+                "'294276-12-31', '{}'",
+                "'4713-01-01 BC', '{}'",
+                "now(), '{{{a,b},{c,d}}}'"
+            })
+    void rejectsMalformedEntries(String timeAndDetails) {
+        assertThatThrownBy(() -> POSTGRES.execute("INSERT INTO audit_entries (at, details, " + OTHER_COLUMNS
+                        + ") SELECT " + timeAndDetails + ", " + OTHER_COLUMNS + " FROM audit_entries LIMIT 1"))
+                .hasStackTraceContaining("violates check constraint \"audit_entries_");
+    }
+
+    @Test
+    void reportsEntriesWithMalformedDetails() {
+        UUID target = entries().get(1).id();
+        asOwner("ALTER TABLE audit_entries DROP CONSTRAINT audit_entries_details;"
+                + " UPDATE audit_entries SET details = '{{a,b},{c,d}}' WHERE id = '" + target + "'");
+
+        assertThat(findings()).containsExactly(Kind.ENTRY_CHANGED + " " + target);
+
+        asOwner("TRUNCATE audit_entries; ALTER TABLE audit_entries ADD CONSTRAINT audit_entries_details"
+                + " CHECK (coalesce(array_ndims(details), 1) = 1)");
     }
 
     @Test

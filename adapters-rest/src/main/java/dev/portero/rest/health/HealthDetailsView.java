@@ -40,9 +40,7 @@ record HealthDetailsView(
                         new Dependency(word(findings.database()), null),
                         keys(findings),
                         new Dependency(word(findings.broker()), orNull(findings.brokerReason())),
-                        findings.audit()
-                                .map(HealthDetailsView::audit)
-                                .orElseGet(() -> new Dependency("consistent", null))),
+                        findings.audit().map(HealthDetailsView::audit).orElseGet(() -> audit(findings))),
                 findings.outbox().map(HealthDetailsView::outbox).orElse(null));
     }
 
@@ -50,6 +48,15 @@ record HealthDetailsView(
         String reason =
                 "%s: expected audit head %s, found %s".formatted(word(found.kind()), found.expected(), found.found());
         return new Dependency("inconsistent", reason);
+    }
+
+    private static Dependency audit(Findings findings) {
+        return findings.isAuditDelayed()
+                ? new Dependency(
+                        "delayed",
+                        "entries have waited for %d s to be sealed"
+                                .formatted(findings.auditDelay().toSeconds()))
+                : new Dependency("consistent", null);
     }
 
     private static Dependency keys(Findings findings) {

@@ -265,7 +265,7 @@ final class UseCases {
                         portero.clock),
                 new RevokeClient(portero.clients, portero.roles, portero.events, portero.unitOfWork, portero.clock),
                 new ReadAuditTrail(portero.trail),
-                new ReadAuditHead(portero.seals, portero.chainMonitor()),
+                new ReadAuditHead(portero.seals, portero.chainMonitor(), portero.clock),
                 new RecordAccessDenied(portero.denialRecorder()));
     }
 }

@@ -39,6 +39,8 @@ public final class ChainMonitor {
     private @Nullable Checkpoint highestKept;
     private @Nullable ChainHead authenticated;
     private @Nullable Contradiction last;
+    private long acceptedEpoch;
+    private List<PruneCheckpoint> acceptedAnchors = List.of();
 
     /// Claimed heads that contradict, and the forged rows among them; cached, since finding them can be slow.
     private record Contradiction(List<ChainHead> claims, List<ForgedRow> forged) {}
@@ -58,12 +60,15 @@ public final class ChainMonitor {
         this.heads = new HeadAuthenticator(seals, partitions, chain);
     }
 
-    /// Checks the chain as it is. Reads the checkpoint before the head: the head can then only be higher.
+    /// Checks the chain as it is. Reads the witness before the checkpoint, and the checkpoint before the head, which is
+    /// the reverse of the order in which another process raises them: what is read later can then only be higher.
     public synchronized Optional<Inconsistency> check() {
+        Optional<Checkpoint> witnessed = remembered == null ? witness.find() : Optional.empty();
         Optional<Checkpoint> kept = checkpoints.find().map(Kept::checkpoint);
         List<PruneCheckpoint> anchors = partitions.anchors();
         List<ChainHead> claims = heads.claims(anchors);
-        Optional<Inconsistency> found = check(kept, claims, anchors).map(one -> withForgedRows(one, kept, claims));
+        Optional<Inconsistency> found =
+                check(witnessed, kept, claims, anchors).map(one -> withForgedRows(one, kept, claims));
         status.set(found);
         return found;
     }
@@ -138,27 +143,40 @@ public final class ChainMonitor {
 
     /// Checks the head that the rows claim, and authenticates it with its month and position.
     private Optional<Inconsistency> check(
-            Optional<Checkpoint> kept, List<ChainHead> claims, List<PruneCheckpoint> anchors) {
+            Optional<Checkpoint> witnessed,
+            Optional<Checkpoint> kept,
+            List<ChainHead> claims,
+            List<PruneCheckpoint> anchors) {
         ChainHead head = claims.getFirst();
         Checkpoint expected = remembered != null ? remembered : kept.orElseGet(() -> macs.checkpoint(0, 0, ""));
         if (claims.size() > 1) {
             return inconsistent(Kind.HEAD_DIFFERENT, expected, head);
         }
         boolean isAuthentic = head.equals(authenticated) || heads.isGenuine(head);
-        if (isAuthentic
-                && kept.filter(checkpoint -> checkpoint.epoch() == 0).isPresent()
-                && heads.isAnyForged(anchors)) {
+        if (isAuthentic && isAnyAnchorForged(kept, heads.forged(anchors))) {
             return inconsistent(Kind.PRUNE_CHECKPOINT_FORGED, expected, head);
         }
-        Optional<Inconsistency> found = check(kept, head, isAuthentic);
+        Optional<Inconsistency> found = check(witnessed, kept, head, isAuthentic);
         if (found.isEmpty()) {
             authenticated = head;
         }
         return found;
     }
 
-    private Optional<Inconsistency> check(Optional<Checkpoint> kept, ChainHead head, boolean isAuthentic) {
-        Optional<Checkpoint> witnessed = remembered == null ? witness.find() : Optional.empty();
+    /// Whether a prune checkpoint is forged that no operator has accepted. With a head, an operator accepts those of
+    /// that time; a process that starts later takes those that it finds for accepted.
+    private boolean isAnyAnchorForged(Optional<Checkpoint> kept, List<PruneCheckpoint> forged) {
+        kept.filter(macs::isGenuine)
+                .filter(checkpoint -> checkpoint.epoch() > acceptedEpoch)
+                .ifPresent(checkpoint -> {
+                    acceptedEpoch = checkpoint.epoch();
+                    acceptedAnchors = forged;
+                });
+        return kept.isPresent() && !acceptedAnchors.containsAll(forged);
+    }
+
+    private Optional<Inconsistency> check(
+            Optional<Checkpoint> witnessed, Optional<Checkpoint> kept, ChainHead head, boolean isAuthentic) {
         if (witnessed.filter(checkpoint -> !macs.isGenuine(checkpoint)).isPresent()) {
             return inconsistent(Kind.WITNESS_FORGED, witnessed.get(), head);
         }

@@ -57,8 +57,8 @@ final class HeadAuthenticator {
                 && pair.getLast().previous().equals(head.hash());
     }
 
-    boolean isAnyForged(List<PruneCheckpoint> anchors) {
-        return anchors.stream().anyMatch(anchor -> !chain.isGenuine(anchor));
+    List<PruneCheckpoint> forged(List<PruneCheckpoint> anchors) {
+        return anchors.stream().filter(anchor -> !chain.isGenuine(anchor)).toList();
     }
 
     /// Whether no row of the chain is authentic: the audit key was lost and replaced.

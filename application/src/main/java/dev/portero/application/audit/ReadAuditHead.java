@@ -3,6 +3,7 @@ package dev.portero.application.audit;
 import dev.portero.application.audit.port.ChainHead;
 import dev.portero.application.audit.port.Inconsistency;
 import dev.portero.application.audit.port.Seals;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Optional;
@@ -20,19 +21,24 @@ public final class ReadAuditHead {
 
     private final Seals seals;
     private final ChainMonitor monitor;
+    private final Clock clock;
 
-    public ReadAuditHead(Seals seals, ChainMonitor monitor) {
+    public ReadAuditHead(Seals seals, ChainMonitor monitor, Clock clock) {
         this.seals = seals;
         this.monitor = monitor;
+        this.clock = clock;
     }
 
     public Outcome handle() {
         Optional<Inconsistency> inconsistency = monitor.check();
-        return new Outcome(seals.head(NEVER), inconsistency, seals.unsealedAge(monitor.sealedUpTo()));
+        return new Outcome(seals.head(NEVER), inconsistency, unsealedAge());
     }
 
-    /// Age of the oldest unsealed entry; zero without one.
+    /// Age of the oldest unsealed entry; zero without one. Whatever times the rows claim, it is at least the time for
+    /// which this process has seen unsealed entries after the same head.
     public Duration unsealedAge() {
-        return seals.unsealedAge(monitor.sealedUpTo());
+        Duration claimed = seals.unsealedAge(monitor.sealedUpTo());
+        Duration seen = monitor.status().delay(clock.instant());
+        return claimed.compareTo(seen) > 0 ? claimed : seen;
     }
 }

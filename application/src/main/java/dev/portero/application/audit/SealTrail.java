@@ -90,13 +90,21 @@ public final class SealTrail {
     }
 
     private Outcome seal() {
-        if (!seals.isAnythingUnsealed(monitor.sealedUpTo()) || leases.take(NAME, me, LEASE) == Tenure.ANOTHERS) {
+        if (!seals.isAnythingUnsealed(monitor.sealedUpTo())) {
+            monitor.status().setUpToDate();
+            return Outcome.NOTHING;
+        }
+        monitor.status().setBehind(monitor.sealedHead().number(), clock.instant());
+        if (leases.take(NAME, me, LEASE) == Tenure.ANOTHERS) {
             return Outcome.NOTHING;
         }
         boolean isDone = false;
         try {
             Outcome all = sealAll();
             isDone = all.inconsistency().isEmpty();
+            if (isDone) {
+                monitor.status().setUpToDate();
+            }
             return all;
         } finally {
             if (!isDone) {

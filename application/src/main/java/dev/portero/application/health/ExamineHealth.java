@@ -14,12 +14,15 @@ import java.util.Optional;
 /// Health report by component, for operators.
 public final class ExamineHealth {
 
+    private static final Duration MAX_AUDIT_DELAY = Duration.ofMinutes(1);
+
     /// Health of each component.
     ///
     /// @param brokerReason the problem with the broker; empty without one
     /// @param keysFlaw why keys in the database cannot be decrypted; empty if they can, or if the database is
     ///     unavailable
     /// @param audit why the audit log is not sealed, by the last check of this process
+    /// @param auditDelay for how long entries have waited to be sealed, as this process has seen
     /// @param outbox the backlog of the outbox; empty if the database is unavailable
     public record Findings(
             DatabaseStatus.State database,
@@ -27,6 +30,7 @@ public final class ExamineHealth {
             String brokerReason,
             Optional<String> keysFlaw,
             Optional<Inconsistency> audit,
+            Duration auditDelay,
             Optional<Waiting> outbox) {
 
         /// Whether all components are healthy.
@@ -34,7 +38,13 @@ public final class ExamineHealth {
             return database == DatabaseStatus.State.READY
                     && broker == BrokerStatus.State.REACHABLE
                     && keysFlaw.isEmpty()
-                    && audit.isEmpty();
+                    && audit.isEmpty()
+                    && !isAuditDelayed();
+        }
+
+        /// Whether entries have waited to be sealed for longer than sealing takes.
+        public boolean isAuditDelayed() {
+            return auditDelay.compareTo(MAX_AUDIT_DELAY) > 0;
         }
     }
 
@@ -74,6 +84,7 @@ public final class ExamineHealth {
                 broker.reason(),
                 ready ? keys.flaw() : Optional.empty(),
                 sealing.last(),
+                sealing.delay(clock.instant()),
                 ready ? Optional.of(waiting()) : Optional.empty());
     }
 

@@ -14,7 +14,8 @@ public interface Leases {
     }
 
     /// Acquires or extends the lease, unless another replica has it. It expires if it is not extended for its length;
-    /// of several concurrent requests after that, one gets it.
+    /// of several concurrent requests after that, one gets it. A lease that would last for more than twice the length,
+    /// as after the clock of the store was set back, has expired as well.
     ///
     /// @param name the name of the lease
     Tenure take(String name, UUID holder, Duration length);

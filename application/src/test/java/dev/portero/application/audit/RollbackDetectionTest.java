@@ -6,11 +6,13 @@ import dev.portero.application.audit.AcceptAuditHead.Outcome;
 import dev.portero.application.audit.VerifyAuditTrail.Expected;
 import dev.portero.application.audit.port.AuditMac;
 import dev.portero.application.audit.port.ChainHead;
+import dev.portero.application.audit.port.ChainHeadWitness;
 import dev.portero.application.audit.port.Checkpoint;
 import dev.portero.application.audit.port.ForgedRow;
 import dev.portero.application.audit.port.Inconsistency.Kind;
 import dev.portero.application.audit.port.Seal;
 import dev.portero.application.audit.port.SealPosition;
+import dev.portero.application.health.ExamineHealth;
 import dev.portero.application.key.port.AuditKey;
 import dev.portero.application.testkit.InMemoryPortero;
 import dev.portero.application.testkit.audit.AuditFixtures;
@@ -316,6 +318,64 @@ final class RollbackDetectionTest {
                 .isZero();
     }
 
+    /// An attacker with the role of the service takes the lease each time, and inserts an entry of the year 2999 first.
+    @Test
+    void reportsTheDelayOfSealingWhateverTheRowsClaim() {
+        appendAndSeal(1);
+        portero.clock.advance(Duration.ofDays(365_000));
+        append();
+        portero.clock.advance(Duration.ofDays(-365_000));
+        ChainMonitor monitor = monitor(portero.witness, portero.auditMac);
+        SealTrail blocked = replica(monitor);
+        ReadAuditHead head = new ReadAuditHead(portero.seals, monitor, portero.clock);
+        ExamineHealth health = new ExamineHealth(
+                portero.database,
+                portero.brokerHealth,
+                portero.sealedKeys,
+                portero.archive,
+                monitor.status(),
+                portero.clock);
+
+        portero.leases.release("audit-seals", new UUID(0, 1));
+        for (int round = 0; round < 10; round++) {
+            portero.leases.take("audit-seals", new UUID(0, 666), Duration.ofSeconds(10));
+            assertThat(blocked.handle().sealed()).isZero();
+            portero.clock.advance(Duration.ofSeconds(9));
+        }
+
+        assertThat(head.unsealedAge()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(health.handle().isAuditDelayed()).isTrue();
+        portero.clock.advance(Duration.ofSeconds(1));
+        assertThat(blocked.handle().sealed()).isEqualTo(1);
+        assertThat(head.unsealedAge()).isZero();
+        assertThat(health.handle().isAuditDelayed()).isFalse();
+    }
+
+    /// A process that starts, or `doctor`, checks the chain while another process seals and raises their witness.
+    @Test
+    void findsNoContradictionWhileAnotherProcessSeals() {
+        appendAndSeal(1);
+        ChainHeadWitness shared = new ChainHeadWitness() {
+            @Override
+            public Optional<Checkpoint> find() {
+                appendAndSeal(1);
+                Optional<Checkpoint> found = portero.witness.find();
+                appendAndSeal(1);
+                return found;
+            }
+
+            @Override
+            public void raise(Checkpoint checkpoint) {
+                portero.witness.raise(checkpoint);
+            }
+        };
+
+        assertThat(new ChainMonitor(
+                                portero.seals, portero.auditPartitions, portero.checkpoints, shared, portero.auditMac)
+                        .check())
+                .isEmpty();
+    }
+
     /// Writes three seals, then restores the database to the first seal without one entry. Returns the last head.
     private ChainHead rollBackToFirstSeal() {
         appendAndSeal(1);
@@ -348,14 +408,16 @@ final class RollbackDetectionTest {
     }
 
     private SealTrail replica(InMemoryChainHeadWitness witness, AuditMac auditMac) {
+        return replica(monitor(witness, auditMac), auditMac);
+    }
+
+    private SealTrail replica(ChainMonitor monitor) {
+        return replica(monitor, portero.auditMac);
+    }
+
+    private SealTrail replica(ChainMonitor monitor, AuditMac auditMac) {
         return new SealTrail(
-                portero.seals,
-                auditMac,
-                monitor(witness, auditMac),
-                portero.leases,
-                portero.unitOfWork,
-                portero.clock,
-                new UUID(0, 1));
+                portero.seals, auditMac, monitor, portero.leases, portero.unitOfWork, portero.clock, new UUID(0, 1));
     }
 
     private ChainMonitor monitor(InMemoryChainHeadWitness witness, AuditMac auditMac) {

@@ -24,7 +24,10 @@ public final class InMemoryLeases implements Leases {
     public synchronized Tenure take(String name, UUID holder, Duration length) {
         Instant now = clock.instant();
         Lease lease = leases.get(name);
-        if (lease != null && !lease.holder().equals(holder) && now.isBefore(lease.endsAt())) {
+        if (lease != null
+                && !lease.holder().equals(holder)
+                && now.isBefore(lease.endsAt())
+                && !lease.endsAt().isAfter(now.plus(length.multipliedBy(2)))) {
             return Tenure.ANOTHERS;
         }
         leases.put(name, new Lease(holder, now.plus(length)));

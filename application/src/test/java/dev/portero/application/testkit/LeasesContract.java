@@ -62,6 +62,16 @@ public abstract class LeasesContract {
         assertThat(second).containsOnlyOnce(Tenure.YOURS);
     }
 
+    /// As after the clock of the store was set back, or where something else than the service wrote the lease.
+    @Test
+    final void leaseThatWouldLastTooLongHasExpired() {
+        take(one);
+        pass(LENGTH.multipliedBy(-2));
+
+        assertThat(take(other)).isEqualTo(Tenure.YOURS);
+        assertThat(take(one)).isEqualTo(Tenure.ANOTHERS);
+    }
+
     @Test
     final void releasedLeaseIsGrantedAtOnce() {
         take(one);

@@ -94,8 +94,8 @@ final class AuditBeans {
     }
 
     @Singleton
-    ReadAuditHead readAuditHead(Seals seals, ChainMonitor monitor) {
-        return new ReadAuditHead(seals, monitor);
+    ReadAuditHead readAuditHead(Seals seals, ChainMonitor monitor, Clock clock) {
+        return new ReadAuditHead(seals, monitor, clock);
     }
 
     @Singleton

@@ -24,7 +24,9 @@ public interface Seals {
     /// Whether unsealed entries exist after a position.
     boolean isAnythingUnsealed(SealPosition after);
 
-    /// Returns the age of the oldest entry after a position, by the clock of the store; zero without one.
+    /// Returns the age of the oldest of the next 10,000 entries after a position, by the clock of the store; zero
+    /// without
+    /// one.
     Duration unsealedAge(SealPosition after);
 
     /// Returns the next unsealed entries in order. All their units of work, and all earlier ones, have ended, so that

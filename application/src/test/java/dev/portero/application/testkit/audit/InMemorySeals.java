@@ -74,10 +74,10 @@ public final class InMemorySeals implements Seals, Rewindable {
 
     @Override
     public Duration unsealedAge(SealPosition after) {
-        return unsealed(after, 1).stream()
-                .map(first -> Duration.between(first.marked().entry().at(), clock.instant()))
+        return unsealed(after, 10_000).stream()
+                .map(entry -> Duration.between(entry.marked().entry().at(), clock.instant()))
                 .filter(Duration::isPositive)
-                .findFirst()
+                .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
     }
 

@@ -54,6 +54,18 @@ public abstract class SealsContract {
         assertThat(seals().entries(head().position(), SealPosition.END, MANY)).isEqualTo(unsealed);
     }
 
+    /// A row may claim any time: it does not hide the age of those after it.
+    @Test
+    final void returnsTheAgeOfTheOldestUnsealedEntryInAnyOrder() {
+        sealAll();
+        append(1_000_000_000);
+        append(-60);
+        awaitPeace();
+
+        assertThat(seals().unsealedAge(head().position())).isGreaterThanOrEqualTo(Duration.ofSeconds(60));
+        sealAll();
+    }
+
     @Test
     final void continuesAtTheEndOfTheChain() {
         sealAll();
@@ -108,10 +120,10 @@ public abstract class SealsContract {
     }
 
     private AuditEntry append(int seconds) {
-        AuditEntry template = AuditFixtures.entry(seconds, alice, alice, Action.USER_UPDATED);
+        AuditEntry template = AuditFixtures.entry(1, alice, alice, Action.USER_UPDATED);
         AuditEntry entry = new AuditEntry(
                 UUID.randomUUID(),
-                template.at(),
+                AuditFixtures.THEN.plusSeconds(seconds),
                 template.action(),
                 template.result(),
                 template.actor(),
