@@ -89,6 +89,16 @@ final class JdbcOutboxIT extends OutboxContract {
         }
     }
 
+    /// The role of the service can write any lease; one without an end would stop the relays for good.
+    @Test
+    void leaseThatWouldLastTooLongHasExpired() {
+        OutboxMessage message = EventFixtures.message(UUID.randomUUID());
+        append(message);
+        POSTGRES.execute("UPDATE relay_leases SET holder = gen_random_uuid(), expires_at = 'infinity'");
+
+        assertThat(claimed()).contains(message);
+    }
+
     private void append(OutboxMessage message) {
         append(message, () -> {});
     }

@@ -97,13 +97,25 @@ public record Email(String value) {
                 && label.charAt(label.length() - 1) != '-';
     }
 
-    /// Compatibility forms (full-width letters, the ideographic full stop) are the same name to a resolver.
+    /// Compatibility forms (full-width letters, the full stops of UTS #46) are the same name to a resolver; characters
+    /// that contain a full stop, such as a digit with one, are not.
     private static String asciiDomain(String address) {
-        String typed = address.substring(address.lastIndexOf('@') + 1).replace('\u3002', '.');
-        String folded = NormalizedText.nfkc(typed, MAX_OCTETS).map(Email::fold).orElse("");
+        String typed = address.substring(address.lastIndexOf('@') + 1)
+                .replace('\u3002', '.')
+                .replace('\uff0e', '.')
+                .replace('\uff61', '.');
+        long fullStops = countFullStops(typed);
+        String folded = NormalizedText.nfkc(typed, MAX_OCTETS)
+                .map(Email::fold)
+                .filter(text -> countFullStops(text) == fullStops)
+                .orElse("");
         return Arrays.stream(folded.split("\\.", -1))
                 .map(label -> isUnicodeLabel(label) ? Punycode.toAscii(label) : "")
                 .collect(Collectors.joining("."));
+    }
+
+    private static long countFullStops(String domain) {
+        return domain.chars().filter(c -> c == '.').count();
     }
 
     /// A label that begins like the ASCII form must be in that form; no resolver knows another one.

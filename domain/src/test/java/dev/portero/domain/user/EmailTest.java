@@ -64,11 +64,21 @@ final class EmailTest {
                 "a@b_c.cl",
                 "Alice <a@b.cl>",
                 "a@b.cl,c@d.cl",
-                "a\u202e@b.cl"
+                "a\u202e@b.cl",
+                "a@\u2488com.de",
+                "a@b\u2024cl",
+                "a@b\u2026cl"
             })
     void rejectsUndeliverableAddresses(String typed) {
         assertThat(Email.flawsOf(typed.equals("a@b.cl\n") ? "a@b\n.cl" : typed))
                 .containsExactly(IdentityFlaw.EMAIL_MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a@b\u3002cl", "a@b\uff0ecl", "a@b\uff61cl"})
+    void takesEveryFullStopForASeparator(String typed) {
+        assertThat(Email.flawsOf(typed)).isEmpty();
+        assertThat(Email.of(typed).canonical()).isEqualTo("a@b.cl");
     }
 
     /// Addresses that look the same have to be equal; an invisible character would make them differ.
