@@ -232,7 +232,7 @@ public final class Connection {
 
     /// Ends the connection to make room for a new one, unless its request was completed in the meantime. A request that
     /// the client has already sent to an idle connection is read first, and its response is the last one.
-    void displace() {
+    public void displace() {
         channel.eventLoop().execute(() -> {
             if (exchanges.phase() == Phase.IDLE && membership.linger()) {
                 isDisplaced = true;

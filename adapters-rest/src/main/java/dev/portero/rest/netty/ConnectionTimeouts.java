@@ -33,6 +33,14 @@ public record ConnectionTimeouts(
         @Bindable(defaultValue = "65536") long body,
         @Bindable(defaultValue = "10s") Duration report) {
 
+    private static final int LINGERING_PART = 10;
+
+    /// Maximum number of displaced connections that may linger in addition to the limit, so that their clients can read
+    /// their responses.
+    public int lingering() {
+        return Math.max(1, connections / LINGERING_PART);
+    }
+
     /// Number of bytes of a response that the client has to read within the timeout for the timeout to start again.
     long minimumRead() {
         return leastRate * write.toMillis() / 1000;

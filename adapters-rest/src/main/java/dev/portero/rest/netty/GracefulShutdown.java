@@ -1,5 +1,6 @@
 package dev.portero.rest.netty;
 
+import dev.portero.rest.netty.listener.Listeners;
 import dev.portero.rest.netty.registry.ConnectionRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.portero.rest.netty;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.rest.netty.registry.ConnectionDisplacement;
 import dev.portero.rest.netty.registry.ConnectionRegistry;
 import dev.portero.rest.testing.Server;
 import dev.portero.rest.testing.Wire;
@@ -255,6 +256,27 @@ final class ConnectionDisplacementTest {
 
         assertThat(uploading.respond().received()).startsWith("HTTP/1.1 200 ").doesNotContain("503");
         assertThat(uploading.channel.isOpen()).isTrue();
+        assertThat(server.part(ConnectionRegistry.class).size()).isEqualTo(4);
+    }
+
+    /// Otherwise these connections could keep the listening socket from accepting until they time out.
+    @Test
+    void connectionsBeyondTheLimitMakeRoomWhileNoneIsAccepted() {
+        Client uploading = new Client("127.0.0.1").send(UPLOAD);
+        Client oldest = new Client("127.0.0.2");
+        new Client("127.0.0.3");
+        new Client("127.0.0.4");
+        Client next = new Client("127.0.0.5");
+        uploading.send("x".repeat(100));
+        assertThat(next.displaceOther()).isEqualTo(uploading);
+        assertThat(server.part(ConnectionRegistry.class).size()).isEqualTo(5);
+
+        server.part(ConnectionDisplacement.class).displaceExcess(next.channel.eventLoop());
+        oldest.channel.runPendingTasks();
+        oldest.readLast();
+
+        assertThat(oldest.channel.isOpen()).isFalse();
+        assertThat(clients).filteredOn(client -> client.channel.isOpen()).hasSize(4);
         assertThat(server.part(ConnectionRegistry.class).size()).isEqualTo(4);
     }
 

@@ -7,6 +7,7 @@ import dev.portero.rest.request.ForwardedHeaderSettings;
 import dev.portero.rest.request.TrustedProxies;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,9 +26,6 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 public final class ConnectionRegistry {
 
-    /// Part of the limit that may linger in addition, so that displaced clients can read their responses.
-    private static final int LINGERING_PART = 10;
-
     /// Part of the limit up to which the connections of one address have a grace period.
     private static final int GRACE_PART = 10;
 
@@ -40,6 +38,7 @@ public final class ConnectionRegistry {
     private final int most;
     private final int mostPerAddress;
     private final int mostWithGrace;
+    private final int mostLingering;
     private final long grace;
     private final TrustedProxies proxies;
     private final Map<Connection, AddressGroup> open = new HashMap<>();
@@ -55,6 +54,7 @@ public final class ConnectionRegistry {
         this.most = limits.connections();
         this.mostPerAddress = limits.connectionsPerAddress();
         this.mostWithGrace = Math.max(1, (mostPerAddress == 0 ? most : mostPerAddress) / GRACE_PART);
+        this.mostLingering = limits.lingering();
         this.grace = limits.grace().toNanos();
         this.proxies = forwarding.proxies();
     }
@@ -75,6 +75,30 @@ public final class ConnectionRegistry {
         });
         LimitReached reached = full.isPresent() ? LimitReached.ADDRESS : LimitReached.TOTAL;
         return new Admission(oldest.isPresent(), Optional.of(reached), oldest);
+    }
+
+    /// Number of connections beyond the limit in total: restored ones.
+    synchronized int excess() {
+        return Math.max(0, open.size() - most);
+    }
+
+    /// Removes connections that wait for their client, in the order of displacement; the caller has to close them.
+    ///
+    /// @param number at most as many
+    synchronized List<Connection> displace(int number) {
+        if (number > 0) {
+            endGrace();
+        }
+        List<Connection> displaced = new ArrayList<>();
+        while (displaced.size() < number) {
+            Optional<Connection> oldest = displacement.first().flatMap(AddressGroup::oldest);
+            if (oldest.isEmpty()) {
+                break;
+            }
+            remove(oldest.get());
+            displaced.add(oldest.get());
+        }
+        return displaced;
     }
 
     /// The connections of the same address, if they have reached the limit.
@@ -104,8 +128,7 @@ public final class ConnectionRegistry {
     /// Whether a displaced connection may stay open until its client has read the response. It then has a place in
     /// addition to the limit, until it is removed.
     synchronized boolean linger(Connection connection) {
-        return lingering.contains(connection)
-                || (lingering.size() < Math.max(1, most / LINGERING_PART) && lingering.add(connection));
+        return lingering.contains(connection) || (lingering.size() < mostLingering && lingering.add(connection));
     }
 
     synchronized void remove(Connection connection) {

@@ -1,4 +1,4 @@
-package dev.portero.rest.netty;
+package dev.portero.rest.netty.listener;
 
 import io.netty.channel.Channel;
 import io.netty.channel.nio.AbstractNioChannel;

@@ -1,5 +1,6 @@
-package dev.portero.rest.netty;
+package dev.portero.rest.netty.listener;
 
+import dev.portero.rest.netty.registry.ConnectionDisplacement;
 import io.netty.channel.Channel;
 import io.netty.util.concurrent.EventExecutor;
 import jakarta.inject.Singleton;
@@ -10,16 +11,31 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Listening sockets of the HTTP server.
 @Singleton
-final class Listeners {
+public final class Listeners {
 
+    private final OpenSockets sockets;
+    private final AcceptFailures failures;
+    private final ConnectionDisplacement displacement;
     private final List<Channel> all = new CopyOnWriteArrayList<>();
 
-    void add(Channel listener) {
+    Listeners(OpenSockets sockets, AcceptFailures failures, ConnectionDisplacement displacement) {
+        this.sockets = sockets;
+        this.failures = failures;
+        this.displacement = displacement;
+    }
+
+    /// Adds a listening socket, before it accepts.
+    public void add(Channel listener) {
         all.add(listener);
+        listener.pipeline().addLast(new AcceptBackpressure(sockets, failures, displacement));
+    }
+
+    List<Channel> all() {
+        return List.copyOf(all);
     }
 
     /// Stops accepting. The future completes when every accepted connection is in the registry.
-    CompletableFuture<Void> close() {
+    public CompletableFuture<Void> close() {
         CompletableFuture<?>[] closes = all.stream().map(ListenerClose::of).toArray(CompletableFuture[]::new);
         return CompletableFuture.allOf(closes).thenCompose(none -> registrations());
     }
