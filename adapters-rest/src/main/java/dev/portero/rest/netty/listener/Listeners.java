@@ -1,6 +1,7 @@
 package dev.portero.rest.netty.listener;
 
 import dev.portero.rest.netty.registry.ConnectionDisplacement;
+import io.micronaut.http.netty.channel.EventLoopGroupRegistry;
 import io.netty.channel.Channel;
 import io.netty.util.concurrent.EventExecutor;
 import jakarta.inject.Singleton;
@@ -16,12 +17,18 @@ public final class Listeners {
     private final OpenSockets sockets;
     private final AcceptFailures failures;
     private final ConnectionDisplacement displacement;
+    private final EventLoopGroupRegistry eventLoops;
     private final List<Channel> all = new CopyOnWriteArrayList<>();
 
-    Listeners(OpenSockets sockets, AcceptFailures failures, ConnectionDisplacement displacement) {
+    Listeners(
+            OpenSockets sockets,
+            AcceptFailures failures,
+            ConnectionDisplacement displacement,
+            EventLoopGroupRegistry eventLoops) {
         this.sockets = sockets;
         this.failures = failures;
         this.displacement = displacement;
+        this.eventLoops = eventLoops;
     }
 
     /// Adds a listening socket, before it accepts.
@@ -40,13 +47,13 @@ public final class Listeners {
         return CompletableFuture.allOf(closes).thenCompose(none -> registrations());
     }
 
-    /// A connection is registered by a task of its event loop; those tasks run before this one.
+    /// A connection is registered by a task of its event loop, which is not one of the listener's; those tasks run
+    /// before
+    /// this one.
     private CompletableFuture<Void> registrations() {
         List<CompletableFuture<Void>> rounds = new ArrayList<>();
-        for (Channel listener : all) {
-            for (EventExecutor loop : listener.eventLoop().parent()) {
-                rounds.add(CompletableFuture.runAsync(() -> {}, loop));
-            }
+        for (EventExecutor loop : eventLoops.getDefaultEventLoopGroup()) {
+            rounds.add(CompletableFuture.runAsync(() -> {}, loop));
         }
         return CompletableFuture.allOf(rounds.toArray(CompletableFuture[]::new));
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Backpressure of the listening socket: the number of sockets that hold a file descriptor, in a flood of connections
-/// from many client addresses, and accepts that fail.
+/// from many client addresses, accepts that fail, and the close.
 @Timeout(60)
 final class AcceptBackpressureTest {
 
@@ -107,6 +108,22 @@ final class AcceptBackpressureTest {
         }
         await(() -> server.part(ConnectionMetrics.class).accepted() >= FLOOD);
         await(() -> server.part(OpenSockets.class).count() <= LIMIT + 2 && heldSockets() <= LIMIT + 2);
+    }
+
+    @Test
+    void theCloseOfTheListeningSocketWaitsForAcceptedConnections() throws Exception {
+        blockEventLoops();
+        wires.add(new Wire(server));
+        Channel listener = listener();
+        CompletableFuture<Void> closed = server.part(Listeners.class).close();
+        await(() -> !listener.isOpen());
+        listener.eventLoop().submit(() -> {}).sync();
+
+        assertThat(closed).isNotDone();
+
+        free.countDown();
+        closed.join();
+        assertThat(server.part(ConnectionMetrics.class).open()).isEqualTo(1);
     }
 
     @Test
