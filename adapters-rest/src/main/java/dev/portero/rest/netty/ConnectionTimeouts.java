@@ -10,7 +10,9 @@ import java.time.Duration;
 /// @param response from the last byte of a request to the first byte of its response
 /// @param write without enough progress of the client in reading a waiting response
 /// @param leastRate minimum rate of that progress, in bytes per second
-/// @param idle between two requests of a connection, and before the first
+/// @param idle between two requests of a connection, and before the first; longer than the `Retry-After` of a login,
+/// and
+///     than the idle timeouts of common load balancers (60 s)
 /// @param linger from a response that ends the connection to its close, so that the client can read it
 /// @param drainIdle replaces `idle` during graceful shutdown
 /// @param grace after its acceptance, in which a connection without a complete head is displaced last
@@ -24,7 +26,7 @@ public record ConnectionTimeouts(
         @Bindable(defaultValue = "10s") Duration response,
         @Bindable(defaultValue = "15s") Duration write,
         @Bindable(defaultValue = "1024") long leastRate,
-        @Bindable(defaultValue = "60s") Duration idle,
+        @Bindable(defaultValue = "75s") Duration idle,
         @Bindable(defaultValue = "1s") Duration linger,
         @Bindable(defaultValue = "5s") Duration drainIdle,
         @Bindable(defaultValue = "1s") Duration grace,
