@@ -1,6 +1,5 @@
 package dev.portero.bootstrap.beans;
 
-import dev.portero.application.audit.ChainMonitor;
 import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.health.CheckReadiness;
@@ -8,37 +7,23 @@ import dev.portero.application.health.Diagnose;
 import dev.portero.application.health.ExamineHealth;
 import dev.portero.application.health.port.BrokerStatus;
 import dev.portero.application.health.port.DatabaseProbe;
-import dev.portero.application.health.port.DatabaseStatus;
-import dev.portero.application.health.port.SealedKeys;
 import dev.portero.application.key.KeyPolicy;
 import dev.portero.application.key.port.AuditKey;
 import dev.portero.application.key.port.SigningKeyFactory;
 import dev.portero.application.key.port.SigningKeys;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.RegistrationPolicy;
+import io.micronaut.context.annotation.ClassImport;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/// Bean factory of the use cases in `application.health`.
+/// Beans of the use cases in `application.health`.
 @Factory
+@ClassImport(
+        classes = {CheckReadiness.class, ExamineHealth.class},
+        annotate = Singleton.class)
 final class HealthBeans {
-
-    @Singleton
-    CheckReadiness checkReadiness(DatabaseStatus database, SealedKeys keys) {
-        return new CheckReadiness(database, keys);
-    }
-
-    @Singleton
-    ExamineHealth examineHealth(
-            DatabaseStatus database,
-            BrokerStatus broker,
-            SealedKeys keys,
-            EventArchive archive,
-            ChainMonitor monitor,
-            Clock clock) {
-        return new ExamineHealth(database, broker, keys, archive, monitor.status(), clock);
-    }
 
     @Singleton
     Diagnose diagnose(

@@ -6,13 +6,15 @@ import dev.portero.application.ratelimit.PurgeRateLimits;
 import dev.portero.application.ratelimit.RateLimitedAction;
 import dev.portero.application.ratelimit.port.RateLimit;
 import dev.portero.application.ratelimit.port.RateLimitCounters;
+import io.micronaut.context.annotation.ClassImport;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 
-/// Bean factory of the use cases in `application.ratelimit`.
+/// Beans of the use cases in `application.ratelimit`.
 @Factory
+@ClassImport(classes = PurgeRateLimits.class, annotate = Singleton.class)
 final class RateLimitBeans {
 
     @Singleton
@@ -28,10 +30,5 @@ final class RateLimitBeans {
                 RateLimitedAction.REGISTER,
                 RateLimit.of("register", settings.registrationsPerHour(), Duration.ofHours(1)));
         return new CheckRateLimit(limits, counters, digests);
-    }
-
-    @Singleton
-    PurgeRateLimits purgeRateLimits(RateLimitCounters counters) {
-        return new PurgeRateLimits(counters);
     }
 }

@@ -11,34 +11,17 @@ import dev.portero.application.role.ReadRole;
 import dev.portero.application.role.RemoveRole;
 import dev.portero.application.role.port.Roles;
 import dev.portero.application.user.RegistrationPolicy;
-import dev.portero.application.user.port.Users;
+import io.micronaut.context.annotation.ClassImport;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/// Bean factory of the use cases in `application.role`.
+/// Beans of the use cases in `application.role`.
 @Factory
+@ClassImport(
+        classes = {AssignRoles.class, ChangeRole.class, DefineRole.class, ListRoles.class, ReadRole.class},
+        annotate = Singleton.class)
 final class RoleBeans {
-
-    @Singleton
-    ListRoles listRoles(Roles roles) {
-        return new ListRoles(roles);
-    }
-
-    @Singleton
-    ReadRole readRole(Roles roles) {
-        return new ReadRole(roles);
-    }
-
-    @Singleton
-    DefineRole defineRole(Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        return new DefineRole(roles, events, unitOfWork, clock);
-    }
-
-    @Singleton
-    ChangeRole changeRole(Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        return new ChangeRole(roles, events, unitOfWork, clock);
-    }
 
     @Singleton
     RemoveRole removeRole(Roles roles, RegistrationPolicy policy, EventLog events, UnitOfWork unitOfWork, Clock clock) {
@@ -48,10 +31,5 @@ final class RoleBeans {
     @Singleton
     FindMissingDefaultRoles findMissingRoles(Roles roles, RegistrationPolicy policy) {
         return new FindMissingDefaultRoles(roles, policy.roles());
-    }
-
-    @Singleton
-    AssignRoles assignRoles(Users users, Roles roles, EventLog events, UnitOfWork unitOfWork, Clock clock) {
-        return new AssignRoles(users, roles, events, unitOfWork, clock);
     }
 }

@@ -1,4 +1,6 @@
-/// Bean factories, one for each feature.
+/// Beans of the application module, one class for each feature: imported use cases, and factory methods where a value
+/// is
+/// computed (docs/decisions/0056).
 @NullMarked
 package dev.portero.bootstrap.beans;
 

@@ -21,8 +21,8 @@ final class ModuleSizeTest {
 
     private static final String BOOTSTRAP = "bootstrap";
 
-    /// Largest share of `bootstrap` in all lines, in percent. It was 26.6 when this bound was set.
-    private static final int MAX_PERCENT = 27;
+    /// Largest share of `bootstrap` in all lines, in percent. It was 25.9 when this bound was set.
+    private static final int MAX_PERCENT = 26;
 
     private final Map<String, Long> lines =
             Modules.ALL.stream().collect(Collectors.toMap(Function.identity(), ModuleSizeTest::linesOf));
