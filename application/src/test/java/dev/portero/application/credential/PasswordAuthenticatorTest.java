@@ -261,7 +261,7 @@ final class PasswordAuthenticatorTest {
         assertThat(portero.trustedNetworks.of(alice.id())).isEmpty();
     }
 
-    /// By the time or the number of queries nobody learns whether an account exists, or where its owner is.
+    /// The time and the number of queries do not reveal whether an account exists, or where its owner is.
     @ParameterizedTest
     @ValueSource(strings = {"alice", "nobody-here", "' OR 1=1 --"})
     void asksForTrustedNetworksWhoeverIsMeant(String login) {

@@ -4,7 +4,8 @@ package dev.portero.bootstrap.config;
 /// `NAME_FILE` names.
 public enum Setting {
     ENV("", "environment: dev, test or production; default: dev for run, otherwise production (alias: FLASK_ENV)"),
-    FLASK_DEBUG("", "no effect, except that 1 refuses a start in production, where it is likely a mistake"),
+    FLASK_DEBUG(
+            "", "no effect, except that the service does not start in production with 1, which is likely a mistake"),
     APP_NAME("users-service", "name of the service in /health, events and tokens"),
     APP_VERSION("v1", "version of the service in /health"),
     HOST("", "address to listen on; default: 127.0.0.1 for run, 0.0.0.0 for serve"),
@@ -32,7 +33,7 @@ public enum Setting {
             "the same database as the role that owns the tables, for migrate: the role of DATABASE_URL then"
                     + " cannot change the audit log; default: DATABASE_DIRECT_URL, or DATABASE_URL",
             true),
-    MONGODB_URI("", "database of an older system: not read; without DATABASE_URL it refuses the start", true),
+    MONGODB_URI("", "database of an older system: not read; without DATABASE_URL the service does not start", true),
     MIGRATE_ON_START("", "true or false: whether to migrate before serving; default: true for run, false for serve"),
     RABBITMQ_URL("", "amqp://user:password@host:5672/ or amqps:", true),
     RABBITMQ_EXCHANGE("users.events", "topic exchange of user.created"),

@@ -13,14 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/// Background task that seals new audit entries twice a second, and publishes the head. No request waits for it, and
+/// Background task that seals new audit entries once a second, and publishes the head. No request waits for it, and
 /// none fails with it.
 @Context
 @Requires(property = "portero.background-tasks", notEquals = "off")
 final class AuditSealLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditSealLoop.class);
-    private static final Duration INTERVAL = Duration.ofMillis(500);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final SealTrail sealTrail;
     private final PublishAuditHead publishAuditHead;

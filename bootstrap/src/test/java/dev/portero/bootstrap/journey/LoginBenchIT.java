@@ -12,13 +12,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("proof")
 final class LoginBenchIT {
 
-    private static final int PEOPLE = 64;
+    private static final int USERS = 64;
 
     @TempDir
     Path directory = Path.of("");
 
     @Test
-    void tellsHowManyLoginsAreServed() throws Exception {
+    void measuresLoginsPerSecond() throws Exception {
         String scheme = HashingBench.scheme();
         HashingBench bench = new HashingBench(directory, scheme, HashingBench.seconds());
         try (ServiceFixture fixture = populated("warm-up", HashingBench.CHEAP)) {
@@ -31,16 +31,15 @@ final class LoginBenchIT {
 
     private ServiceFixture populated(String home, String scheme) {
         ServiceFixture fixture = new ServiceFixture(directory.resolve(home), Map.of("portero.hashing.scheme", scheme));
-        for (int person = 0; person < PEOPLE; person++) {
-            String name = "somebody" + person;
+        for (int user = 0; user < USERS; user++) {
+            String name = "user" + user;
             assertThat(fixture.client().register(name + "@b.cl", name).statusCode())
                     .isEqualTo(201);
         }
         return fixture;
     }
 
-    private static byte[] login(int person) {
-        return RawClient.post(
-                "/v1/auth/login", "{\"username\":\"somebody%d\",\"password\":\"S3gura123\"}".formatted(person));
+    private static byte[] login(int user) {
+        return RawClient.post("/v1/auth/login", "{\"username\":\"user%d\",\"password\":\"S3gura123\"}".formatted(user));
     }
 }

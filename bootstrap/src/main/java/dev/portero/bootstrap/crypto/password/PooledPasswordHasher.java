@@ -72,6 +72,11 @@ public final class PooledPasswordHasher implements PasswordHasher {
         });
     }
 
+    /// Verifies a decoy, which measures the cost for admission control and the time for attempts that are not tried.
+    void calibrate() {
+        match(Password.of(""), decoyHash(), ClientNetwork.NONE);
+    }
+
     private <T> T onWorker(HashWork.Kind kind, ClientNetwork network, Callable<T> work) {
         return pool.run(new HashWork<>(kind, network, work));
     }

@@ -1,8 +1,8 @@
 package dev.portero.bootstrap.crypto.pool;
 
-import dev.portero.application.credential.guard.admission.HashCostEstimates;
 import dev.portero.application.credential.guard.admission.HashForecast;
 import dev.portero.application.credential.guard.admission.HashWork;
+import dev.portero.application.credential.guard.admission.HashingCapacity;
 import dev.portero.application.credential.guard.admission.HashingQueue;
 import dev.portero.application.credential.guard.admission.HashingTask;
 import dev.portero.application.port.Overloaded;
@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /// Thread pool for hashing: one worker for each processor, behind a [HashingQueue] that admits work which is expected
 /// to be served in time, and refuses the rest at once (load shedding). Callers wait on virtual threads, which occupy no
@@ -30,7 +31,6 @@ public final class HashingPool {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition hasWork = lock.newCondition();
-    private final HashCostEstimates estimates = new HashCostEstimates(System::nanoTime);
     private final HashingQueue queue;
     private final RequestWatch watch;
     private final Duration timeout;
@@ -69,7 +69,7 @@ public final class HashingPool {
             throw new IllegalStateException("hashing failed", failure.getCause());
         } catch (TimeoutException late) {
             giveUp(task);
-            throw new Overloaded("hashing takes too long", expectedWait().plus(AFTER_RESTART));
+            throw new Overloaded("hashing takes too long", locked(() -> queue.retryAfter(task)));
         } catch (InterruptedException interruption) {
             giveUp(task);
             Thread.currentThread().interrupt();
@@ -77,14 +77,20 @@ public final class HashingPool {
         }
     }
 
-    /// Forecast for work of one kind from one network.
-    HashForecast forecast(HashWork.Kind kind, ClientNetwork network) {
-        lock.lock();
-        try {
-            return new HashForecast(queue.expectedWait(network), estimates.nanosOf(kind), queue.workers());
-        } finally {
-            lock.unlock();
-        }
+    /// Capacity for work of one kind.
+    public HashingCapacity capacity(HashWork.Kind kind) {
+        return new HashingCapacity() {
+
+            @Override
+            public HashForecast forecast(ClientNetwork network) {
+                return locked(() -> queue.forecast(kind, network));
+            }
+
+            @Override
+            public Optional<Duration> refuse(ClientNetwork network) {
+                return locked(() -> queue.refuse(kind, network));
+            }
+        };
     }
 
     private void offer(HashingTask<?> task) {
@@ -93,8 +99,7 @@ public final class HashingPool {
             if (stopping) {
                 throw new Overloaded("the service is stopping", AFTER_RESTART);
             }
-            Optional<Duration> retryAfter =
-                    queue.offer(task, estimates.nanosOf(task.work().kind()));
+            Optional<Duration> retryAfter = queue.offer(task);
             if (retryAfter.isPresent()) {
                 throw refusal(retryAfter.get());
             }
@@ -154,12 +159,13 @@ public final class HashingPool {
     }
 
     private void done(HashingTask<?> task, boolean ran, long took) {
-        if (ran) {
-            estimates.update(task.work().kind(), took);
-        }
         lock.lock();
         try {
-            queue.done(task);
+            if (ran) {
+                queue.done(task, took);
+            } else {
+                queue.skipped(task);
+            }
         } finally {
             lock.unlock();
         }
@@ -167,19 +173,13 @@ public final class HashingPool {
 
     /// Number of admitted tasks that have not begun.
     int waiting() {
-        lock.lock();
-        try {
-            return queue.waiting();
-        } finally {
-            lock.unlock();
-        }
+        return locked(queue::waiting);
     }
 
-    /// Expected wait of a new task.
-    Duration expectedWait() {
+    private <T> T locked(Supplier<T> query) {
         lock.lock();
         try {
-            return Duration.ofNanos(queue.expectedWait());
+            return query.get();
         } finally {
             lock.unlock();
         }

@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.crypto.pool;
 
-import dev.portero.application.credential.guard.admission.HashForecast;
 import dev.portero.application.credential.guard.admission.HashWork;
+import dev.portero.application.credential.guard.admission.HashingCapacity;
 import dev.portero.application.credential.guard.admission.KeyedQueues;
 import dev.portero.application.credential.guard.admission.QueuedTurn;
 import dev.portero.application.credential.port.ConcurrencyLimiter;
@@ -32,10 +32,10 @@ final class KeyedSemaphore implements ConcurrencyLimiter {
 
     @Inject
     KeyedSemaphore(HashingSettings settings, HashWork.Kind loginHash, HashingPool pool, RequestWatch watch) {
-        this(settings.maxWait(), network -> pool.forecast(loginHash, network), watch);
+        this(settings.maxWait(), pool.capacity(loginHash), watch);
     }
 
-    KeyedSemaphore(Duration maxWait, Function<ClientNetwork, HashForecast> pool, RequestWatch watch) {
+    KeyedSemaphore(Duration maxWait, HashingCapacity pool, RequestWatch watch) {
         this.queues = new KeyedQueues(maxWait, pool, System::nanoTime);
         this.maxWait = maxWait;
         this.watch = watch;

@@ -10,11 +10,14 @@ import dev.portero.bootstrap.crypto.pool.HashingPool;
 import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Password;
 import dev.portero.domain.credential.PasswordHash;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.event.StartupEvent;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +30,7 @@ final class PooledPasswordHasherTest extends PasswordHasherContract {
     private final HashingPool pool =
             new HashingPool(1, Duration.ofMinutes(1), Duration.ofMinutes(2), () -> () -> false);
     private final CountingScheme scheme = new CountingScheme(new Bcrypt(4));
-    private final PasswordHasher hasher = new PooledPasswordHasher(scheme, "", pool);
+    private final PooledPasswordHasher hasher = new PooledPasswordHasher(scheme, "", pool);
 
     @AfterEach
     void close() {
@@ -104,7 +107,7 @@ final class PooledPasswordHasherTest extends PasswordHasherContract {
                 .isEqualTo(Match.YES);
     }
 
-    /// Or somebody who does not exist could be told by it.
+    /// Its form must not reveal that an account does not exist.
     @ParameterizedTest
     @ValueSource(strings = {"bcrypt:4", "argon2id:m=64,t=1,p=1"})
     void decoyHasTheFormOfAHash(String scheme) {
@@ -138,6 +141,23 @@ final class PooledPasswordHasherTest extends PasswordHasherContract {
                 .isNotEqualTo(Match.NO);
         assertThat(hasher.match(Password.of("S3gura124"), new PasswordHash(kept), ClientNetwork.NONE))
                 .isEqualTo(Match.NO);
+    }
+
+    /// The guess may be far from what a hash costs on this machine.
+    @Test
+    @Timeout(60)
+    void measuresTheCostOfAHashAtTheStart() throws InterruptedException {
+        HashWork.Kind kind = PooledPasswordHasher.kindOf(scheme);
+        assertThat(pool.capacity(kind).forecast(ClientNetwork.NONE).cost())
+                .isEqualTo(kind.guess().toNanos());
+
+        HashCostCalibration calibration = new HashCostCalibration(hasher);
+        calibration.start();
+        calibration.await(new StartupEvent(ApplicationContext.builder().build()));
+
+        assertThat(pool.capacity(kind).forecast(ClientNetwork.NONE).cost())
+                .isNotEqualTo(kind.guess().toNanos());
+        assertThat(spent()).isEqualTo(1);
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Nobody waits for ever, and nothing is done for somebody who has gone.
+/// Every wait is bounded, and tasks of disconnected callers are not run.
 @Timeout(60)
 final class HashingPoolTest {
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.credential.guard.admission.HashForecast;
+import dev.portero.application.credential.guard.admission.HashingCapacity;
 import dev.portero.application.credential.port.ConcurrencyLimiter;
 import dev.portero.application.port.Overloaded;
 import dev.portero.application.testkit.credential.ConcurrencyLimiterContract;
 import dev.portero.domain.credential.ClientNetwork;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,10 +21,21 @@ final class KeyedSemaphoreTest extends ConcurrencyLimiterContract {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration SHORT = Duration.ofMillis(300);
+    private static final HashingCapacity IDLE = new HashingCapacity() {
+        @Override
+        public HashForecast forecast(ClientNetwork network) {
+            return new HashForecast(0, 1_000_000, 2);
+        }
+
+        @Override
+        public Optional<Duration> refuse(ClientNetwork network) {
+            return Optional.empty();
+        }
+    };
 
     private final AtomicBoolean gone = new AtomicBoolean();
     private final CountDownLatch letGo = new CountDownLatch(1);
-    private final KeyedSemaphore limiter = new KeyedSemaphore(SECOND, KeyedSemaphoreTest::idle, () -> gone::get);
+    private final KeyedSemaphore limiter = new KeyedSemaphore(SECOND, IDLE, () -> gone::get);
 
     @AfterEach
     void letGo() {
@@ -31,7 +44,7 @@ final class KeyedSemaphoreTest extends ConcurrencyLimiterContract {
 
     @Test
     void rejectsAndRemovesTasksThatWaitTooLong() throws InterruptedException {
-        KeyedSemaphore impatient = new KeyedSemaphore(SHORT, KeyedSemaphoreTest::idle, () -> () -> false);
+        KeyedSemaphore impatient = new KeyedSemaphore(SHORT, IDLE, () -> () -> false);
         keepBusy(impatient);
 
         assertThatThrownBy(() -> impatient.runLimited("alice", ClientNetwork.NONE, turn -> true))
@@ -76,10 +89,6 @@ final class KeyedSemaphoreTest extends ConcurrencyLimiterContract {
             limiter.runLimited("account " + number, ClientNetwork.NONE, turn -> true);
         }
         assertThat(limiter.inUse()).isZero();
-    }
-
-    private static HashForecast idle(ClientNetwork network) {
-        return new HashForecast(0, 1_000_000, 2);
     }
 
     private void keepBusy(KeyedSemaphore busy) throws InterruptedException {

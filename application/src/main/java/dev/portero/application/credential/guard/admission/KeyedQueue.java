@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
 
 /// Permits of one key and the requests that wait for them in FIFO order, with the expected wait of the next one. It
 /// follows from the forecast of the hashing pool and from how late recent turns of this key were, as when they waited
@@ -25,14 +24,14 @@ final class KeyedQueue {
 
     private final ArrayDeque<QueuedTurn> waiting = new ArrayDeque<>();
     private final Map<QueuedTurn, Running> running = new LinkedHashMap<>();
-    private final Function<ClientNetwork, HashForecast> pool;
+    private final HashingCapacity pool;
     private final PromisedRetries promises;
     private final long longest;
     private double lateness;
     private long lastRetry = Long.MIN_VALUE;
 
     /// @param longest longest expected wait of an admitted request, in nanoseconds
-    KeyedQueue(Function<ClientNetwork, HashForecast> pool, long longest) {
+    KeyedQueue(HashingCapacity pool, long longest) {
         this.pool = pool;
         this.longest = longest;
         this.promises = new PromisedRetries(longest);
@@ -65,7 +64,7 @@ final class KeyedQueue {
     /// Grants a permit, unless the request does not wait any more.
     void grant(QueuedTurn turn, long now) {
         if (turn.permit().complete(true)) {
-            long forecast = pool.apply(turn.network()).turn(running.size());
+            long forecast = pool.forecast(turn.network()).turn(running.size());
             running.put(turn, new Running(now, forecast, now + forecast + (long) lateness));
         }
     }
@@ -88,7 +87,7 @@ final class KeyedQueue {
     /// is expected to take as long again as it is late.
     long expectedWait(ClientNetwork network, long now) {
         if (hasPermit()) {
-            return pool.apply(network).behindOthers(0);
+            return pool.forecast(network).behindOthers(0);
         }
         long first = running.values().stream()
                 .mapToLong(turn -> Math.abs(turn.expectedEnd() - now))
@@ -98,7 +97,7 @@ final class KeyedQueue {
                 .orElseThrow();
         return first
                 + waiting.size() / AT_ONCE * turn(network)
-                + pool.apply(network).behindOthers(AT_ONCE);
+                + pool.forecast(network).behindOthers(AT_ONCE);
     }
 
     /// Whether a request without a permit may wait for one: a promised retry up to a longer expected wait than a new
@@ -134,6 +133,6 @@ final class KeyedQueue {
     }
 
     private long turn(ClientNetwork network) {
-        return pool.apply(network).turn(AT_ONCE) + (long) lateness;
+        return pool.forecast(network).turn(AT_ONCE) + (long) lateness;
     }
 }

@@ -1,11 +1,9 @@
 package dev.portero.application.credential.guard.admission;
 
-import dev.portero.domain.credential.ClientNetwork;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /// Queues of the keys in use: admission by the expected wait at a key. A key has no influence on another one, except by
@@ -14,27 +12,31 @@ public final class KeyedQueues {
 
     private final Map<String, KeyedQueue> keys = new HashMap<>();
     private final long longest;
-    private final Function<ClientNetwork, HashForecast> pool;
+    private final HashingCapacity pool;
     private final LongSupplier nanoTime;
 
     /// @param maxWait longest expected wait of an admitted request
-    /// @param pool forecast of the hashing pool for a client network
-    public KeyedQueues(Duration maxWait, Function<ClientNetwork, HashForecast> pool, LongSupplier nanoTime) {
+    /// @param pool capacity of the hashing pool
+    public KeyedQueues(Duration maxWait, HashingCapacity pool, LongSupplier nanoTime) {
         this.longest = maxWait.toNanos();
         this.pool = pool;
         this.nanoTime = nanoTime;
     }
 
     /// Admits a request, or returns the time after which it will be admitted, in whole seconds. It gets a permit at
-    /// once if there is one:
-    /// the hashing pool then decides about it.
+    /// once if there is one, and the hashing pool would admit it or a promise is due.
     public synchronized Optional<Duration> enter(QueuedTurn turn) {
         KeyedQueue queue = keys.computeIfAbsent(turn.key(), unknown -> new KeyedQueue(pool, longest));
         long now = nanoTime.getAsLong();
         boolean promised = queue.redeem(turn.network(), now);
         if (queue.hasPermit()) {
-            queue.grant(turn, now);
-            return Optional.empty();
+            Optional<Duration> refusal = promised ? Optional.empty() : pool.refuse(turn.network());
+            if (refusal.isEmpty()) {
+                queue.grant(turn, now);
+            } else if (queue.isUnused()) {
+                keys.remove(turn.key());
+            }
+            return refusal;
         }
         queue.removeAbandoned();
         if (!queue.hasPlaceFor(turn.network(), promised, now)) {

@@ -4,9 +4,9 @@ import dev.portero.domain.credential.ClientNetwork;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reservations for refused requests that were given a `Retry-After`. A request that returns at its time is admitted up
 /// to a longer expected wait than a new one, and new requests leave its place free. A promise keeps a margin for
@@ -66,19 +66,22 @@ final class PromisedRetries {
 
     /// Redeems a due promise of a network; whether there was one.
     boolean redeem(ClientNetwork network, long now) {
+        Optional<Promise> due = due(network, now);
+        due.ifPresent(promises::remove);
+        return due.isPresent();
+    }
+
+    /// Whether a promise of a network is due.
+    boolean isDue(ClientNetwork network, long now) {
+        return due(network, now).isPresent();
+    }
+
+    private Optional<Promise> due(ClientNetwork network, long now) {
         promises.removeIf(promise -> now - promise.due() > GRACE);
-        Iterator<Promise> next = promises.iterator();
-        while (next.hasNext()) {
-            Promise promise = next.next();
-            if (promise.due() - now > 0) {
-                return false;
-            }
-            if (promise.network().equals(network)) {
-                next.remove();
-                return true;
-            }
-        }
-        return false;
+        return promises.stream()
+                .takeWhile(promise -> promise.due() - now <= 0)
+                .filter(promise -> promise.network().equals(network))
+                .findFirst();
     }
 
     /// Whether a new request would delay a promised retry beyond the maximum wait. The retries of another network count

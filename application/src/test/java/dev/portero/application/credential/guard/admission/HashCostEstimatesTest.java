@@ -22,6 +22,16 @@ final class HashCostEstimatesTest {
         assertThat(estimates.nanosOf(OWN)).isEqualTo(OWN.guess().toNanos());
     }
 
+    /// Of a replica that has just started, on a machine that is slower than the guess.
+    @Test
+    void takesTheFirstMeasurementInsteadOfTheGuess() {
+        estimates.update(OWN, 4 * COST);
+        assertThat(estimates.nanosOf(OWN)).isEqualTo(4 * COST);
+
+        estimates.update(OWN, 2 * COST);
+        assertThat(estimates.nanosOf(OWN)).isEqualTo(3 * COST);
+    }
+
     @Test
     void followsTheMeasuredCost() {
         measure(COST);

@@ -118,8 +118,46 @@ final class HashingQueueTest {
         fill("192.0.2.1");
         begin();
 
-        assertThat(queue.expectedWait(new ClientNetwork("192.0.2.2"))).isLessThanOrEqualTo(2 * COST);
-        assertThat(queue.expectedWait(new ClientNetwork("192.0.2.1"))).isEqualTo(queue.expectedWait());
+        assertThat(forecast("192.0.2.2").delay()).isLessThanOrEqualTo(2 * COST);
+        assertThat(forecast("192.0.2.1").delay()).isEqualTo(queue.expectedWait());
+    }
+
+    @Test
+    void countsWaitingTasksAtTheLatestCost() {
+        fill("192.0.2.1");
+        begin();
+        now += 2 * COST;
+        running.forEach(task -> queue.done(task, 2 * COST));
+        running.clear();
+        begin();
+
+        assertThat(Duration.ofNanos(queue.expectedWait()))
+                .isBetween(WAIT.multipliedBy(2).minusNanos(2 * COST), WAIT.multipliedBy(2));
+        assertThat(forecast("192.0.2.1").cost()).isEqualTo(2 * COST);
+    }
+
+    /// A hash that does not end is expected to take as long again as it is late.
+    @Test
+    void refusesNewTasksWhileTheWorkersAreOverdue() {
+        offer("192.0.2.1");
+        offer("192.0.2.2");
+        begin();
+        now += COST + WAIT.toNanos() * 2;
+
+        assertThat(offer("192.0.2.3")).isPresent();
+    }
+
+    /// One that was admitted and not served within the deadline of its request.
+    @Test
+    void admitsATaskThatWasNotServedInTimeAtItsRetryTime() {
+        fill("192.0.2.1");
+        HashingTask<?> late = offered.getLast();
+        queue.remove(late);
+        Duration retryAfter = queue.retryAfter(late);
+        fill("192.0.2.1");
+
+        now += retryAfter.toNanos();
+        assertThat(offer("192.0.2.1")).isEmpty();
     }
 
     @Test
@@ -183,17 +221,17 @@ final class HashingQueueTest {
         assertThat(queue.next()).isEmpty();
     }
 
+    private final HashWork.Kind kind = new HashWork.Kind("own", Duration.ofNanos(COST));
     private final List<HashingTask<?>> offered = new ArrayList<>();
     private final List<HashingTask<?>> running = new ArrayList<>();
 
     /// Workers begin what they can at once, as they would.
     private Optional<Duration> offer(String network) {
-        HashWork<Boolean> work = new HashWork<>(
-                new HashWork.Kind("own", Duration.ofNanos(COST)), new ClientNetwork(network), () -> true);
+        HashWork<Boolean> work = new HashWork<>(kind, new ClientNetwork(network), () -> true);
         List<HashingTask<?>> self = new ArrayList<>();
         HashingTask<Boolean> task = new HashingTask<>(work, () -> abandoned.containsAll(self));
         self.add(task);
-        Optional<Duration> refused = queue.offer(task, COST);
+        Optional<Duration> refused = queue.offer(task);
         if (refused.isEmpty()) {
             offered.add(task);
         }
@@ -203,7 +241,7 @@ final class HashingQueueTest {
     /// The workers get one hash done each, and begin the next.
     private void work() {
         now += COST;
-        running.forEach(queue::done);
+        running.forEach(task -> queue.done(task, COST));
         running.clear();
         begin();
     }
@@ -212,6 +250,10 @@ final class HashingQueueTest {
         for (int worker = 0; worker < WORKERS; worker++) {
             queue.next().ifPresent(running::add);
         }
+    }
+
+    private HashForecast forecast(String network) {
+        return queue.forecast(kind, new ClientNetwork(network));
     }
 
     private void fill(String network) {

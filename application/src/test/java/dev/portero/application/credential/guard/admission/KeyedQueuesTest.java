@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +31,8 @@ final class KeyedQueuesTest {
     private final Map<ClientNetwork, Long> waits = new HashMap<>();
     private final List<QueuedTurn> running = new ArrayList<>();
     private final List<QueuedTurn> waiting = new ArrayList<>();
-    private final KeyedQueues queues =
-            new KeyedQueues(WAIT, network -> new HashForecast(waits.getOrDefault(network, 0L), COST, 2), () -> now);
+    private final Set<ClientNetwork> refused = new HashSet<>();
+    private final KeyedQueues queues = new KeyedQueues(WAIT, new Capacity(), () -> now);
 
     @Test
     void admitsASimultaneousDozenOfOneAccount() {
@@ -45,6 +47,18 @@ final class KeyedQueuesTest {
         assertThat(answers.subList(0, ROOM)).containsOnly(Optional.empty());
         assertThat(answers.subList(ROOM, 100)).doesNotContain(Optional.empty());
         assertThat(roundsUntilAllRun(COST)).isEqualTo((ROOM - 2) / 2);
+    }
+
+    /// Before it takes an attempt in the database.
+    @Test
+    void refusesWhatThePoolWouldRefuse() {
+        refused.add(BUSY);
+
+        assertThat(enter("alice", BUSY)).contains(WAIT);
+        assertThat(queues.size()).isZero();
+        assertThat(enter("alice", HOME)).isEmpty();
+        assertThat(enter("alice", HOME)).isEmpty();
+        assertThat(enter("alice", BUSY)).isEmpty();
     }
 
     @Test
@@ -194,5 +208,18 @@ final class KeyedQueuesTest {
             rounds++;
         }
         return rounds;
+    }
+
+    private final class Capacity implements HashingCapacity {
+
+        @Override
+        public HashForecast forecast(ClientNetwork network) {
+            return new HashForecast(waits.getOrDefault(network, 0L), COST, 2);
+        }
+
+        @Override
+        public Optional<Duration> refuse(ClientNetwork network) {
+            return refused.contains(network) ? Optional.of(WAIT) : Optional.empty();
+        }
     }
 }

@@ -27,8 +27,7 @@ final class LoginBurst {
         private final ClientNetwork network;
         private final List<Duration> refusals = new ArrayList<>();
         private Optional<QueuedTurn> turn = Optional.empty();
-        private long arrival;
-        private boolean offered;
+        private Optional<HashingTask<?>> task = Optional.empty();
         private boolean served;
 
         private Login(String account, ClientNetwork network) {
@@ -41,7 +40,7 @@ final class LoginBurst {
             return refusals;
         }
 
-        /// Whether its hash ended within the deadline of the request.
+        /// Whether its hash ended within the deadline of a request.
         boolean isServed() {
             return served;
         }
@@ -55,12 +54,8 @@ final class LoginBurst {
     private final SplittableRandom random;
     private final HashWork.Kind kind;
     private final LongUnaryOperator cost;
-    private final HashCostEstimates estimates = new HashCostEstimates(this::now);
     private final HashingQueue pool = new HashingQueue(WORKERS, MAX_WAIT, this::now, this::displace);
-    private final KeyedQueues accounts = new KeyedQueues(
-            MAX_WAIT,
-            network -> new HashForecast(pool.expectedWait(network), estimates.nanosOf(kind()), WORKERS),
-            this::now);
+    private final KeyedQueues accounts = new KeyedQueues(MAX_WAIT, new Capacity(), this::now);
     private final List<Login> logins = new ArrayList<>();
     private final Map<HashingTask<?>, Login> tasks = new HashMap<>();
     private long now = Duration.ofHours(1).toNanos();
@@ -74,6 +69,19 @@ final class LoginBurst {
         this.kind = new HashWork.Kind("own", guess);
         long start = now;
         this.cost = at -> cost.applyAsLong(at - start);
+    }
+
+    private final class Capacity implements HashingCapacity {
+
+        @Override
+        public HashForecast forecast(ClientNetwork network) {
+            return pool.forecast(kind, network);
+        }
+
+        @Override
+        public Optional<Duration> refuse(ClientNetwork network) {
+            return pool.refuse(kind, network);
+        }
     }
 
     /// Adds a login that arrives within a few milliseconds after a time from the start.
@@ -96,17 +104,33 @@ final class LoginBurst {
 
     private void arrive(Login login) {
         QueuedTurn turn = new QueuedTurn(login.account, login.network, () -> false);
-        login.arrival = now;
-        login.offered = false;
+        login.task = Optional.empty();
         login.turn = Optional.of(turn);
-        accounts.enter(turn).ifPresent(retryAfter -> refuse(login, retryAfter));
+        accounts.enter(turn)
+                .ifPresentOrElse(
+                        retryAfter -> refuse(login, retryAfter),
+                        () -> schedule(REQUEST_BUDGET.toNanos(), () -> timeOut(login, turn)));
+    }
+
+    /// Refuses a login that has no answer at the deadline of its request; a hash that has begun runs to its end.
+    private void timeOut(Login login, QueuedTurn turn) {
+        if (login.turn.filter(current -> current == turn).isEmpty()) {
+            return;
+        }
+        if (login.task.isPresent()) {
+            HashingTask<?> task = login.task.get();
+            pool.remove(task);
+            displace(task, pool.retryAfter(task));
+        } else {
+            accounts.giveUp(turn);
+            refuse(login, accounts.retryAfter(turn));
+        }
     }
 
     /// Lets logins with a permit into the pool, and workers begin with their next hash, until nothing changes.
     private void advance() {
         for (Login login : logins) {
-            if (!login.offered && login.turn.map(QueuedTurn::isGranted).orElse(false)) {
-                login.offered = true;
+            if (login.task.isEmpty() && login.turn.map(QueuedTurn::isGranted).orElse(false)) {
                 offer(login);
             }
         }
@@ -123,8 +147,9 @@ final class LoginBurst {
 
     private void offer(Login login) {
         HashingTask<Boolean> task = new HashingTask<>(new HashWork<>(kind, login.network, () -> true), () -> false);
+        login.task = Optional.of(task);
         tasks.put(task, login);
-        pool.offer(task, estimates.nanosOf(kind)).ifPresent(retryAfter -> displace(task, retryAfter));
+        pool.offer(task).ifPresent(retryAfter -> displace(task, retryAfter));
     }
 
     private void displace(HashingTask<?> task, Duration retryAfter) {
@@ -134,13 +159,13 @@ final class LoginBurst {
     }
 
     private void end(HashingTask<?> task, long took) {
-        estimates.update(kind, took);
-        pool.done(task);
+        pool.done(task, took);
         idle++;
-        Login login = Objects.requireNonNull(tasks.remove(task));
-        login.turn.ifPresent(accounts::leave);
-        login.turn = Optional.empty();
-        login.served = now - login.arrival <= REQUEST_BUDGET.toNanos();
+        Optional.ofNullable(tasks.remove(task)).ifPresent(login -> {
+            login.turn.ifPresent(accounts::leave);
+            login.turn = Optional.empty();
+            login.served = true;
+        });
     }
 
     /// Returns after the whole seconds of `Retry-After`, as REST rounds them up.
@@ -160,10 +185,6 @@ final class LoginBurst {
 
     private void schedule(long after, Runnable action) {
         events.add(new Event(now + after, number++, action));
-    }
-
-    private HashWork.Kind kind() {
-        return kind;
     }
 
     private long now() {
