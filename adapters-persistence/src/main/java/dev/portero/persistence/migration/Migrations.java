@@ -1,15 +1,19 @@
 package dev.portero.persistence.migration;
 
 import dev.portero.application.port.Unavailable;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.flyway.FlywayConfigurationProperties;
+import io.micronaut.flyway.FlywayMigrator;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/// Schema migration (Flyway) to the version of this build; forward only.
+/// Schema migration (micronaut-flyway) to the version of this build; forward only. It runs when a command asks for it,
+/// never because a context starts.
 public final class Migrations {
 
     /// Version of the newest file in `db/migration`; a test compares it with the files.
@@ -23,24 +27,17 @@ public final class Migrations {
     /// @throws MigrationFailed when a migration fails
     public static int run(String jdbcUrl, String user, String password) {
         requireDatabase(jdbcUrl, user, password);
-        int executed = migrate(jdbcUrl, user, password);
-        SearchTextBackfill.fillIn(jdbcUrl, user, password);
-        return executed;
-    }
-
-    private static int migrate(String jdbcUrl, String user, String password) {
-        try {
-            return Flyway.configure()
+        AppliedMigrations applied = new AppliedMigrations();
+        try (ApplicationContext context = FlywayContext.start()) {
+            FlywayConfigurationProperties flyway = context.getBean(FlywayConfigurationProperties.class);
+            FluentConfiguration configuration = flyway.getFluentConfiguration()
                     .dataSource(jdbcUrl, user, password)
-                    .locations("classpath:db/migration")
-                    .validateMigrationNaming(true)
-                    .cleanDisabled(true)
-                    .load()
-                    .migrate()
-                    .migrationsExecuted;
+                    .callbacks(applied, new SearchTextBackfill());
+            context.getBean(FlywayMigrator.class).run(flyway, configuration.getDataSource());
         } catch (FlywayException failure) {
             throw new MigrationFailed(failure);
         }
+        return applied.count();
     }
 
     /// Grants the privileges of the service to a role that does not own the tables: it reads and writes everything, can

@@ -1,6 +1,5 @@
 package dev.portero.persistence.migration;
 
-import dev.portero.application.port.Unavailable;
 import dev.portero.domain.user.Email;
 import dev.portero.domain.user.FullName;
 import dev.portero.domain.user.Profile;
@@ -8,29 +7,55 @@ import dev.portero.domain.user.SearchText;
 import dev.portero.domain.user.Username;
 import dev.portero.persistence.jdbc.Trigrams;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
 
-/// Backfill of the search text and trigrams of users that an older build stored without them. SQL cannot compute them:
-/// its case folding depends on the server.
-final class SearchTextBackfill {
+/// Flyway callback that fills in, after each run, the search text and trigrams of users that an older build stored
+/// without them. SQL cannot compute them: its case folding depends on the server.
+final class SearchTextBackfill implements Callback {
 
     private static final int BATCH_SIZE = 1_000;
 
-    private SearchTextBackfill() {}
+    @Override
+    public boolean supports(Event event, Context context) {
+        return event == Event.AFTER_MIGRATE;
+    }
 
-    /// Fills in all users without a search text, in batches, so that no row stays locked for long.
-    static void fillIn(String jdbcUrl, String user, String password) {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password)) {
-            connection.setAutoCommit(false);
+    /// Returns false: each batch is a transaction of its own, so that no row stays locked for long.
+    @Override
+    public boolean canHandleInTransaction(Event event, Context context) {
+        return false;
+    }
+
+    @Override
+    public void handle(Event event, Context context) {
+        try {
+            fillIn(context.getConnection());
+        } catch (SQLException failure) {
+            throw new FlywayException("The search text of users could not be filled in", failure);
+        }
+    }
+
+    @Override
+    public String getCallbackName() {
+        return "search text backfill";
+    }
+
+    private static void fillIn(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
             while (fillInSome(connection) > 0) {
                 connection.commit();
             }
-        } catch (SQLException failure) {
-            throw new Unavailable("the database", failure);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true); // as Flyway expects it
         }
     }
 

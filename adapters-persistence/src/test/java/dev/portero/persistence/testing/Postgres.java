@@ -101,6 +101,19 @@ public final class Postgres implements BeforeAllCallback, AfterAllCallback, Exec
         execute(url(), sql);
     }
 
+    /// Creates a database without a schema on the same server; the caller drops it by [#drop].
+    public String newEmptyDatabase() {
+        String name = newName();
+        execute(serverUrl(), "CREATE DATABASE " + name);
+        return url(name);
+    }
+
+    /// Drops a database of [#newEmptyDatabase].
+    public void drop(String url) {
+        String name = url.substring(url.lastIndexOf('/') + 1).replaceFirst("\\?.*", "");
+        execute(serverUrl(), "DROP DATABASE " + name + " WITH (FORCE)");
+    }
+
     /// Migrates the schema to the version of this build, as the next start does.
     public void migrate() {
         Migrations.run(url(), "", "");
