@@ -72,9 +72,14 @@ public final class PooledPasswordHasher implements PasswordHasher {
         });
     }
 
-    /// Verifies a decoy, which measures the cost for admission control and the time for attempts that are not tried.
+    /// Measures the cost of a verification for admission control, and its time for attempts that are not tried. A first
+    /// one, which is not counted, warms up the JIT compiler.
     void calibrate() {
-        match(Password.of(""), decoyHash(), ClientNetwork.NONE);
+        Password password = Password.of("");
+        PasswordHash decoy = decoyHash();
+        HashWork.Kind warmUp = new HashWork.Kind("warm-up", own.guess());
+        onWorker(warmUp, ClientNetwork.NONE, () -> match(password, decoy.value()));
+        match(password, decoy, ClientNetwork.NONE);
     }
 
     private <T> T onWorker(HashWork.Kind kind, ClientNetwork network, Callable<T> work) {
