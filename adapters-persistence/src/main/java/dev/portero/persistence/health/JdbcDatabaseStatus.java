@@ -2,9 +2,9 @@ package dev.portero.persistence.health;
 
 import dev.portero.application.health.port.DatabaseStatus;
 import dev.portero.persistence.migration.Migrations;
-import dev.portero.persistence.pool.BorrowedConnection;
 import dev.portero.persistence.pool.ConnectionPool;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,10 +24,9 @@ final class JdbcDatabaseStatus implements DatabaseStatus {
 
     @Override
     public State state() {
-        try (BorrowedConnection borrowed = connections.open();
-                PreparedStatement statement = borrowed.connection()
-                        .prepareStatement(
-                                "SELECT EXISTS (SELECT FROM flyway_schema_history WHERE version = ? AND success)")) {
+        try (Connection connection = connections.open();
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT EXISTS (SELECT FROM flyway_schema_history WHERE version = ? AND success)")) {
             statement.setQueryTimeout(TIMEOUT_SECONDS);
             statement.setString(1, Migrations.LATEST);
             try (ResultSet result = statement.executeQuery()) {

@@ -2,7 +2,6 @@ package dev.portero.persistence.health;
 
 import dev.portero.application.health.port.DatabaseDiagnostics.Breach;
 import dev.portero.application.health.port.DatabaseDiagnostics.Breach.Kind;
-import dev.portero.persistence.pool.BorrowedConnection;
 import dev.portero.persistence.pool.ConnectionPool;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -61,8 +60,7 @@ final class PrivilegeProbe {
 
     /// Returns everything that the role was able to do.
     List<Breach> breaches() {
-        try (BorrowedConnection borrowed = connections.open()) {
-            Connection connection = borrowed.connection();
+        try (Connection connection = connections.open()) {
             connection.setAutoCommit(false);
             try {
                 return breaches(connection);

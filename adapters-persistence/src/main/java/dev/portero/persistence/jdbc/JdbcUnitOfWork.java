@@ -1,61 +1,70 @@
 package dev.portero.persistence.jdbc;
 
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.persistence.pool.BorrowedConnection;
-import dev.portero.persistence.pool.ConnectionPool;
+import io.micronaut.data.exceptions.DataAccessException;
+import io.micronaut.transaction.TransactionDefinition;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.TransactionStatus;
+import io.micronaut.transaction.support.TransactionSynchronization;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Unit of work as one database transaction, read committed, on one connection of the pool.
+/// Unit of work as one transaction of micronaut-data, read committed, on one connection of the pool. Repositories find
+/// the transaction in the propagated context, and raw statements in [Transaction#current].
 @Singleton
 final class JdbcUnitOfWork implements UnitOfWork {
 
-    private static final Logger LOG = LoggerFactory.getLogger(JdbcUnitOfWork.class);
+    /// A transaction of its own, even on a thread to which the framework has propagated the context of another one.
+    private static final TransactionDefinition OWN = TransactionDefinition.of(Propagation.REQUIRES_NEW);
 
-    private final ConnectionPool connections;
+    private final TransactionOperations<Connection> transactions;
+    private final FailureTranslator failures;
 
-    JdbcUnitOfWork(ConnectionPool connections) {
-        this.connections = connections;
+    JdbcUnitOfWork(TransactionOperations<Connection> transactions, FailureTranslator failures) {
+        this.transactions = transactions;
+        this.failures = failures;
     }
+
+    /// Work that is done and committed.
+    private record Done<T>(T result, Transaction transaction) {}
 
     @Override
     public <T> T run(Supplier<T> work) {
         if (Transaction.current().isPresent()) {
             throw new IllegalStateException("A unit of work is already in progress on this thread");
         }
-        try (BorrowedConnection borrowed = connections.open()) {
-            Connection connection = borrowed.connection();
-            connection.setAutoCommit(false);
-            Transaction transaction = new Transaction(connection);
-            T result = rollingBackOnFailure(transaction, work);
-            transaction.committed();
-            return result;
-        } catch (SQLException failure) {
-            throw connections.named(failure);
+        Done<T> done = commit(work);
+        done.transaction().committed();
+        return done.result();
+    }
+
+    private <T> Done<T> commit(Supplier<T> work) {
+        try {
+            return transactions.execute(OWN, status -> run(work, status));
+        } catch (RuntimeException failure) {
+            throw failures.translated(failure);
         }
     }
 
-    private static <T> T rollingBackOnFailure(Transaction transaction, Supplier<T> work) throws SQLException {
-        try {
-            T result = ScopedValue.where(Transaction.CURRENT, transaction).call(work::get);
-            transaction.commit();
-            return result;
-        } catch (Throwable failure) {
-            rollBack(transaction.connection());
-            throw failure;
-        }
+    private static <T> Done<T> run(Supplier<T> work, TransactionStatus<Connection> status) {
+        Transaction transaction = new Transaction(status.getConnection());
+        status.registerSynchronization(new Deferral(transaction));
+        return new Done<>(ScopedValue.where(Transaction.CURRENT, transaction).call(work::get), transaction);
     }
 
-    /// Rolls back. A connection that cannot even roll back is broken: the server has already discarded its transaction.
-    private static void rollBack(Connection connection) {
-        try {
-            connection.rollback();
-        } catch (SQLException failure) {
-            LOG.debug("connection lost before the rollback", failure);
+    /// Synchronization that sends the deferred statements of a transaction, usually together with its commit.
+    private record Deferral(Transaction transaction) implements TransactionSynchronization {
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            try {
+                transaction.commit();
+            } catch (SQLException failure) {
+                throw new DataAccessException("The deferred statements or the commit failed", failure);
+            }
         }
     }
 }

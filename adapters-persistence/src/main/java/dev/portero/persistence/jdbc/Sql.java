@@ -1,6 +1,5 @@
 package dev.portero.persistence.jdbc;
 
-import dev.portero.persistence.pool.BorrowedConnection;
 import dev.portero.persistence.pool.ConnectionPool;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -103,8 +102,8 @@ public final class Sql {
             if (transaction.isPresent()) {
                 return run(transaction.get().connection(), sql, values, operation);
             }
-            try (BorrowedConnection borrowed = connections.open()) {
-                return run(borrowed.connection(), sql, values, operation);
+            try (Connection connection = connections.open()) {
+                return run(connection, sql, values, operation);
             }
         } catch (SQLException failure) {
             throw connections.named(failure);

@@ -1,7 +1,7 @@
 package dev.portero.persistence.notify;
 
-import dev.portero.persistence.pool.BorrowedConnection;
 import dev.portero.persistence.pool.ConnectionPool;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
@@ -63,8 +63,8 @@ public final class PgNotifier {
     }
 
     private void sendNotification() {
-        try (BorrowedConnection borrowed = connections.open();
-                Statement command = borrowed.connection().createStatement()) {
+        try (Connection connection = connections.open();
+                Statement command = connection.createStatement()) {
             command.execute(statement);
         } catch (SQLException failure) {
             connections.reportFailure(failure);

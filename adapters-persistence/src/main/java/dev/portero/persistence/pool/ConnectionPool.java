@@ -1,8 +1,11 @@
 package dev.portero.persistence.pool;
 
+import io.micronaut.jdbc.DataSourceResolver;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,18 +16,19 @@ public final class ConnectionPool {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionPool.class);
 
-    private final PoolCircuitBreaker circuitBreaker;
+    private final DataSource pool;
     private final OutageMonitor monitor;
     private final AtomicBoolean schemaErrorLogged = new AtomicBoolean();
 
-    ConnectionPool(PoolCircuitBreaker circuitBreaker, OutageMonitor monitor) {
-        this.circuitBreaker = circuitBreaker;
+    /// @param pool the pool, in the proxy of the framework that has a connection inside its transactions only
+    ConnectionPool(DataSource pool, DataSourceResolver resolver, OutageMonitor monitor) {
+        this.pool = resolver.resolve(pool);
         this.monitor = monitor;
     }
 
     /// Opens a connection; the caller has to close it.
-    public BorrowedConnection open() throws SQLException {
-        return circuitBreaker.pass();
+    public Connection open() throws SQLException {
+        return pool.getConnection();
     }
 
     /// Reports a failure of the database: it may be the first sign of an outage.

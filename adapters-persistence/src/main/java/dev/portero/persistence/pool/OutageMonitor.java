@@ -1,5 +1,6 @@
 package dev.portero.persistence.pool;
 
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,13 +26,15 @@ final class OutageMonitor {
 
     private final ConnectivityCheck connectivity;
     private final PoolCircuitBreaker circuitBreaker;
+    private final DataSource pool;
     private final Semaphore checkRequests = new Semaphore(0);
     private final AtomicBoolean started = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    OutageMonitor(ConnectivityCheck connectivity, PoolCircuitBreaker circuitBreaker) {
+    OutageMonitor(ConnectivityCheck connectivity, PoolCircuitBreaker circuitBreaker, DataSource pool) {
         this.connectivity = connectivity;
         this.circuitBreaker = circuitBreaker;
+        this.pool = pool;
     }
 
     /// Requests a check; several requests at once cause one check.
@@ -71,6 +75,7 @@ final class OutageMonitor {
         LOG.warn("Database unavailable, circuit breaker open: {}", absence.getMessage());
         try {
             circuitBreaker.close(absence);
+            evictConnections();
             boolean away = true;
             while (away && !closesWithin(CHECK_INTERVAL)) {
                 away = connectivity.absence().isPresent();
@@ -80,6 +85,15 @@ final class OutageMonitor {
         }
         if (closed.getCount() > 0) {
             LOG.info("Database available again, circuit breaker closed");
+        }
+    }
+
+    /// Makes the pool discard its connections, which are broken.
+    private void evictConnections() {
+        try {
+            pool.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+        } catch (SQLException notHikari) {
+            LOG.debug("another pool validates its connections itself", notHikari);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.portero.persistence.pool;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
@@ -12,8 +12,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Circuit breaker in front of the connection pool: while it is open, callers fail at once instead of waiting, and the
-/// pool discards its connections.
+/// Circuit breaker in front of the connection pool: while it is open, callers fail at once instead of waiting.
 ///
 /// It admits as many callers to the pool as the pool has connections: a caller that waits inside the pool would wake
 /// its connection-adding thread, which then finds nothing to add.
@@ -22,23 +21,20 @@ final class PoolCircuitBreaker {
 
     private static final String UNABLE_TO_CONNECT = "08001";
 
-    private final DataSource pool;
     private final Semaphore permits;
     private final long timeoutMillis;
     private final Set<CancellableWait> waits = ConcurrentHashMap.newKeySet();
     private volatile @Nullable SQLException reason;
 
     PoolCircuitBreaker(
-            DataSource pool,
             @Value("${datasources.default.maximum-pool-size:10}") int connections,
             @Value("${datasources.default.connection-timeout:30000}") long timeoutMillis) {
-        this.pool = pool;
         this.permits = new Semaphore(connections, true);
         this.timeoutMillis = timeoutMillis;
     }
 
     /// Borrows a connection of the pool; may wait for one, but not while the circuit breaker is open.
-    BorrowedConnection pass() throws SQLException {
+    Connection pass(DataSource pool) throws SQLException {
         CancellableWait wait = new CancellableWait(Thread.currentThread());
         waits.add(wait); // before the check of the reason: a wait that misses it here is canceled by shut()
         try {
@@ -47,7 +43,7 @@ final class PoolCircuitBreaker {
                 throw refusal(because);
             }
             acquirePermit();
-            return borrow();
+            return borrow(pool);
         } catch (SQLException failure) {
             throw wait.end() ? refusal(failure) : failure;
         } finally {
@@ -73,10 +69,10 @@ final class PoolCircuitBreaker {
         }
     }
 
-    private BorrowedConnection borrow() throws SQLException {
+    private Connection borrow(DataSource pool) throws SQLException {
         boolean borrowed = false;
         try {
-            BorrowedConnection connection = new BorrowedConnection(pool.getConnection(), permits::release);
+            Connection connection = GuardedConnection.around(pool.getConnection(), permits::release);
             borrowed = true;
             return connection;
         } finally {
@@ -86,12 +82,10 @@ final class PoolCircuitBreaker {
         }
     }
 
-    /// Opens the circuit breaker: no further caller is admitted, waiting callers are rejected, and the pool's
-    /// connections, which are broken, are evicted.
+    /// Opens the circuit breaker: no further caller is admitted, and waiting callers are rejected.
     void close(SQLException because) {
         reason = because;
         waits.forEach(CancellableWait::callOff);
-        evict();
     }
 
     /// Closes the circuit breaker: callers are admitted again.
@@ -102,13 +96,5 @@ final class PoolCircuitBreaker {
     private static SQLException refusal(SQLException because) {
         return new SQLTransientConnectionException(
                 "database unavailable, circuit breaker open", UNABLE_TO_CONNECT, because);
-    }
-
-    private void evict() {
-        try {
-            pool.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
-        } catch (SQLException notHikari) {
-            // Another pool validates its connections itself.
-        }
     }
 }

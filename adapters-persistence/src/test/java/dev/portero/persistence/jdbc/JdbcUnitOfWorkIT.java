@@ -11,7 +11,9 @@ import dev.portero.application.user.port.Users;
 import dev.portero.domain.user.User;
 import dev.portero.persistence.testing.Postgres;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.core.propagation.PropagatedContext;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,39 @@ final class JdbcUnitOfWorkIT extends UnitOfWorkContract {
                 .isInstanceOf(Unavailable.class);
 
         assertThat(users().find(alice.id())).isEmpty();
+    }
+
+    /// The framework propagates the context of a transaction to its executors.
+    @Test
+    void unitOfWorkUnderAPropagatedContextIsATransactionOfItsOwn() {
+        User alice = UserFixtures.alice();
+        User carol = UserFixtures.user("c@d.cl", "carol");
+
+        Runnable insertion = () -> unitOfWork().run(() -> users().insert(carol));
+
+        assertThatThrownBy(() -> unitOfWork().run(() -> {
+                    users().insert(alice);
+                    CompletableFuture.runAsync(PropagatedContext.get().wrap(insertion))
+                            .join();
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+
+        assertThat(users().find(alice.id())).isEmpty();
+        assertThat(users().find(carol.id())).isPresent();
+    }
+
+    @Test
+    void actionsAfterTheCommitRunOutsideTheTransaction() {
+        User alice = UserFixtures.alice();
+        User carol = UserFixtures.user("c@d.cl", "carol");
+
+        unitOfWork().run(() -> {
+            users().insert(alice);
+            Transaction.current().orElseThrow().afterCommit(() -> unitOfWork().run(() -> users().insert(carol)));
+        });
+
+        assertThat(users().find(carol.id())).isPresent();
     }
 
     @Override
