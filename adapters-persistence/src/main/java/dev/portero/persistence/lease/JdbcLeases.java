@@ -1,7 +1,6 @@
 package dev.portero.persistence.lease;
 
 import dev.portero.application.port.Leases;
-import dev.portero.persistence.jdbc.Sql;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
@@ -11,26 +10,19 @@ import java.util.UUID;
 @Singleton
 final class JdbcLeases implements Leases {
 
-    private final Sql sql;
+    private final LeaseRepository leases;
 
-    JdbcLeases(Sql sql) {
-        this.sql = sql;
+    JdbcLeases(LeaseRepository leases) {
+        this.leases = leases;
     }
 
     @Override
     public Tenure take(String name, UUID holder, Duration length) {
-        int taken = sql.update("""
-                INSERT INTO leases AS kept (name, holder, expires_at)
-                VALUES (?, ?, clock_timestamp() + ? * interval '1 millisecond')
-                ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, expires_at = excluded.expires_at
-                 WHERE kept.holder = excluded.holder OR kept.expires_at <= clock_timestamp()
-                    OR kept.expires_at > clock_timestamp() + ? * interval '2 milliseconds'
-                """, name, holder, length.toMillis(), length.toMillis());
-        return taken == 1 ? Tenure.YOURS : Tenure.ANOTHERS;
+        return leases.insertUnlessHeld(name, holder, length.toMillis()) == 1 ? Tenure.YOURS : Tenure.ANOTHERS;
     }
 
     @Override
     public void release(String name, UUID holder) {
-        sql.update("DELETE FROM leases WHERE name = ? AND holder = ?", name, holder);
+        leases.deleteByNameAndHolder(name, holder);
     }
 }
