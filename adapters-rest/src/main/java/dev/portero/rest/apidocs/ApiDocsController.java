@@ -3,7 +3,6 @@ package dev.portero.rest.apidocs;
 import dev.portero.application.event.DescribeEvents;
 import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.request.PathPrefix;
-import dev.portero.rest.security.Anonymous;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -13,11 +12,13 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import java.nio.charset.StandardCharsets;
 
 /// Controller of the API documentation: the OpenAPI and AsyncAPI documents, Swagger UI and ReDoc. The pages load
 /// nothing from other hosts.
-@Anonymous
+@Secured(SecurityRule.IS_ANONYMOUS)
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ApiDocsController {

@@ -3,7 +3,6 @@ package dev.portero.rest.apidocs;
 import dev.portero.rest.ServiceName;
 import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.request.PathPrefix;
-import dev.portero.rest.security.Anonymous;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -14,10 +13,12 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 
 /// Controller of the start page at `/`: links to the documentation and the health check, as HTML, or as JSON for
 /// clients that prefer JSON to HTML.
-@Anonymous
+@Secured(SecurityRule.IS_ANONYMOUS)
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class IndexController {

@@ -16,6 +16,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import java.util.Optional;
 
 /// Controller that reads the audit log: all entries with `audit:read`, the own activity without a permission.
@@ -60,6 +62,7 @@ final class AuditController {
     }
 
     @Get("/users/me/activity")
+    @Secured(SecurityRule.IS_AUTHENTICATED)
     HttpResponse<?> readOwn(
             Principal.User caller,
             @QueryValue("cursor") Optional<String> cursor,

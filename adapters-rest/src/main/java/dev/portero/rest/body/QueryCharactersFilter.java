@@ -9,6 +9,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.web.router.MethodBasedRouteMatch;
 import io.micronaut.web.router.RouteAttributes;
 import java.util.Arrays;
@@ -22,15 +23,13 @@ import org.jspecify.annotations.Nullable;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class QueryCharactersFilter implements Ordered {
 
-    /// Runs after authorization, so that a caller without the permission learns nothing about parameters.
-    private static final int AFTER_AUTHENTICATION = 1_100;
-
     /// Result of decoding invalid UTF-8; a client that sends the character itself is rejected as well.
     private static final int REPLACEMENT_CHARACTER = 0xFFFD;
 
+    /// After authorization, so that a caller without the permission learns nothing about parameters.
     @Override
     public int getOrder() {
-        return AFTER_AUTHENTICATION;
+        return ServerFilterPhase.SECURITY.after();
     }
 
     @RequestFilter

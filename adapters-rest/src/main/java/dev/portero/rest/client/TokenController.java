@@ -11,7 +11,6 @@ import dev.portero.rest.body.Form;
 import dev.portero.rest.body.FormBody;
 import dev.portero.rest.ratelimit.RateLimiter;
 import dev.portero.rest.request.SessionOrigins;
-import dev.portero.rest.security.Anonymous;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -22,6 +21,8 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /// OAuth 2 token endpoint (RFC 6749): form requests and its own response formats.
 @Controller("/v1/auth/token")
-@Anonymous
+@Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TokenController {
 

@@ -15,9 +15,12 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import java.util.Map;
 
 /// Controller that changes the caller's own password.
+@Secured(SecurityRule.IS_AUTHENTICATED)
 @Controller("/v1/users/me/password")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PasswordController {

@@ -8,7 +8,6 @@ import dev.portero.domain.role.Permission;
 import dev.portero.rest.ServiceName;
 import dev.portero.rest.netty.GracefulShutdown;
 import dev.portero.rest.problem.CommonProblems;
-import dev.portero.rest.security.Anonymous;
 import dev.portero.rest.security.RequiresPermission;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -16,6 +15,8 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,25 +51,25 @@ final class HealthController {
         this.shutdown = shutdown;
     }
 
-    @Anonymous
+    @Secured(SecurityRule.IS_ANONYMOUS)
     @Get("/health")
     Health health() {
         return new Health("ok", service.name(), service.version());
     }
 
-    @Anonymous
+    @Secured(SecurityRule.IS_ANONYMOUS)
     @Get("/healthz")
     Health healthz() {
         return OK;
     }
 
-    @Anonymous
+    @Secured(SecurityRule.IS_ANONYMOUS)
     @Get("/health/live")
     Health live() {
         return OK;
     }
 
-    @Anonymous
+    @Secured(SecurityRule.IS_ANONYMOUS)
     @Get("/health/ready")
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<?> ready() {

@@ -1,16 +1,17 @@
 package dev.portero.rest.key;
 
 import dev.portero.application.key.ListPublicKeys;
-import dev.portero.rest.security.Anonymous;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 
 /// JWK set endpoint: the public keys that verify access tokens.
-@Anonymous
+@Secured(SecurityRule.IS_ANONYMOUS)
 @Controller("/.well-known")
 final class JwksController {
 

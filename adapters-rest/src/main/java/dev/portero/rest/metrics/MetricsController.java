@@ -6,12 +6,13 @@ import dev.portero.application.event.ReadOutboxMetrics;
 import dev.portero.application.event.ReadOutboxMetrics.Figures;
 import dev.portero.application.principal.ReadPrincipalCacheMetrics;
 import dev.portero.rest.netty.registry.ConnectionMetrics;
-import dev.portero.rest.security.Anonymous;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
 /// Prometheus metrics endpoint: figures only, no personal data.
 @Controller("/metrics")
 @ExecuteOn(TaskExecutors.BLOCKING)
-@Anonymous
+@Secured(SecurityRule.IS_ANONYMOUS)
 final class MetricsController {
 
     private static final int MILLIS = 3;

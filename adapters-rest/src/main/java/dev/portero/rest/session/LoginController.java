@@ -10,7 +10,6 @@ import dev.portero.rest.body.JsonRequest;
 import dev.portero.rest.problem.PasswordProblems;
 import dev.portero.rest.ratelimit.RateLimited;
 import dev.portero.rest.request.SessionOrigins;
-import dev.portero.rest.security.Anonymous;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -18,6 +17,8 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Login endpoint: user name or e-mail address, and password.
 @Controller("/v1/auth")
-@Anonymous
+@Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LoginController {
 

@@ -10,7 +10,6 @@ import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.principal.Principal;
 import dev.portero.rest.accesslog.LegacyAuthLogEvent;
 import dev.portero.rest.problem.CommonProblems;
-import dev.portero.rest.security.Anonymous;
 import dev.portero.rest.security.BearerToken;
 import dev.portero.rest.session.RefreshController.Holder;
 import io.micronaut.http.HttpRequest;
@@ -20,6 +19,8 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class LogoutController {
 
     /// Public, since a refresh token authorizes it as well as an access token.
     @Post("/logout")
-    @Anonymous
+    @Secured(SecurityRule.IS_ANONYMOUS)
     HttpResponse<?> logout(HttpRequest<?> request, RequestContext act, @Body @Nullable Holder body) {
         String shown = BearerToken.of(request);
         String token = Holder.token(body, request);
@@ -91,6 +92,7 @@ final class LogoutController {
     }
 
     @Post("/logout-all")
+    @Secured(SecurityRule.IS_AUTHENTICATED)
     HttpResponse<?> logoutEverywhere(HttpRequest<?> request, Principal.User caller, RequestContext act) {
         logOutEverywhere.handle(new LogOutEverywhere.Command(act, caller.id()));
         LegacyAuthLogEvent.LOGOUT_ALL_OK.record(request);

@@ -6,7 +6,6 @@ import dev.portero.domain.audit.RequestContext;
 import dev.portero.rest.accesslog.LegacyAuthLogEvent;
 import dev.portero.rest.body.JsonRequest;
 import dev.portero.rest.request.SessionOrigins;
-import dev.portero.rest.security.Anonymous;
 import dev.portero.rest.security.BearerToken;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -15,11 +14,13 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import org.jspecify.annotations.Nullable;
 
 /// Refresh endpoint: refresh token rotation.
 @Controller("/v1/auth")
-@Anonymous
+@Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class RefreshController {
 

@@ -15,9 +15,12 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import java.util.Optional;
 
 /// Controller for the caller's own sessions.
+@Secured(SecurityRule.IS_AUTHENTICATED)
 @Controller("/v1/auth/sessions")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SessionController {

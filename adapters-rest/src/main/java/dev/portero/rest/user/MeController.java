@@ -22,11 +22,14 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /// Controller for the caller's own account.
+@Secured(SecurityRule.IS_AUTHENTICATED)
 @Controller("/v1/users/me")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class MeController {

@@ -12,7 +12,6 @@ import dev.portero.rest.idempotency.IdempotencyKeyHandler;
 import dev.portero.rest.idempotency.RequestContent;
 import dev.portero.rest.ratelimit.RateLimited;
 import dev.portero.rest.request.PathPrefix;
-import dev.portero.rest.security.Anonymous;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -22,6 +21,8 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Controller for registration.
 @Controller("/v1/users")
-@Anonymous
+@Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class UserController {
 

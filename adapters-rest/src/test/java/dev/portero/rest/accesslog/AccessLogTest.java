@@ -126,7 +126,7 @@ final class AccessLogTest {
             assertThat(lines.next()).containsEntry("status", "499").containsEntry("path", "/v1/users/register");
         }
 
-        assertThat(faults.warnings()).isEmpty();
+        assertThat(faults.lines()).isEmpty();
     }
 
     @Test

@@ -154,7 +154,7 @@ final class ConnectionLimitTest {
             assertThat(closed).isLessThanOrEqualTo(97);
         }
         assertThat(lines).isLessThan(50);
-        assertThat(log.warnings()).isEmpty();
+        assertThat(log.lines()).isEmpty();
         assertThat(server.part(ConnectionMetrics.class).displaced())
                 .containsEntry("address", 97L)
                 .containsEntry("total", 0L);

@@ -33,7 +33,7 @@ final class PipelineTest {
             assertThat(wire.isSilentFor(100)).isTrue();
             assertThat(sender.isAlive()).isFalse();
         }
-        assertThat(log.warnings()).isEmpty();
+        assertThat(log.lines()).isEmpty();
     }
 
     private static void sendAll(Wire wire, String path, int length) {

@@ -5,20 +5,21 @@ import dev.portero.application.port.StaleVersion;
 import dev.portero.application.port.Unavailable;
 import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.problem.ProblemException;
-import dev.portero.rest.security.Anonymous;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Test controller that throws the exceptions of use cases.
 @Controller("/testing/faults")
-@Anonymous
+@Secured(SecurityRule.IS_ANONYMOUS)
 final class FaultyController {
 
     private static final Logger LOG = LoggerFactory.getLogger(FaultyController.class);

@@ -8,36 +8,49 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
-/// Extension that captures the warnings and errors of one logger and its descendants.
+/// Extension that captures the lines of one logger and its descendants, by default its warnings and errors.
 public final class LogLines implements BeforeEachCallback, AfterEachCallback {
 
     /// Appender that queues events.
-    private static final class Collected extends AppenderBase<ILoggingEvent> {
+    private final class Collected extends AppenderBase<ILoggingEvent> {
 
         private final BlockingQueue<ILoggingEvent> lines = new LinkedBlockingQueue<>();
 
         @Override
         protected void append(ILoggingEvent line) {
-            if (line.getLevel().isGreaterOrEqual(Level.WARN)) {
+            if (line.getLevel().isGreaterOrEqual(level)) {
                 lines.add(line);
             }
         }
     }
 
     private final Logger logger;
+    private final Level level;
     private final Collected collected = new Collected();
+    private @Nullable Level before;
 
     public LogLines(String logger) {
+        this(logger, Level.WARN);
+    }
+
+    /// @param level the lowest captured level, which the logger has during the test
+    public LogLines(String logger, Level level) {
         this.logger = (Logger) LoggerFactory.getLogger(logger);
+        this.level = level;
     }
 
     @Override
     public void beforeEach(ExtensionContext test) {
+        before = logger.getLevel();
+        if (!logger.isEnabledFor(level)) {
+            logger.setLevel(level);
+        }
         collected.start();
         logger.addAppender(collected);
     }
@@ -45,10 +58,11 @@ public final class LogLines implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext test) {
         logger.detachAppender(collected);
+        logger.setLevel(before);
     }
 
-    /// The warnings and errors so far.
-    public List<String> warnings() {
+    /// The captured lines so far.
+    public List<String> lines() {
         return collected.lines.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 

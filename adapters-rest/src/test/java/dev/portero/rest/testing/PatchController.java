@@ -3,7 +3,6 @@ package dev.portero.rest.testing;
 import dev.portero.rest.body.JsonRequest;
 import dev.portero.rest.body.MergePatch;
 import dev.portero.rest.body.PatchField;
-import dev.portero.rest.security.Anonymous;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -11,9 +10,11 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 
 /// Test controller that echoes the parsed body of a PATCH.
-@Anonymous
+@Secured(SecurityRule.IS_ANONYMOUS)
 @Controller("/testing/patches")
 final class PatchController {
 

@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,6 +76,11 @@ public final class Server implements BeforeEachCallback, AfterEachCallback {
     /// A bean of the server.
     public <T> T part(Class<T> type) {
         return started().getApplicationContext().getBean(type);
+    }
+
+    /// All beans of a type.
+    public <T> Collection<T> parts(Class<T> type) {
+        return started().getApplicationContext().getBeansOfType(type);
     }
 
     /// All routes, such as `GET /health`, without those of test controllers.

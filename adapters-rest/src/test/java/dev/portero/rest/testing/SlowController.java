@@ -1,18 +1,19 @@
 package dev.portero.rest.testing;
 
-import dev.portero.rest.security.Anonymous;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Test controller whose response waits for the test, or is larger than a client reads.
-@Anonymous
+@Secured(SecurityRule.IS_ANONYMOUS)
 @Controller("/testing/slow")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_PLAIN)

@@ -1,6 +1,5 @@
 package dev.portero.rest.testing;
 
-import dev.portero.rest.security.Anonymous;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -10,9 +9,11 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 
 /// Test controller that reports whether a blocking filter and a blocking controller share a thread.
-@Anonymous
+@Secured(SecurityRule.IS_ANONYMOUS)
 @Controller("/testing/thread")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_PLAIN)

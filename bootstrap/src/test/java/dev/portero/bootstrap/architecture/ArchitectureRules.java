@@ -54,6 +54,7 @@ final class ArchitectureRules {
         rules.put("userUsesNoOtherFeature", userUsesNoOtherFeature());
         rules.put("aggregatesHoldIds", aggregatesHoldIds());
         rules.put("httpStaysInRest", staysIn("rest", "io.micronaut.http.."));
+        rules.put("securityStaysInRestAndCrypto", securityStaysInRestAndCrypto());
         rules.put("nettyStaysInTheServer", nettyStaysInTheServer());
         rules.put("sqlStaysInPersistence", sqlStaysInPersistence());
         rules.put("amqpStaysInMessaging", staysIn("messaging", "com.rabbitmq.."));
@@ -233,6 +234,16 @@ final class ArchitectureRules {
                 .dependOnClassesThat()
                 .resideInAPackage(library)
                 .because("a replaceable library is used in one module only");
+    }
+
+    private ArchRule securityStaysInRestAndCrypto() {
+        return noClasses()
+                .that(resideInAPackage(root + "..")
+                        .and(not(resideInAnyPackage(root + ".rest..", root + ".bootstrap.crypto.."))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.micronaut.security..")
+                .because("micronaut-security decides on HTTP requests and signs access tokens, and nothing else");
     }
 
     private ArchRule nettyStaysInTheServer() {

@@ -54,6 +54,7 @@ final class ArchitectureTest {
         "userUsesNoOtherFeature, cycle, UserUsingRoles",
         "aggregatesHoldIds, holding, OrderThatHoldsItsUser",
         "httpStaysInRest, http, StoreUsingHttp",
+        "securityStaysInRestAndCrypto, secured, StoreUsingSecurity",
         "nettyStaysInTheServer, netty, ControllerUsingNetty",
         "sqlStaysInPersistence, sql, ControllerUsingSql",
         "amqpStaysInMessaging, amqp, StoreUsingAmqp",
@@ -104,6 +105,7 @@ final class ArchitectureTest {
                 "messaging.event",
                 "bootstrap",
                 "bootstrap.crypto.password",
+                "bootstrap.crypto.token",
                 "bootstrap.cli",
                 "bootstrap.embedded"
             })
@@ -114,6 +116,7 @@ final class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "rest, io.micronaut.http",
+        "rest, io.micronaut.security",
         "persistence, java.sql",
         "persistence, javax.sql",
         "persistence, org.postgresql",

@@ -3,10 +3,11 @@ package dev.portero.bootstrap.documents;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.portero.rest.security.Anonymous;
 import dev.portero.rest.security.RequiresPermission;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.HttpMethodMapping;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -47,7 +48,13 @@ record RestRoute(String name, String permission) {
     private static String permission(Method handler) {
         return declared(handler, RequiresPermission.class)
                 .map(required -> required.value().wireName())
-                .orElseGet(() -> declared(handler, Anonymous.class).isPresent() ? "none" : "own account");
+                .orElseGet(() -> isAnonymous(handler) ? "none" : "own account");
+    }
+
+    private static boolean isAnonymous(Method handler) {
+        return declared(handler, Secured.class)
+                .filter(secured -> List.of(secured.value()).contains(SecurityRule.IS_ANONYMOUS))
+                .isPresent();
     }
 
     /// The annotation of the method, or else of its class.
