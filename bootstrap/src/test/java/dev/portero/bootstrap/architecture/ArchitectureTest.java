@@ -117,6 +117,7 @@ final class ArchitectureTest {
     @CsvSource({
         "rest, io.micronaut.http",
         "rest, io.micronaut.security",
+        "bootstrap.crypto, io.micronaut.security",
         "persistence, java.sql",
         "persistence, javax.sql",
         "persistence, org.postgresql",

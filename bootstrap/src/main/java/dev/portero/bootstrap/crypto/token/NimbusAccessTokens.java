@@ -1,6 +1,6 @@
 package dev.portero.bootstrap.crypto.token;
 
-import com.nimbusds.jose.Payload;
+import com.nimbusds.jwt.JWT;
 import dev.portero.application.key.port.AccessTokens;
 import dev.portero.bootstrap.crypto.key.KeySet;
 import dev.portero.bootstrap.crypto.key.KeySource;
@@ -11,6 +11,8 @@ import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.Session;
 import dev.portero.domain.user.User;
+import io.micronaut.security.token.generator.TokenGenerator;
+import io.micronaut.security.token.jwt.validator.JsonWebTokenValidator;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,21 +22,38 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Access tokens as signed JWTs in the profile of RFC 9068.
+/// Access tokens as signed JWTs in the profile of RFC 9068, issued and validated by micronaut-security-jwt with the
+/// beans
+/// of this package.
 ///
 /// The token does not influence its verification: algorithm, type and header members are fixed, and its key id is only
 /// looked up. Verified tokens are cached by digest; their validity in time is checked on each use.
 @Singleton
 public final class NimbusAccessTokens implements AccessTokens {
 
+    private static final @Nullable Object NO_REQUEST = null;
+
     private final KeySource source;
     private final TokenClaims claims;
+    private final TokenGenerator generator;
+    private final JsonWebTokenValidator<JWT, Object> validator;
+    private final AccessTokenReader reader;
     private final Clock clock;
 
-    public NimbusAccessTokens(KeySource source, TokenClaims claims, Clock clock) {
+    public NimbusAccessTokens(
+            KeySource source,
+            TokenClaims claims,
+            TokenGenerator generator,
+            JsonWebTokenValidator<JWT, Object> validator,
+            AccessTokenReader reader,
+            Clock clock) {
         this.source = source;
         this.claims = claims;
+        this.generator = generator;
+        this.validator = validator;
+        this.reader = reader;
         this.clock = clock;
     }
 
@@ -52,38 +71,30 @@ public final class NimbusAccessTokens implements AccessTokens {
     }
 
     private Issued signed(Map<String, Object> content, Duration lifetime, Set<Permission> scope) {
-        KeySet keys = source.current();
-        String signed = keys.header().toBase64URL() + "." + new Payload(content).toBase64URL();
-        byte[] input = signed.getBytes(StandardCharsets.US_ASCII);
-        return new Issued(signed + "." + keys.active().sign(input), lifetime, scope);
+        String token = generator
+                .generateToken(content)
+                .orElseThrow(() -> new IllegalStateException("the access token cannot be signed"));
+        return new Issued(token, lifetime, scope);
     }
 
     @Override
     public Optional<AccessTokenClaims> read(String token) {
-        if (token.length() > CompactToken.MAX_CHARACTERS) {
+        if (token.length() > CompactTokenParser.MAX_CHARACTERS) {
             return Optional.empty();
         }
-        Instant now = clock.instant();
+        KeySet keys = source.current();
         ByteBuffer digest = ByteBuffer.wrap(Sha256.of(token.getBytes(StandardCharsets.UTF_8)));
-        return source.current()
-                .findVerified(digest)
-                .or(() -> CompactToken.parse(token).flatMap(parts -> verify(parts, digest, now)))
+        Instant now = clock.instant();
+        return keys.findVerified(digest)
+                .or(() -> verify(token, digest, keys))
                 .filter(verified -> verified.isValidAt(now))
                 .map(VerifiedToken::access);
     }
 
-    /// Only successes are cached: invented tokens would displace entries that are needed.
-    private Optional<VerifiedToken> verify(CompactToken token, ByteBuffer digest, Instant now) {
-        KeySet current = source.current();
-        Optional<String> id = token.keyId();
-        if (!token.isOf(current.algorithm()) || id.isEmpty()) {
-            return Optional.empty();
-        }
-        KeySet keys = source.keysIncluding(id.get());
-        Optional<VerifiedToken> verified = keys.find(id.get())
-                .filter(token::isSignedWith)
-                .flatMap(key -> token.claims())
-                .flatMap(content -> claims.read(content, now));
+    /// Caches in the keys from before the verification: a key that is removed meanwhile takes the token with it. Only
+    /// successes are cached: invented tokens would displace entries that are needed.
+    private Optional<VerifiedToken> verify(String token, ByteBuffer digest, KeySet keys) {
+        Optional<VerifiedToken> verified = validator.validate(token, NO_REQUEST).flatMap(reader::read);
         verified.ifPresent(known -> keys.remember(digest, known));
         return verified;
     }

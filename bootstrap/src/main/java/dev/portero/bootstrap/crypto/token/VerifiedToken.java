@@ -6,6 +6,13 @@ import java.time.Instant;
 /// Verified token, with the period in which it is accepted; both ends include a leeway.
 public record VerifiedToken(AccessTokenClaims access, Instant from, Instant until) {
 
+    static VerifiedToken of(AccessTokenClaims access) {
+        return new VerifiedToken(
+                access,
+                access.registered().validFrom().minus(AccessTokenClaimsValidator.LEEWAY),
+                access.registered().expiresAt().plus(AccessTokenClaimsValidator.LEEWAY));
+    }
+
     boolean isValidAt(Instant now) {
         return !now.isBefore(from) && now.isBefore(until);
     }

@@ -1,33 +1,62 @@
 package dev.portero.bootstrap.crypto.key;
 
+import dev.portero.application.key.port.AccessTokens;
 import dev.portero.application.key.port.SigningKeys;
-import dev.portero.application.testkit.CountingIds;
 import dev.portero.application.testkit.InMemoryUnitOfWork;
 import dev.portero.application.testkit.ManualClock;
 import dev.portero.application.testkit.key.InMemorySigningKeys;
+import dev.portero.bootstrap.Service;
 import dev.portero.bootstrap.crypto.seal.FormerSecret;
 import dev.portero.bootstrap.crypto.seal.ServerSecret;
-import dev.portero.bootstrap.crypto.token.NimbusAccessTokens;
-import dev.portero.bootstrap.crypto.token.TokenClaims;
 import dev.portero.bootstrap.crypto.token.TokenSettings;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.RuntimeBeanDefinition;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 
 /// Fixture: the access tokens of one replica on a store that replicas may share, and signatures over arbitrary tokens.
+/// The tokens are a bean of a started context, in which the keys and the clock are those of the test.
 public final class SigningKeyWorkshop {
 
     public static final String SECRET = "a secret of more than 32 bytes, for tests";
 
     public final ManualClock clock = new ManualClock();
     public final KeySource keys;
-    public final NimbusAccessTokens tokens;
+    public final ApplicationContext context;
+    public final AccessTokens tokens;
 
     private SigningKeyWorkshop(TokenSettings settings, String former, SigningKeys store) {
         this.keys = settings.algorithm() == TokenSettings.Family.HS256
                 ? new SharedSecret(settings)
                 : new KeyRing(new KeyVault(store, smith(settings, former)), clock, Duration.ofSeconds(30));
-        this.tokens = new NimbusAccessTokens(keys, new TokenClaims(settings, new CountingIds()), clock);
+        this.context = Service.context(Map.of(
+                        "portero.persistence",
+                        "none",
+                        "portero.messaging",
+                        "none",
+                        "portero.background-tasks",
+                        "off",
+                        "portero.invalidations",
+                        "off",
+                        "portero.tokens.algorithm",
+                        settings.algorithm(),
+                        "portero.tokens.secret",
+                        settings.secret(),
+                        "portero.tokens.audience",
+                        settings.audience()))
+                .beanDefinitions(instead(KeySource.class, keys), instead(Clock.class, clock))
+                .start();
+        this.tokens = context.getBean(AccessTokens.class);
+    }
+
+    private static <T> RuntimeBeanDefinition<T> instead(Class<T> type, T bean) {
+        return RuntimeBeanDefinition.builder(type, () -> bean)
+                .singleton(true)
+                .replaces(type)
+                .build();
     }
 
     public static SigningKeyWorkshop es256() {

@@ -20,10 +20,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.util.BigIntegers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Known attacks on JWT verification. Each forged token differs in one detail from an accepted one.
+/// Known attacks on JWT verification. Each forged token differs in one detail from an accepted one. They share the bean
+/// of one started context.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ForgedTokensTest {
 
     private final SigningKeyWorkshop workshop = SigningKeyWorkshop.es256();

@@ -105,14 +105,14 @@ final class NimbusAccessTokensTest extends AccessTokensContract {
         assertThat(workshop.tokens.read(token)).isEmpty();
         workshop.clock.advance(Duration.ofMinutes(16));
         assertThat(workshop.tokens.read(token)).isPresent();
-        workshop.clock.advance(TokenClaims.LEEWAY);
+        workshop.clock.advance(AccessTokenClaimsValidator.LEEWAY);
         assertThat(workshop.tokens.read(token)).isEmpty();
     }
 
     @Test
     void toleratesClockSkewWithinTheLeeway() {
         String token = issued();
-        workshop.clock.advance(TokenClaims.LEEWAY.negated());
+        workshop.clock.advance(AccessTokenClaimsValidator.LEEWAY.negated());
 
         assertThat(workshop.tokens.read(token)).isPresent();
     }
