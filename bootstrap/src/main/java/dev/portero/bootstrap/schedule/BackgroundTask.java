@@ -3,8 +3,8 @@ package dev.portero.bootstrap.schedule;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/// Runner of one background task: a daemon thread that repeats the work until the service stops. A failure goes to the
-/// log of the task, and the thread continues.
+/// Runner of one background task that is woken by notifications: a daemon thread that repeats the work until the service
+/// stops. A failure goes to the log of the task, and the thread continues. Tasks at fixed intervals are `@Scheduled`.
 final class BackgroundTask {
 
     /// Pause between two runs. It may end early, on a notification or an interrupt.
@@ -40,10 +40,6 @@ final class BackgroundTask {
     private final Thread thread;
     private volatile boolean stopped;
     private volatile boolean pausing;
-
-    BackgroundTask(String name, Timing timing, FailureLog log, Runnable work) {
-        this(name, timing, log, work, Thread::sleep);
-    }
 
     /// @param pause waits between two runs
     BackgroundTask(String name, Timing timing, FailureLog log, Runnable work, Pause pause) {

@@ -5,11 +5,10 @@ import dev.portero.application.clock.port.ClockSkewExceeded;
 import dev.portero.application.clock.port.DatabaseClock;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -22,19 +21,14 @@ import org.slf4j.event.Level;
 final class ClockSkewMonitor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClockSkewMonitor.class);
-    private static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final Duration LONGEST_START = Duration.ofSeconds(5);
 
     private final RetentionClock clock;
-    private final CountDownLatch compared = new CountDownLatch(1);
-    private final BackgroundTask task = new BackgroundTask(
-            "clock",
-            BackgroundTask.Timing.every(INTERVAL).firstAfter(Duration.ZERO),
-            new FailureLog(
-                    LOG,
-                    "the clocks cannot be compared; the last difference stays in use",
-                    "the clocks can be compared again",
-                    Level.DEBUG),
-            this::compareOnce);
+    private final FailureLog log = new FailureLog(
+            LOG,
+            "the clocks cannot be compared; the last difference stays in use",
+            "the clocks can be compared again",
+            Level.DEBUG);
     private boolean differing;
 
     ClockSkewMonitor(RetentionClock clock) {
@@ -44,22 +38,18 @@ final class ClockSkewMonitor {
     /// Makes the first comparison before the service accepts requests, unless the database does not respond in time.
     @PostConstruct
     void start() throws InterruptedException {
-        task.start();
-        boolean inTime = compared.await(INTERVAL.toSeconds(), TimeUnit.SECONDS);
+        boolean inTime = Thread.ofVirtual().name("clock").start(this::run).join(LONGEST_START);
         LOG.trace("clocks compared before the first request: {}", inTime);
     }
 
-    @PreDestroy
-    void stop() throws InterruptedException {
-        task.stop();
+    @Scheduled(initialDelay = "5s", fixedDelay = "5s")
+    synchronized void run() {
+        log.guard(this::compare);
     }
 
-    private void compareOnce() {
-        try {
-            compare();
-        } finally {
-            compared.countDown();
-        }
+    @PreDestroy
+    void stop() {
+        log.close();
     }
 
     private void compare() {

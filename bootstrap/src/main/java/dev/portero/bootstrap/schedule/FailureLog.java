@@ -4,7 +4,7 @@ import dev.portero.application.port.Unavailable;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
-/// Log of a repeated task: a failure is logged once, and again only after a run has succeeded. Not thread-safe.
+/// Log of a repeated task: a failure is logged once, and again only after a run has succeeded. Runs must not overlap.
 final class FailureLog {
 
     private final Logger log;
@@ -12,6 +12,7 @@ final class FailureLog {
     private final String recovered;
     private final Level outages;
     private boolean isFailing;
+    private volatile boolean closed;
 
     /// @param failing what the failure means, and what happens next
     /// @param recovered what the recovery means
@@ -23,6 +24,21 @@ final class FailureLog {
         this.outages = outages;
     }
 
+    /// Runs the task, and logs its failure instead of throwing it.
+    void guard(Runnable task) {
+        try {
+            task.run();
+            succeeded();
+        } catch (Throwable failure) {
+            failed(failure);
+        }
+    }
+
+    /// Logs nothing from now on: a run that is in progress when the service stops may fail because of that.
+    void close() {
+        closed = true;
+    }
+
     void succeeded() {
         if (isFailing) {
             isFailing = false;
@@ -31,6 +47,9 @@ final class FailureLog {
     }
 
     void failed(Throwable failure) {
+        if (closed) {
+            return;
+        }
         if (failure instanceof Unavailable outage && outages.toInt() < Level.WARN.toInt()) {
             log.atLevel(outages).log("{}: {}", failing, outage.getMessage());
         } else if (!isFailing) {

@@ -5,27 +5,25 @@ import dev.portero.application.clock.port.ClockSkewExceeded;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.Leases;
 import dev.portero.application.port.Unavailable;
-import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
-import jakarta.annotation.PostConstruct;
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /// Scheduler of the cleanup tasks: runs all of them once a minute, at one replica at a time (lease), provided that its
 /// clock agrees with that of the database. A task that fails does not stop the others.
-@Context
+@Singleton
 @Requires(beans = {CleanupTask.class, Leases.class})
 @Requires(property = "portero.background-tasks", notEquals = "off")
 final class Housekeeping {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
-    private static final Duration INTERVAL = Duration.ofMinutes(1);
     private static final String NAME = "housekeeping";
 
     /// Duration of the lease. It is renewed every minute, also while a long task runs; when a replica dies, another one
@@ -36,18 +34,12 @@ final class Housekeeping {
     private final Leases leases;
     private final RetentionClock clock;
     private final UUID replica;
-    private final BackgroundTask cleanup = new BackgroundTask(
-            "housekeeping",
-            BackgroundTask.Timing.every(INTERVAL).firstAfter(firstDelay()),
-            new FailureLog(LOG, "no cleanup; retry in a minute", "cleanup runs again", Level.DEBUG),
-            this::run);
-    private final BackgroundTask renewal = new BackgroundTask(
-            "housekeeping-lease",
-            BackgroundTask.Timing.every(INTERVAL),
-            new FailureLog(
-                    LOG, "the cleanup lease cannot be renewed", "the cleanup lease is renewed again", Level.DEBUG),
-            this::renewLease);
+    private final FailureLog cleanupLog =
+            new FailureLog(LOG, "no cleanup; retry in a minute", "cleanup runs again", Level.DEBUG);
+    private final FailureLog renewalLog = new FailureLog(
+            LOG, "the cleanup lease cannot be renewed", "the cleanup lease is renewed again", Level.DEBUG);
     private volatile boolean cleaning;
+    private volatile boolean stopping;
 
     Housekeeping(List<CleanupTask> tasks, Leases leases, RetentionClock clock, Ids ids) {
         this.tasks = List.copyOf(tasks);
@@ -56,31 +48,31 @@ final class Housekeeping {
         this.replica = ids.next();
     }
 
-    @PostConstruct
-    void start() {
-        cleanup.start();
-        renewal.start();
+    @Scheduled(initialDelay = "30s", fixedDelay = "1m")
+    void run() {
+        cleanupLog.guard(this::cleanUp);
+    }
+
+    @Scheduled(initialDelay = "1m", fixedDelay = "1m")
+    void renew() {
+        renewalLog.guard(this::renewLease);
     }
 
     @PreDestroy
-    void stop() throws InterruptedException {
-        cleanup.stop();
-        renewal.stop();
-    }
-
-    /// Random, so that replicas that start together do not compete for the lease at the same time.
-    private static Duration firstDelay() {
-        return Duration.ofSeconds(1 + ThreadLocalRandom.current().nextLong(INTERVAL.toSeconds()));
+    void stop() {
+        stopping = true;
+        cleanupLog.close();
+        renewalLog.close();
     }
 
     /// Runs every task, if this replica has the lease.
-    void run() {
+    private void cleanUp() {
         if (!clocksAgree() || !hasLease()) {
             return;
         }
         cleaning = true;
         try {
-            tasks.forEach(this::execute);
+            tasks.stream().takeWhile(task -> !stopping).forEach(this::execute);
         } finally {
             cleaning = false;
         }
@@ -125,7 +117,9 @@ final class Housekeeping {
         } catch (Unavailable outage) {
             LOG.debug("no cleanup of {} now", task.name(), outage);
         } catch (RuntimeException fault) {
-            LOG.error("cleanup of {} failed; retry in a minute", task.name(), fault);
+            if (!stopping) {
+                LOG.error("cleanup of {} failed; retry in a minute", task.name(), fault);
+            }
         }
     }
 }

@@ -5,19 +5,17 @@ import dev.portero.application.key.AdvanceKeys;
 import dev.portero.application.key.ReencryptKeys;
 import dev.portero.domain.audit.Actor;
 import dev.portero.domain.audit.RequestContext;
-import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.context.annotation.Value;
-import jakarta.annotation.PostConstruct;
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
-import java.time.Duration;
+import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /// Scheduler of signing key rotation: twice a minute it activates and removes keys whose time has come, and re-encrypts
 /// keys under the current `KEY_ENCRYPTION_SECRET`. Every replica runs it; each step takes effect once.
-@Context
+@Singleton
 @Requires(beans = AdvanceKeys.class)
 @Requires(property = "portero.background-tasks", notEquals = "off")
 @Requires(property = "portero.tokens.algorithm", value = "ES256", defaultValue = "ES256")
@@ -29,33 +27,25 @@ final class KeyRotationSchedule {
 
     private final AdvanceKeys advanceKeys;
     private final ReencryptKeys reencryptKeys;
-    private final BackgroundTask task;
+    private final FailureLog log = new FailureLog(
+            LOG,
+            "signing keys cannot be advanced; it is retried",
+            "signing keys are advanced again",
+            Level.DEBUG);
 
-    KeyRotationSchedule(
-            AdvanceKeys advanceKeys,
-            ReencryptKeys reencryptKeys,
-            @Value("${portero.keys.refresh:30s}") Duration interval) {
+    KeyRotationSchedule(AdvanceKeys advanceKeys, ReencryptKeys reencryptKeys) {
         this.advanceKeys = advanceKeys;
         this.reencryptKeys = reencryptKeys;
-        this.task = new BackgroundTask(
-                "key-rotation",
-                BackgroundTask.Timing.every(interval).firstAfter(Duration.ZERO),
-                new FailureLog(
-                        LOG,
-                        "signing keys cannot be advanced; retry in " + interval,
-                        "signing keys are advanced again",
-                        Level.DEBUG),
-                this::rotate);
     }
 
-    @PostConstruct
-    void start() {
-        task.start();
+    @Scheduled(fixedDelay = "${portero.keys.refresh:30s}")
+    void run() {
+        log.guard(this::rotate);
     }
 
     @PreDestroy
-    void stop() throws InterruptedException {
-        task.stop();
+    void stop() {
+        log.close();
     }
 
     private void rotate() {

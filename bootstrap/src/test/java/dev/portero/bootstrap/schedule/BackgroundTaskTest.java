@@ -46,7 +46,7 @@ final class BackgroundTaskTest {
 
     @Test
     void repeatsUntilItIsStopped() throws InterruptedException {
-        BackgroundTask task = new BackgroundTask("test", AT_ONCE, log(), this::record);
+        BackgroundTask task = new BackgroundTask("test", AT_ONCE, log(), this::record, Thread::sleep);
         task.start();
         assertThat(List.of(runs.take(), runs.take(), runs.take())).containsExactly(1, 2, 3);
 
@@ -61,7 +61,7 @@ final class BackgroundTaskTest {
             if (count.get() <= 3) {
                 throw new AssertionError("on purpose");
             }
-        });
+        }, Thread::sleep);
         task.start();
         awaitRun(6);
         task.stop();
@@ -87,6 +87,21 @@ final class BackgroundTaskTest {
         warning.failed(outage);
         assertThat(lines.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.INFO, Level.WARN);
         assertThat(lines.list.getFirst().getFormattedMessage()).startsWith("it fails: ");
+    }
+
+    /// A run in progress may fail because the service stops.
+    @Test
+    void logsNothingOnceClosed() {
+        FailureLog log = log();
+        log.guard(this::record);
+        log.close();
+
+        log.guard(() -> {
+            throw new IllegalStateException("the pool is closed");
+        });
+
+        assertThat(runs).containsExactly(1);
+        assertThat(lines.list).isEmpty();
     }
 
     @Test
@@ -120,7 +135,7 @@ final class BackgroundTaskTest {
             running.countDown();
             awaitOrFail(release);
             done.set(true);
-        });
+        }, Thread::sleep);
         task.start();
         running.await();
         Thread stopping = Thread.ofVirtual().start(() -> stop(task));
@@ -142,7 +157,7 @@ final class BackgroundTaskTest {
             } finally {
                 ended.countDown();
             }
-        });
+        }, Thread::sleep);
         task.start();
         running.await();
 

@@ -4,51 +4,45 @@ import dev.portero.application.audit.PublishAuditHead;
 import dev.portero.application.audit.SealTrail;
 import dev.portero.application.audit.port.Inconsistency;
 import dev.portero.application.health.ForgedRowAdvice;
-import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
-import jakarta.annotation.PostConstruct;
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
-import java.time.Duration;
+import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /// Background task that seals new audit entries once a second, and publishes the head. No request waits for it, and
 /// none fails with it.
-@Context
+@Singleton
 @Requires(property = "portero.background-tasks", notEquals = "off")
-final class AuditSealLoop {
+final class AuditSealSchedule {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AuditSealLoop.class);
-    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Logger LOG = LoggerFactory.getLogger(AuditSealSchedule.class);
 
     private final SealTrail sealTrail;
     private final PublishAuditHead publishAuditHead;
-    private final BackgroundTask task = new BackgroundTask(
-            "audit-seals",
-            BackgroundTask.Timing.every(INTERVAL),
-            new FailureLog(
-                    LOG,
-                    "audit entries cannot be sealed, or their head not published; the entries stay in the audit log, and"
-                            + " both is retried",
-                    "audit entries are sealed again",
-                    Level.DEBUG),
-            this::seal);
+    private final FailureLog log = new FailureLog(
+            LOG,
+            "audit entries cannot be sealed, or their head not published; the entries stay in the audit log, and both is"
+                    + " retried",
+            "audit entries are sealed again",
+            Level.DEBUG);
     private boolean inconsistent;
 
-    AuditSealLoop(SealTrail sealTrail, PublishAuditHead publishAuditHead) {
+    AuditSealSchedule(SealTrail sealTrail, PublishAuditHead publishAuditHead) {
         this.sealTrail = sealTrail;
         this.publishAuditHead = publishAuditHead;
     }
 
-    @PostConstruct
-    void start() {
-        task.start();
+    @Scheduled(initialDelay = "1s", fixedDelay = "1s")
+    void run() {
+        log.guard(this::seal);
     }
 
     @PreDestroy
-    void stop() throws InterruptedException {
-        task.stop();
+    void stop() {
+        log.close();
     }
 
     private void seal() {
