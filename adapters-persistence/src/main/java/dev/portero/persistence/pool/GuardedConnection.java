@@ -12,8 +12,9 @@ import org.slf4j.LoggerFactory;
 
 /// Connection of the pool, until it is closed and returned.
 ///
-/// A failed rollback, and a failed return to autocommit after it, are only logged: the connection is broken, the server
-/// has already discarded its transaction, and the caller has to see the failure before it.
+/// What the framework does last, a rollback and the return to autocommit and read-write, is only logged when it fails:
+/// the connection is broken, the server has already discarded its transaction, and the caller has to see the failure
+/// before it.
 final class GuardedConnection implements InvocationHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardedConnection.class);
@@ -40,7 +41,7 @@ final class GuardedConnection implements InvocationHandler {
         try {
             return method.invoke(connection, arguments);
         } catch (InvocationTargetException failure) {
-            if (!endsTransaction(method, arguments)) {
+            if (!isLast(method, arguments)) {
                 throw failure.getTargetException();
             }
             LOG.debug("connection lost before {}", method.getName(), failure.getTargetException());
@@ -52,10 +53,11 @@ final class GuardedConnection implements InvocationHandler {
         }
     }
 
-    private static boolean endsTransaction(Method method, Object @Nullable [] arguments) {
+    private static boolean isLast(Method method, Object @Nullable [] arguments) {
         return switch (method.getName()) {
             case "rollback" -> arguments == null;
             case "setAutoCommit" -> arguments != null && Boolean.TRUE.equals(arguments[0]);
+            case "setReadOnly" -> arguments != null && Boolean.FALSE.equals(arguments[0]);
             default -> false;
         };
     }

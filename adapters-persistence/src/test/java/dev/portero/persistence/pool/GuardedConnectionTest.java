@@ -16,9 +16,10 @@ final class GuardedConnectionTest {
     private final Connection broken = GuardedConnection.around(brokenConnection(), returned::incrementAndGet);
 
     @Test
-    void failedRollbackDoesNotReplaceTheFailureBeforeIt() {
+    void whatIsDoneLastDoesNotReplaceTheFailureBeforeIt() {
         assertThatCode(broken::rollback).doesNotThrowAnyException();
         assertThatCode(() -> broken.setAutoCommit(true)).doesNotThrowAnyException();
+        assertThatCode(() -> broken.setReadOnly(false)).doesNotThrowAnyException();
     }
 
     @Test
@@ -27,6 +28,7 @@ final class GuardedConnectionTest {
         assertThatThrownBy(broken::setSavepoint).isInstanceOf(SQLException.class);
         assertThatThrownBy(() -> broken.rollback(null)).isInstanceOf(SQLException.class);
         assertThatThrownBy(() -> broken.setAutoCommit(false)).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> broken.setReadOnly(true)).isInstanceOf(SQLException.class);
     }
 
     @Test
