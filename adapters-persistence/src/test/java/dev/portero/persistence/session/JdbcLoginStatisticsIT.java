@@ -35,7 +35,8 @@ final class JdbcLoginStatisticsIT extends LoginStatisticsContract {
                 .toArray(UUID[]::new);
 
         List<String> plan = sql.listWithCustomPlan(
-                "EXPLAIN " + JdbcLoginStatistics.OF_EACH, row -> row.getString(1), (Object) page);
+                "EXPLAIN " + LoginStatisticsRepository.OF_EACH.replace(":users", "?"), row -> row.getString(1), (Object)
+                        page);
 
         assertThat(String.join("\n", plan)).contains("login_statistics_pk").doesNotContain("Seq Scan");
     }
