@@ -7,10 +7,12 @@ import dev.portero.domain.client.ClientSecret;
 import dev.portero.domain.role.Permission;
 import dev.portero.domain.session.TokenDigest;
 import dev.portero.domain.user.UserId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.annotation.Version;
+import io.micronaut.data.model.DataType;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,22 +22,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Row of `clients`: the current secret, which does not expire, and the previous one.
+@MappedEntity("clients")
 record ClientRow(
-        UUID id,
+        @Id UUID id,
         String name,
-        List<String> permissions,
+        @TypeDef(type = DataType.STRING_ARRAY) List<String> permissions,
         @Nullable UUID ownerId,
         @Nullable String secretDigest,
         @Nullable Instant secretCreatedAt,
-        @Nullable String oldDigest,
-        @Nullable Instant oldCreatedAt,
-        @Nullable Instant oldEndsAt,
+        @Nullable String previousSecretDigest,
+        @Nullable Instant previousSecretCreatedAt,
+        @Nullable Instant previousSecretExpiresAt,
         Instant createdAt,
-        long version) {
+        @Version long version) {
 
     static ClientRow of(Client client) {
         Optional<ClientSecret> secret = client.secrets().stream().findFirst();
-        Optional<ClientSecret> old = client.secrets().stream().skip(1).findFirst();
+        Optional<ClientSecret> previous = client.secrets().stream().skip(1).findFirst();
         return new ClientRow(
                 client.id().value(),
                 client.name().value(),
@@ -43,32 +46,17 @@ record ClientRow(
                 Optional.ofNullable(client.owner()).map(UserId::value).orElse(null),
                 secret.map(ClientRow::digest).orElse(null),
                 secret.map(ClientSecret::createdAt).orElse(null),
-                old.map(ClientRow::digest).orElse(null),
-                old.map(ClientSecret::createdAt).orElse(null),
-                old.map(ClientSecret::endsAt).orElse(null),
+                previous.map(ClientRow::digest).orElse(null),
+                previous.map(ClientSecret::createdAt).orElse(null),
+                previous.map(ClientSecret::endsAt).orElse(null),
                 client.createdAt(),
                 client.version());
-    }
-
-    static ClientRow read(ResultSet row) throws SQLException {
-        return new ClientRow(
-                row.getObject("id", UUID.class),
-                row.getString("name"),
-                List.of((String[]) row.getArray("permissions").getArray()),
-                row.getObject("owner_id", UUID.class),
-                row.getString("secret_digest"),
-                instant(row, "secret_created_at"),
-                row.getString("previous_secret_digest"),
-                instant(row, "previous_secret_created_at"),
-                instant(row, "previous_secret_expires_at"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getLong("version"));
     }
 
     Client toClient() {
         List<ClientSecret> secrets = Stream.concat(
                         secret(secretDigest, secretCreatedAt, ClientSecret.NEVER),
-                        secret(oldDigest, oldCreatedAt, oldEndsAt))
+                        secret(previousSecretDigest, previousSecretCreatedAt, previousSecretExpiresAt))
                 .toList();
         UserId owner = ownerId == null ? null : new UserId(ownerId);
         return new Client(
@@ -89,10 +77,5 @@ record ClientRow(
 
     private static String digest(ClientSecret secret) {
         return secret.digest().hex();
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }
