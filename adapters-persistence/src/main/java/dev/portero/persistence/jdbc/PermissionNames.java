@@ -19,15 +19,19 @@ public final class PermissionNames {
 
     private PermissionNames() {}
 
-    public static String[] of(Role role) {
+    public static List<String> of(Role role) {
         return role.name().equals(RoleName.ADMIN)
-                ? new String[] {EVERYTHING}
-                : role.permissions().stream().map(Permission::wireName).sorted().toArray(String[]::new);
+                ? List.of(EVERYTHING)
+                : role.permissions().stream().map(Permission::wireName).sorted().toList();
     }
 
-    /// Reads the permissions; a name that only a later version knows permits nothing here.
+    /// Reads the permissions of a column.
     public static Set<Permission> read(Array column) throws SQLException {
-        List<String> names = Arrays.asList((String[]) column.getArray());
+        return known(Arrays.asList((String[]) column.getArray()));
+    }
+
+    /// Returns the permissions of these names; a name that only a later version knows permits nothing here.
+    public static Set<Permission> known(List<String> names) {
         return names.contains(EVERYTHING)
                 ? EnumSet.allOf(Permission.class)
                 : names.stream()

@@ -6,32 +6,32 @@ import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.user.UserId;
-import dev.portero.persistence.jdbc.PermissionNames;
 import dev.portero.persistence.jdbc.Sql;
 import dev.portero.persistence.jdbc.Transaction;
+import io.micronaut.data.exceptions.OptimisticLockException;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Roles and role assignments in PostgreSQL.
+/// Roles and role assignments in PostgreSQL. Assignments are no rows by key: one statement replaces those of a user.
 @Singleton
 final class JdbcRoles implements Roles {
-
-    private static final String COLUMNS = "name, description, permissions, created_at, updated_at, version";
 
     /// Advisory lock of every change to permissions; any number that no other code locks.
     private static final long LOCK = 0x706f72746572_0001L;
 
+    private final RoleRepository roles;
     private final Sql sql;
 
-    JdbcRoles(Sql sql) {
+    JdbcRoles(RoleRepository roles, Sql sql) {
+        this.roles = roles;
         this.sql = sql;
     }
 
     @Override
-    public Set<RoleName> assign(UserId user, Set<RoleName> roles) {
-        String[] names = roles.stream().map(RoleName::value).sorted().toArray(String[]::new);
+    public Set<RoleName> assign(UserId user, Set<RoleName> wanted) {
+        String[] names = wanted.stream().map(RoleName::value).sorted().toArray(String[]::new);
         return Set.copyOf(sql.list("""
                 WITH wanted AS (SELECT name FROM roles WHERE name = ANY (?)),
                      gone AS (
@@ -60,50 +60,39 @@ final class JdbcRoles implements Roles {
 
     @Override
     public Optional<Role> find(RoleName name) {
-        return sql.first("SELECT " + COLUMNS + " FROM roles WHERE name = ?", RoleRow::read, name.value());
+        return roles.findByName(name.value()).map(RoleRow::toRole);
     }
 
     @Override
     public List<Role> all() {
-        return sql.list("SELECT " + COLUMNS + " FROM roles ORDER BY name", RoleRow::read);
+        return roles.listOrderByName().stream().map(RoleRow::toRole).toList();
     }
 
     @Override
     public boolean define(Role role) {
-        return sql.update(
-                        "INSERT INTO roles (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                        role.name().value(),
-                        role.description().value(),
-                        PermissionNames.of(role),
-                        role.createdAt(),
-                        role.updatedAt(),
-                        role.version())
+        RoleRow row = RoleRow.of(role);
+        return roles.insertUnlessPresent(
+                        row.name(),
+                        row.description(),
+                        row.permissions(),
+                        row.createdAt(),
+                        row.updatedAt(),
+                        row.version())
                 == 1;
     }
 
     @Override
     public void save(Role role) {
-        int saved = sql.update(
-                """
-                UPDATE roles SET description = ?, permissions = ?, updated_at = ?, version = version + 1
-                 WHERE name = ? AND version = ?
-                """,
-                role.description().value(),
-                PermissionNames.of(role),
-                role.updatedAt(),
-                role.name().value(),
-                role.version());
-        if (saved == 0) {
+        try {
+            roles.update(RoleRow.of(role));
+        } catch (OptimisticLockException stale) {
             throw new StaleVersion("role " + role.name());
         }
     }
 
     @Override
     public Removal remove(RoleName name) {
-        sql.update("""
-                DELETE FROM roles
-                 WHERE name = ? AND NOT EXISTS (SELECT FROM role_assignments WHERE role = roles.name)
-                """, name.value());
+        roles.deleteUnlessAssigned(name.value());
         return find(name).isPresent() ? Removal.HELD : Removal.DONE;
     }
 

@@ -4,22 +4,41 @@ import dev.portero.domain.role.Role;
 import dev.portero.domain.role.RoleDescription;
 import dev.portero.domain.role.RoleName;
 import dev.portero.persistence.jdbc.PermissionNames;
-import dev.portero.persistence.jdbc.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.annotation.Version;
+import io.micronaut.data.model.DataType;
+import java.time.Instant;
+import java.util.List;
 
-/// Row mapper for `roles`.
-final class RoleRow {
+/// Row of `roles`.
+@MappedEntity("roles")
+record RoleRow(
+        @Id String name,
+        String description,
+        @TypeDef(type = DataType.STRING_ARRAY) List<String> permissions,
+        Instant createdAt,
+        Instant updatedAt,
+        @Version long version) {
 
-    private RoleRow() {}
+    static RoleRow of(Role role) {
+        return new RoleRow(
+                role.name().value(),
+                role.description().value(),
+                PermissionNames.of(role),
+                role.createdAt(),
+                role.updatedAt(),
+                role.version());
+    }
 
-    static Role read(ResultSet row) throws SQLException {
+    Role toRole() {
         return new Role(
-                new RoleName(row.getString("name")),
-                new RoleDescription(row.getString("description")),
-                PermissionNames.read(row.getArray("permissions")),
-                Sql.instant(row, "created_at"),
-                Sql.instant(row, "updated_at"),
-                row.getLong("version"));
+                new RoleName(name),
+                new RoleDescription(description),
+                PermissionNames.known(permissions),
+                createdAt,
+                updatedAt,
+                version);
     }
 }
