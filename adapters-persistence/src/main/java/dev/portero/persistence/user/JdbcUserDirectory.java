@@ -28,7 +28,7 @@ final class JdbcUserDirectory implements UserDirectory {
     private static final long MAX_ROWS_FOR_EACH = 1_000;
 
     private static final String ENTRY =
-            JdbcUsers.COLUMNS + ", ARRAY(SELECT role FROM role_assignments WHERE user_id = users.id) AS roles";
+            UserRow.COLUMNS + ", ARRAY(SELECT role FROM role_assignments WHERE user_id = users.id) AS roles";
 
     private final SampleCache known = new SampleCache(System::nanoTime);
     private final SelectivityEstimator names;

@@ -16,12 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Users in PostgreSQL.
+/// Users in PostgreSQL. Inserts and saves are raw statements: of these the number of rows, or the constraint that they
+/// violate, is the answer.
 @Singleton
 final class JdbcUsers implements Users {
-
-    static final String COLUMNS =
-            "id, email, username, full_name, status, email_verified, locale, created_at, updated_at, version";
 
     /// Attempts to insert a user: the conflicting user may have disappeared before the conflicting name is determined.
     private static final int ATTEMPTS = 3;
@@ -34,9 +32,11 @@ final class JdbcUsers implements Users {
              WHERE id = ? AND version = ?\
             """;
 
+    private final UserRepository users;
     private final Sql sql;
 
-    JdbcUsers(Sql sql) {
+    JdbcUsers(UserRepository users, Sql sql) {
+        this.users = users;
         this.sql = sql;
     }
 
@@ -60,7 +60,7 @@ final class JdbcUsers implements Users {
         Profile profile = user.profile();
         String searchText = SearchText.of(profile).value();
         return sql.update(
-                "INSERT INTO users (" + COLUMNS + ", email_canonical, username_canonical, search_text,"
+                "INSERT INTO users (" + UserRow.COLUMNS + ", email_canonical, username_canonical, search_text,"
                         + " search_trigrams) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 user.id().value(),
                 profile.email().value(),
@@ -80,21 +80,17 @@ final class JdbcUsers implements Users {
 
     @Override
     public Optional<User> find(UserId id) {
-        return first("id = ?", id.value());
+        return users.findById(id.value()).map(UserRow::toUser);
     }
 
     @Override
     public Optional<User> findByEmail(Email email) {
-        return first("email_canonical = ?", email.canonical());
+        return users.findByEmail(email.canonical()).map(UserRow::toUser);
     }
 
     @Override
     public Optional<User> findByUsername(Username username) {
-        return first("username_canonical = ?", username.canonical());
-    }
-
-    private Optional<User> first(String condition, Object value) {
-        return sql.first("SELECT " + COLUMNS + " FROM users WHERE " + condition, UserRow::read, value);
+        return users.findByUsername(username.canonical()).map(UserRow::toUser);
     }
 
     /// Saves the user. Most saves change neither e-mail address nor username and cannot conflict: they are tried first,

@@ -1,7 +1,9 @@
 package dev.portero.persistence.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portero.application.port.Unavailable;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.testkit.user.UserFixtures;
 import dev.portero.application.testkit.user.UsersContract;
@@ -9,6 +11,10 @@ import dev.portero.application.user.port.Users;
 import dev.portero.domain.user.Status;
 import dev.portero.domain.user.User;
 import dev.portero.persistence.testing.Postgres;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +45,23 @@ final class JdbcUsersIT extends UsersContract {
         });
 
         assertThat(readConcurrently).isEmpty();
+    }
+
+    @Test
+    void reportsUnavailableWhenTheConnectionIsLostDuringARead() throws SQLException {
+        try (Connection locking = DriverManager.getConnection(POSTGRES.url());
+                Statement statement = locking.createStatement()) {
+            locking.setAutoCommit(false);
+            statement.execute("LOCK TABLE users");
+            CompletableFuture<Optional<User>> reading = CompletableFuture.supplyAsync(
+                    () -> users().find(UserFixtures.alice().id()));
+            POSTGRES.awaitBlockedWriters(1);
+
+            POSTGRES.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    + " WHERE datname = current_database() AND wait_event_type = 'Lock'");
+
+            assertThatThrownBy(reading::join).hasCauseInstanceOf(Unavailable.class);
+        }
     }
 
     @ParameterizedTest

@@ -51,7 +51,7 @@ final class LargeUserDirectoryIT {
     static void seed() {
         definitions = definitions();
         Seeding.run(POSTGRES.url(), "", "", USER_COUNT, UNUSABLE, () -> {}, (step, done, of) -> {});
-        seeded = sql().list("SELECT " + JdbcUsers.COLUMNS + " FROM users", UserRow::read);
+        seeded = sql().list("SELECT " + UserRow.COLUMNS + " FROM users", UserRow::read);
         roles = sql()
                 .list(
                         "SELECT user_id, role FROM role_assignments",
