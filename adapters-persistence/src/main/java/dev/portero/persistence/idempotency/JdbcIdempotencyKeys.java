@@ -3,7 +3,6 @@ package dev.portero.persistence.idempotency;
 import dev.portero.application.idempotency.port.IdempotencyKeys;
 import dev.portero.application.idempotency.port.StoredResponse;
 import dev.portero.application.port.StaleVersion;
-import dev.portero.persistence.jdbc.Sql;
 import dev.portero.persistence.jdbc.Transaction;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -28,12 +27,12 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
     /// Poll interval where no notices arrive.
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
-    private final Sql sql;
+    private final IdempotencyKeyRepository keys;
     private final IdempotencyKeyListener listener;
     private final LocalIdempotencyClaims localClaims = new LocalIdempotencyClaims();
 
-    JdbcIdempotencyKeys(Sql sql, IdempotencyKeyListener listener) {
-        this.sql = sql;
+    JdbcIdempotencyKeys(IdempotencyKeyRepository keys, IdempotencyKeyListener listener) {
+        this.keys = keys;
         this.listener = listener;
     }
 
@@ -75,7 +74,7 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
         }
         Optional<IdempotencyKeyListener.Wait> wait = listener.waitFor(nameOf(request));
         try {
-            wait.ifPresent(registered -> awaitNotice(request));
+            wait.ifPresent(registered -> keys.markAwaited(request.scope(), request.key()));
             Optional<Found> found = find(request);
             if (found.isPresent() && found.get().canBeAwaited(wait.isPresent())) {
                 await(wait, found.get(), deadline);
@@ -84,14 +83,6 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
         } finally {
             wait.ifPresent(listener::remove);
         }
-    }
-
-    /// Asks the claimant to send a notice when the request ends.
-    private void awaitNotice(Request request) {
-        sql.update(
-                "UPDATE idempotency_keys SET awaited = true WHERE scope = ? AND key = ? AND response IS NULL AND NOT awaited",
-                request.scope(),
-                request.key());
     }
 
     private static void await(Optional<IdempotencyKeyListener.Wait> wait, Found found, long deadline) {
@@ -130,15 +121,7 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
     }
 
     private boolean insertsClaim(Request request, UUID claimant, Terms terms) {
-        return sql.update(
-                        """
-                        INSERT INTO idempotency_keys AS kept (scope, key, digest, claimant, expires_at)
-                        VALUES (?, ?, ?, ?, clock_timestamp() + ? * interval '1 millisecond')
-                        ON CONFLICT (scope, key) DO UPDATE
-                           SET digest = excluded.digest, claimant = excluded.claimant, expires_at = excluded.expires_at,
-                               response = NULL, awaited = false
-                         WHERE kept.expires_at <= clock_timestamp()
-                        """,
+        return keys.insertUnlessClaimed(
                         request.scope(),
                         request.key(),
                         request.digest(),
@@ -148,35 +131,18 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
     }
 
     private Optional<Found> find(Request request) {
-        return sql.first(
-                """
-                SELECT digest, response, awaited,
-                       ceil(extract(epoch FROM expires_at - clock_timestamp()) * 1000)::bigint AS millis
-                  FROM idempotency_keys WHERE scope = ? AND key = ?
-                """,
-                row -> new Found(
-                        IdempotencyKeyRow.read(row, request.digest()),
-                        row.getBoolean("awaited"),
-                        Duration.ofMillis(Math.max(1, row.getLong("millis")))),
-                request.scope(),
-                request.key());
+        return keys.find(request.scope(), request.key())
+                .map(row -> new Found(row.toClaim(request.digest()), row.awaited(), row.lease()));
     }
 
     @Override
     public void store(Request request, UUID claimant, StoredResponse answer, Terms terms) {
-        List<String> updated = sql.list(
-                """
-                UPDATE idempotency_keys
-                   SET response = ?, expires_at = clock_timestamp() + ? * interval '1 millisecond'
-                 WHERE scope = ? AND key = ? AND claimant = ? AND response IS NULL
-                RETURNING CASE WHEN awaited THEN pg_notify(?, ?)::text END
-                """,
-                row -> request.key(),
-                answer.content(),
-                terms.memory().toMillis(),
+        List<String> updated = keys.updateResponse(
                 request.scope(),
                 request.key(),
                 claimant,
+                answer.content(),
+                terms.memory().toMillis(),
                 IdempotencyKeyListener.CHANNEL,
                 nameOf(request));
         if (updated.isEmpty()) {
@@ -189,17 +155,7 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
     @Override
     public void release(Request request, UUID claimant) {
         try {
-            sql.list(
-                    """
-                    DELETE FROM idempotency_keys WHERE scope = ? AND key = ? AND claimant = ? AND response IS NULL
-                    RETURNING CASE WHEN awaited THEN pg_notify(?, ?)::text END
-                    """,
-                    row -> request.key(),
-                    request.scope(),
-                    request.key(),
-                    claimant,
-                    IdempotencyKeyListener.CHANNEL,
-                    nameOf(request));
+            keys.deleteClaim(request.scope(), request.key(), claimant, IdempotencyKeyListener.CHANNEL, nameOf(request));
         } finally {
             localClaims.end(request, claimant, Optional.empty());
         }
@@ -219,10 +175,6 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
 
     @Override
     public int purge(int atMost) {
-        return sql.update("""
-                DELETE FROM idempotency_keys WHERE (scope, key) IN (
-                    SELECT scope, key FROM idempotency_keys WHERE expires_at <= clock_timestamp()
-                     LIMIT ? FOR UPDATE SKIP LOCKED)
-                """, atMost);
+        return keys.deleteExpired(atMost);
     }
 }
