@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Architecture rules (ArchUnit): allowed dependencies below one root package.
 ///
@@ -58,6 +59,11 @@ final class ArchitectureRules {
         rules.put("nettyStaysInTheServer", nettyStaysInTheServer());
         rules.put("sqlStaysInPersistence", sqlStaysInPersistence());
         rules.put("amqpStaysInMessaging", staysIn("messaging", "com.rabbitmq.."));
+        rules.put(
+                "dataStaysInPersistence", staysIn("persistence", "io.micronaut.data..", "io.micronaut.transaction.."));
+        rules.put("flywayStaysInPersistence", staysIn("persistence", "org.flywaydb..", "io.micronaut.flyway.."));
+        rules.put("returningIsNoOptional", returningIsNoOptional());
+        rules.put("transactionsStayOnTheirThread", transactionsStayOnTheirThread());
         rules.put("adaptersHideTheirClasses", adaptersHideTheirClasses());
         rules.put("domainFieldsAreFinal", domainFieldsAreFinal());
         rules.put("domainClassesAreFinal", domainClassesAreFinal());
@@ -227,12 +233,12 @@ final class ArchitectureRules {
                 .because("an aggregate is stored and versioned on its own");
     }
 
-    private ArchRule staysIn(String module, String library) {
+    private ArchRule staysIn(String module, String... library) {
         return noClasses()
                 .that(resideInAPackage(root + "..").and(not(resideInAPackage(root + "." + module + ".."))))
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(library)
+                .resideInAnyPackage(library)
                 .because("a replaceable library is used in one module only");
     }
 
@@ -264,6 +270,23 @@ final class ArchitectureRules {
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..")
                 .because("SQL is used in persistence and for the embedded PostgreSQL only");
+    }
+
+    private ArchRule returningIsNoOptional() {
+        return noMethods()
+                .that(Names.QUERIES_WITH_RETURNING)
+                .should()
+                .haveRawReturnType(Optional.class)
+                .because("micronaut-data returns null instead of it, or an Optional of another type");
+    }
+
+    private ArchRule transactionsStayOnTheirThread() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(root + ".application..", root + ".persistence..")
+                .should()
+                .dependOnClassesThat(Names.EXECUTORS)
+                .because("micronaut-data propagates a transaction to the threads of the framework's executors");
     }
 
     private ArchRule adaptersHideTheirClasses() {

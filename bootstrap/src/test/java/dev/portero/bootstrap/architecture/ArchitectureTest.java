@@ -58,6 +58,10 @@ final class ArchitectureTest {
         "nettyStaysInTheServer, netty, ControllerUsingNetty",
         "sqlStaysInPersistence, sql, ControllerUsingSql",
         "amqpStaysInMessaging, amqp, StoreUsingAmqp",
+        "dataStaysInPersistence, data, ControllerUsingData",
+        "flywayStaysInPersistence, flyway, ControllerUsingFlyway",
+        "returningIsNoOptional, returning, RepositoryReturningOptional",
+        "transactionsStayOnTheirThread, threads, StoreUsingAnExecutor",
         "adaptersHideTheirClasses, open, OpenStore",
         "domainFieldsAreFinal, mutable, UserWithASetter",
         "domainClassesAreFinal, mutable, UserWithASetter",
@@ -121,6 +125,10 @@ final class ArchitectureTest {
         "persistence, java.sql",
         "persistence, javax.sql",
         "persistence, org.postgresql",
+        "persistence, io.micronaut.data",
+        "persistence, io.micronaut.transaction",
+        "persistence, io.micronaut.flyway",
+        "persistence, org.flywaydb",
         "bootstrap.embedded, java.sql",
         "messaging, com.rabbitmq"
     })

@@ -3,12 +3,16 @@ package dev.portero.bootstrap.architecture;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import java.net.IDN;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 
 /// Predicates that the rules share.
 final class Names {
@@ -35,6 +39,18 @@ final class Names {
                     && type.tryGetField("version")
                             .filter(field -> field.getRawType().isEquivalentTo(long.class))
                             .isPresent());
+
+    /// Methods of repositories whose statement returns the rows that it has changed.
+    static final DescribedPredicate<JavaMethod> QUERIES_WITH_RETURNING = DescribedPredicate.describe(
+            "queries with RETURNING",
+            method -> method.tryGetAnnotationOfType("io.micronaut.data.annotation.Query")
+                    .flatMap(query -> query.get("value"))
+                    .filter(sql -> sql.toString().toUpperCase(Locale.ROOT).contains("RETURNING"))
+                    .isPresent());
+
+    /// Executors, and the class that creates them.
+    static final DescribedPredicate<JavaClass> EXECUTORS = DescribedPredicate.describe(
+            "executors", type -> type.isAssignableTo(Executor.class) || type.isEquivalentTo(Executors.class));
 
     /// Public classes that are not nested, without those that annotation processors generate.
     static final DescribedPredicate<JavaClass> PUBLIC_TOP_LEVEL_CLASSES = DescribedPredicate.describe(

@@ -1,0 +1,4 @@
+package dev.portero.bootstrap.planted.data.rest.user;
+
+/// Breaks dataStaysInPersistence.
+record ControllerUsingData(io.micronaut.data.model.Pageable page) {}
