@@ -62,6 +62,7 @@ final class ArchitectureRules {
         rules.put(
                 "dataStaysInPersistence", staysIn("persistence", "io.micronaut.data..", "io.micronaut.transaction.."));
         rules.put("flywayStaysInPersistence", staysIn("persistence", "org.flywaydb..", "io.micronaut.flyway.."));
+        rules.put("repositoriesTranslateFailures", repositoriesTranslateFailures());
         rules.put("returningIsNoOptional", returningIsNoOptional());
         rules.put("transactionsStayOnTheirThread", transactionsStayOnTheirThread());
         rules.put("adaptersHideTheirClasses", adaptersHideTheirClasses());
@@ -270,6 +271,14 @@ final class ArchitectureRules {
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..")
                 .because("SQL is used in persistence and for the embedded PostgreSQL only");
+    }
+
+    private ArchRule repositoriesTranslateFailures() {
+        return classes()
+                .that(Names.REPOSITORIES)
+                .should()
+                .beAnnotatedWith(root + ".persistence.jdbc.TranslatedFailures")
+                .because("an outage in an exception of the framework is answered with 500, not with 503");
     }
 
     private ArchRule returningIsNoOptional() {

@@ -60,6 +60,7 @@ final class ArchitectureTest {
         "amqpStaysInMessaging, amqp, StoreUsingAmqp",
         "dataStaysInPersistence, data, ControllerUsingData",
         "flywayStaysInPersistence, flyway, ControllerUsingFlyway",
+        "repositoriesTranslateFailures, untranslated, RepositoryWithoutTranslation",
         "returningIsNoOptional, returning, RepositoryReturningOptional",
         "transactionsStayOnTheirThread, threads, StoreUsingAnExecutor",
         "adaptersHideTheirClasses, open, OpenStore",

@@ -40,6 +40,11 @@ final class Names {
                             .filter(field -> field.getRawType().isEquivalentTo(long.class))
                             .isPresent());
 
+    /// Interfaces that micronaut-data implements.
+    static final DescribedPredicate<JavaClass> REPOSITORIES = DescribedPredicate.describe(
+            "repositories",
+            type -> type.isInterface() && type.isAssignableTo("io.micronaut.data.repository.GenericRepository"));
+
     /// Methods of repositories whose statement returns the rows that it has changed.
     static final DescribedPredicate<JavaMethod> QUERIES_WITH_RETURNING = DescribedPredicate.describe(
             "queries with RETURNING",
