@@ -31,8 +31,8 @@ public final class Transaction {
         return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
     }
 
-    /// Runs the work in one transaction on a connection outside the pool, and commits it. Everything that the thread
-    /// writes meanwhile belongs to this transaction.
+    /// Runs the work in one transaction on a connection outside the pool, and commits it. Every raw statement of the
+    /// thread belongs to this transaction meanwhile; repositories do not know it.
     public static void on(Connection connection, Work work) throws SQLException {
         connection.setAutoCommit(false);
         Transaction transaction = new Transaction(connection);
