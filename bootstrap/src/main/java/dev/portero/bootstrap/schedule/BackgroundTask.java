@@ -3,7 +3,8 @@ package dev.portero.bootstrap.schedule;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/// Runner of one background task that is woken by notifications: a daemon thread that repeats the work until the service
+/// Runner of one background task that is woken by notifications: a daemon thread that repeats the work until the
+/// service
 /// stops. A failure goes to the log of the task, and the thread continues. Tasks at fixed intervals are `@Scheduled`.
 final class BackgroundTask {
 

@@ -28,10 +28,7 @@ final class KeyRotationSchedule {
     private final AdvanceKeys advanceKeys;
     private final ReencryptKeys reencryptKeys;
     private final FailureLog log = new FailureLog(
-            LOG,
-            "signing keys cannot be advanced; it is retried",
-            "signing keys are advanced again",
-            Level.DEBUG);
+            LOG, "signing keys cannot be advanced; it is retried", "signing keys are advanced again", Level.DEBUG);
 
     KeyRotationSchedule(AdvanceKeys advanceKeys, ReencryptKeys reencryptKeys) {
         this.advanceKeys = advanceKeys;

@@ -56,12 +56,17 @@ final class BackgroundTaskTest {
 
     @Test
     void logsTheFirstOfSeveralFailuresAndTheRecovery() throws InterruptedException {
-        BackgroundTask task = new BackgroundTask("test", AT_ONCE, log(), () -> {
-            record();
-            if (count.get() <= 3) {
-                throw new AssertionError("on purpose");
-            }
-        }, Thread::sleep);
+        BackgroundTask task = new BackgroundTask(
+                "test",
+                AT_ONCE,
+                log(),
+                () -> {
+                    record();
+                    if (count.get() <= 3) {
+                        throw new AssertionError("on purpose");
+                    }
+                },
+                Thread::sleep);
         task.start();
         awaitRun(6);
         task.stop();
@@ -131,11 +136,16 @@ final class BackgroundTaskTest {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         AtomicBoolean done = new AtomicBoolean();
-        BackgroundTask task = new BackgroundTask("test", ONCE.withGrace(LONG), log(), () -> {
-            running.countDown();
-            awaitOrFail(release);
-            done.set(true);
-        }, Thread::sleep);
+        BackgroundTask task = new BackgroundTask(
+                "test",
+                ONCE.withGrace(LONG),
+                log(),
+                () -> {
+                    running.countDown();
+                    awaitOrFail(release);
+                    done.set(true);
+                },
+                Thread::sleep);
         task.start();
         running.await();
         Thread stopping = Thread.ofVirtual().start(() -> stop(task));
@@ -150,14 +160,19 @@ final class BackgroundTaskTest {
     void stopWithoutGraceInterruptsTheRunAndLogsNothing() throws InterruptedException {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
-        BackgroundTask task = new BackgroundTask("test", ONCE, log(), () -> {
-            running.countDown();
-            try {
-                awaitOrFail(new CountDownLatch(1));
-            } finally {
-                ended.countDown();
-            }
-        }, Thread::sleep);
+        BackgroundTask task = new BackgroundTask(
+                "test",
+                ONCE,
+                log(),
+                () -> {
+                    running.countDown();
+                    try {
+                        awaitOrFail(new CountDownLatch(1));
+                    } finally {
+                        ended.countDown();
+                    }
+                },
+                Thread::sleep);
         task.start();
         running.await();
 
