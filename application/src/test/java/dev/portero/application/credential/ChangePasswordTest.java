@@ -206,9 +206,9 @@ final class ChangePasswordTest {
         assertNothingChanged(before);
     }
 
-    /// Else a rate limit would take the request back, although a password was checked.
+    /// Otherwise the rate limit would refund a request whose password was checked.
     @Test
-    void isNoRefusalAtAdmissionOnceThePasswordIsChecked() {
+    void overloadAfterThePasswordCheckIsNotRefunded() {
         portero.hasher.overloadNewHashes();
 
         assertThatThrownBy(() -> change(OLD, NEW))

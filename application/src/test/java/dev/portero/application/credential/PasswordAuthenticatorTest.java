@@ -30,95 +30,95 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class PasswordAuthenticatorTest {
 
-    private static final Password RIGHT = Password.of("S3gura123");
+    private static final Password CORRECT = Password.of("S3gura123");
     private static final Password WRONG = Password.of("S3gura124");
     private static final RequestContext HOME = from("2001:db8::1");
-    private static final Verdict NOT_PROVED = new Verdict.NotProved();
+    private static final Verdict NOT_AUTHENTICATED = new Verdict.NotProved();
 
     private final InMemoryPortero portero = new InMemoryPortero();
-    private final PasswordAuthenticator proof = portero.passwordAuthenticator();
+    private final PasswordAuthenticator authenticator = portero.passwordAuthenticator();
     private final User alice = alice();
     private long before;
 
     @BeforeEach
-    void aliceIsThere() {
+    void insertAlice() {
         portero.users.insert(alice);
-        portero.credentials.put(alice.id(), portero.hasher.hash(RIGHT));
+        portero.credentials.put(alice.id(), portero.hasher.hash(CORRECT));
         before = portero.hasher.evaluations();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"alice", "nobody-here", "nobody@b.cl", "' OR 1=1 --", ""})
-    void triesNoMoreThanTenWhoeverIsMeant(String login) {
+    @ValueSource(strings = {"alice", "unknown-user", "unknown@b.cl", "' OR 1=1 --", ""})
+    void checksAtMostTenPasswordsOfKnownAndUnknownUsers(String login) {
         for (int attempt = 0; attempt < 25; attempt++) {
-            assertThat(proof.of(ACT, login, WRONG)).isEqualTo(NOT_PROVED);
+            assertThat(authenticator.of(ACT, login, WRONG)).isEqualTo(NOT_AUTHENTICATED);
         }
 
-        assertThat(tried()).isEqualTo(10);
-        assertThat(portero.hasher.pretences()).isEqualTo(15);
+        assertThat(checked()).isEqualTo(10);
+        assertThat(portero.hasher.simulatedMatches()).isEqualTo(15);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"alice", "nobody-here"})
-    void triesNoMoreThanTenOfAHundredAtOnce(String login) {
-        List<Verdict> verdicts = Together.concurrently(100, number -> proof.of(ACT, login, WRONG));
+    @ValueSource(strings = {"alice", "unknown-user"})
+    void checksAtMostTenOfAHundredConcurrentWrongPasswords(String login) {
+        List<Verdict> verdicts = Together.concurrently(100, number -> authenticator.of(ACT, login, WRONG));
 
-        assertThat(verdicts).containsOnly(NOT_PROVED);
-        assertThat(tried()).isEqualTo(10);
+        assertThat(verdicts).containsOnly(NOT_AUTHENTICATED);
+        assertThat(checked()).isEqualTo(10);
     }
 
     @Test
-    void triesNoMoreWrongOnesThanTenAmongRightOnes() {
+    void correctPasswordsDoNotAddWrongAttempts() {
         List<Verdict> verdicts =
-                Together.concurrently(100, number -> proof.of(ACT, "alice", number % 3 == 0 ? RIGHT : WRONG));
+                Together.concurrently(100, number -> authenticator.of(ACT, "alice", number % 3 == 0 ? CORRECT : WRONG));
 
-        int proved = Collections.frequency(verdicts, portero.authenticated(alice));
-        assertThat(tried()).isLessThanOrEqualTo(10 + proved);
+        int authenticated = Collections.frequency(verdicts, portero.authenticated(alice));
+        assertThat(checked()).isLessThanOrEqualTo(10 + authenticated);
     }
 
     @Test
-    void countsEveryNameAndEveryWayOfOneAccountTogether() {
+    void countsEveryIdentifierOfOneAccountTogether() {
         for (int attempt = 0; attempt < 4; attempt++) {
-            proof.of(ACT, "ALICE", WRONG);
-            proof.of(ACT, " A@B.cl ", WRONG);
-            proof.of(ACT, alice.id(), WRONG);
+            authenticator.of(ACT, "ALICE", WRONG);
+            authenticator.of(ACT, " A@B.cl ", WRONG);
+            authenticator.of(ACT, alice.id(), WRONG);
         }
 
-        assertThat(tried()).isEqualTo(10);
+        assertThat(checked()).isEqualTo(10);
     }
 
     @Test
-    void countsEverySpellingOfANameThatIsNobodysTogether() {
+    void countsEverySpellingOfAnUnknownIdentifierTogether() {
         for (int attempt = 0; attempt < 8; attempt++) {
-            proof.of(ACT, "Nobody@B.cl", WRONG);
-            proof.of(ACT, " nobody@b.CL ", WRONG);
+            authenticator.of(ACT, "Unknown@B.cl", WRONG);
+            authenticator.of(ACT, " unknown@b.CL ", WRONG);
         }
 
-        assertThat(tried()).isEqualTo(10);
+        assertThat(checked()).isEqualTo(10);
     }
 
     @Test
-    void doesNotEvenTryTheRightOneWhereNoAttemptIsLeft() {
-        spendAll();
+    void rejectsTheCorrectPasswordWhenNoAttemptIsLeft() {
+        consumeAllAttempts();
 
-        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(NOT_PROVED);
-        assertThat(tried()).isEqualTo(10);
+        assertThat(authenticator.of(ACT, "alice", CORRECT)).isEqualTo(NOT_AUTHENTICATED);
+        assertThat(checked()).isEqualTo(10);
     }
 
     @Test
-    void letsOneBeTriedAgainAfterAWhile() {
-        spendAll();
+    void refillsAnAttemptAfterNinetySeconds() {
+        consumeAllAttempts();
 
         portero.clock.advance(Duration.ofSeconds(89));
-        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(NOT_PROVED);
+        assertThat(authenticator.of(ACT, "alice", CORRECT)).isEqualTo(NOT_AUTHENTICATED);
         portero.clock.advance(Duration.ofSeconds(1));
-        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(portero.authenticated(alice));
-        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(portero.authenticated(alice));
+        assertThat(authenticator.of(ACT, "alice", CORRECT)).isEqualTo(portero.authenticated(alice));
+        assertThat(authenticator.of(ACT, "alice", CORRECT)).isEqualTo(portero.authenticated(alice));
     }
 
     @Test
-    void simulatesNoMoreThanTwoChecksOfOneAccountAtOnce() {
-        spendAll();
+    void simulatesAtMostTwoConcurrentChecksOfOneAccount() {
+        consumeAllAttempts();
         AtomicInteger underWay = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
 
@@ -134,49 +134,49 @@ final class PasswordAuthenticatorTest {
         assertThat(most.get()).isBetween(1, ConcurrencyLimiter.AT_ONCE);
     }
 
-    /// As a program does that signs in anew for each of its calls.
+    /// Such as the logins of a program that logs in before each of its calls.
     @Test
-    void provesAllOfAHundredRightOnesAtOnce() {
-        List<Verdict> verdicts = Together.concurrently(100, number -> proof.of(ACT, "alice", RIGHT));
+    void authenticatesAHundredConcurrentCorrectPasswords() {
+        List<Verdict> verdicts = Together.concurrently(100, number -> authenticator.of(ACT, "alice", CORRECT));
 
         assertThat(verdicts).hasSize(100).containsOnly(portero.authenticated(alice));
     }
 
     @Test
-    void waitsForTheLastAttemptWhereItIsOnLoan() {
+    void waitsForTheLastAttemptWhileItIsReserved() {
         for (int attempt = 0; attempt < 9; attempt++) {
-            proof.of(ACT, "alice", WRONG);
+            authenticator.of(ACT, "alice", WRONG);
         }
 
-        List<Verdict> verdicts = Together.concurrently(20, number -> proof.of(ACT, "alice", RIGHT));
+        List<Verdict> verdicts = Together.concurrently(20, number -> authenticator.of(ACT, "alice", CORRECT));
 
         assertThat(verdicts).containsOnly(portero.authenticated(alice));
     }
 
     @Test
-    void takesNoAttemptFromWhoeverIsRight() {
+    void correctPasswordConsumesNoAttempt() {
         for (int attempt = 0; attempt < 25; attempt++) {
-            assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(portero.authenticated(alice));
+            assertThat(authenticator.of(ACT, "alice", CORRECT)).isEqualTo(portero.authenticated(alice));
         }
     }
 
-    /// Or a stranger who has guessed one password could go on guessing others.
+    /// Otherwise an attacker with one correct password could guess without a limit.
     @Test
-    void givesWhoeverIsRightTheirOwnAttemptBackAndNoOther() {
+    void correctPasswordRestoresOnlyItsOwnAttempt() {
         for (int attempt = 0; attempt < 9; attempt++) {
-            proof.of(ACT, "alice", WRONG);
+            authenticator.of(ACT, "alice", WRONG);
         }
-        proof.of(ACT, "alice", RIGHT);
-        proof.of(ACT, "alice", WRONG);
+        authenticator.of(ACT, "alice", CORRECT);
+        authenticator.of(ACT, "alice", WRONG);
 
-        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(NOT_PROVED);
+        assertThat(authenticator.of(ACT, "alice", CORRECT)).isEqualTo(NOT_AUTHENTICATED);
     }
 
     @Test
-    void takesNoAttemptForWhatCouldNotBeTried() {
+    void overloadConsumesNoAttempt() {
         InMemoryPortero other = new InMemoryPortero();
         other.users.insert(alice);
-        other.credentials.put(alice.id(), other.hasher.hash(RIGHT));
+        other.credentials.put(alice.id(), other.hasher.hash(CORRECT));
         other.hasher.overload();
         for (int attempt = 0; attempt < 25; attempt++) {
             assertThatThrownBy(() -> other.passwordAuthenticator().of(ACT, "alice", WRONG))
@@ -187,75 +187,75 @@ final class PasswordAuthenticatorTest {
     }
 
     @Test
-    void spendsNobodyElsesAttempts() {
-        spendAll();
+    void attemptsOfIdentifiersAreIndependent() {
+        consumeAllAttempts();
 
-        assertThat(proof.of(ACT, "nobody-here", WRONG)).isEqualTo(NOT_PROVED);
+        assertThat(authenticator.of(ACT, "unknown-user", WRONG)).isEqualTo(NOT_AUTHENTICATED);
 
-        assertThat(tried()).isEqualTo(11);
+        assertThat(checked()).isEqualTo(11);
     }
 
     @Test
-    void letsAPersonInFromATrustedNetworkWhoseAttemptsAStrangerSpends() {
+    void authenticatesFromATrustedNetworkOfAThrottledAccount() {
         trust(HOME);
 
-        spendAll();
+        consumeAllAttempts();
 
-        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(NOT_PROVED);
-        assertThat(proof.of(HOME, "alice", RIGHT)).isEqualTo(portero.authenticated(alice));
-        assertThat(proof.of(from("2001:db8::99"), "alice", RIGHT)).isEqualTo(portero.authenticated(alice));
-        assertThat(proof.of(HOME, alice.id(), RIGHT)).isEqualTo(portero.authenticated(alice));
-        assertThat(proof.of(from("2001:db8:0:1::1"), "alice", RIGHT)).isEqualTo(NOT_PROVED);
+        assertThat(authenticator.of(ACT, "alice", CORRECT)).isEqualTo(NOT_AUTHENTICATED);
+        assertThat(authenticator.of(HOME, "alice", CORRECT)).isEqualTo(portero.authenticated(alice));
+        assertThat(authenticator.of(from("2001:db8::99"), "alice", CORRECT)).isEqualTo(portero.authenticated(alice));
+        assertThat(authenticator.of(HOME, alice.id(), CORRECT)).isEqualTo(portero.authenticated(alice));
+        assertThat(authenticator.of(from("2001:db8:0:1::1"), "alice", CORRECT)).isEqualTo(NOT_AUTHENTICATED);
     }
 
     @Test
-    void triesNoMoreThanTenFromATrustedNetworkEither() {
+    void checksAtMostTenPasswordsFromATrustedNetwork() {
         trust(HOME);
 
         for (int attempt = 0; attempt < 25; attempt++) {
-            proof.of(HOME, "alice", WRONG);
+            authenticator.of(HOME, "alice", WRONG);
         }
 
-        assertThat(tried()).isEqualTo(10);
-        assertThat(proof.of(HOME, "alice", RIGHT)).isEqualTo(NOT_PROVED);
-        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(portero.authenticated(alice));
+        assertThat(checked()).isEqualTo(10);
+        assertThat(authenticator.of(HOME, "alice", CORRECT)).isEqualTo(NOT_AUTHENTICATED);
+        assertThat(authenticator.of(ACT, "alice", CORRECT)).isEqualTo(portero.authenticated(alice));
     }
 
     @Test
-    void countsEachTrustedNetworkByItself() {
+    void attemptsOfTrustedNetworksAreIndependent() {
         trust(HOME);
         trust(ACT);
-        spendAll();
+        consumeAllAttempts();
 
-        assertThat(proof.of(HOME, "alice", RIGHT)).isEqualTo(portero.authenticated(alice));
-        assertThat(proof.of(ACT, "alice", RIGHT)).isEqualTo(NOT_PROVED);
+        assertThat(authenticator.of(HOME, "alice", CORRECT)).isEqualTo(portero.authenticated(alice));
+        assertThat(authenticator.of(ACT, "alice", CORRECT)).isEqualTo(NOT_AUTHENTICATED);
     }
 
     @Test
     void trustsANetworkForOneAccount() {
         User bobby = user("b@b.cl", "bobby");
         portero.users.insert(bobby);
-        portero.credentials.put(bobby.id(), portero.hasher.hash(RIGHT));
+        portero.credentials.put(bobby.id(), portero.hasher.hash(CORRECT));
         trust(HOME);
         for (int attempt = 0; attempt < 10; attempt++) {
-            proof.of(ACT, "bobby", WRONG);
+            authenticator.of(ACT, "bobby", WRONG);
         }
 
-        assertThat(proof.of(HOME, "bobby", RIGHT)).isEqualTo(NOT_PROVED);
+        assertThat(authenticator.of(HOME, "bobby", CORRECT)).isEqualTo(NOT_AUTHENTICATED);
     }
 
     @Test
-    void trustsNoNetworkLongerThanItIsUsed() {
+    void trustOfANetworkExpires() {
         trust(HOME);
         portero.clock.advance(TrustedNetworks.TRUSTED_FOR);
-        spendAll();
+        consumeAllAttempts();
 
-        assertThat(proof.of(HOME, "alice", RIGHT)).isEqualTo(NOT_PROVED);
+        assertThat(authenticator.of(HOME, "alice", CORRECT)).isEqualTo(NOT_AUTHENTICATED);
     }
 
-    /// Commands come from no network.
+    /// A command has no client address.
     @Test
-    void trustsNothingThatComesFromNoNetwork() {
+    void trustsNoNetworkOfACommand() {
         trust(from(""));
 
         assertThat(portero.trustedNetworks.of(alice.id())).isEmpty();
@@ -263,13 +263,13 @@ final class PasswordAuthenticatorTest {
 
     /// The time and the number of queries do not reveal whether an account exists, or where its owner is.
     @ParameterizedTest
-    @ValueSource(strings = {"alice", "nobody-here", "' OR 1=1 --"})
-    void asksForTrustedNetworksWhoeverIsMeant(String login) {
-        int asked = portero.trustedNetworks.queries();
+    @ValueSource(strings = {"alice", "unknown-user", "' OR 1=1 --"})
+    void queriesTrustedNetworksOfKnownAndUnknownUsers(String login) {
+        int before = portero.trustedNetworks.queries();
 
-        proof.of(ACT, login, WRONG);
+        authenticator.of(ACT, login, WRONG);
 
-        assertThat(portero.trustedNetworks.queries()).isEqualTo(asked + 1);
+        assertThat(portero.trustedNetworks.queries()).isEqualTo(before + 1);
     }
 
     private void trust(RequestContext act) {
@@ -282,13 +282,13 @@ final class PasswordAuthenticatorTest {
         return RequestContext.ofVisitor("request-1", address, "");
     }
 
-    private void spendAll() {
+    private void consumeAllAttempts() {
         for (int attempt = 0; attempt < 10; attempt++) {
-            proof.of(ACT, "alice", WRONG);
+            authenticator.of(ACT, "alice", WRONG);
         }
     }
 
-    private long tried() {
+    private long checked() {
         return portero.hasher.evaluations() - before;
     }
 }

@@ -202,9 +202,9 @@ final class LogInWithNewPasswordTest {
         assertThat(storedCredential().mustBeChanged()).isTrue();
     }
 
-    /// Else a rate limit would take the request back, although a password was checked.
+    /// Otherwise the rate limit would refund a request whose password was checked.
     @Test
-    void isNoRefusalAtAdmissionOnceThePasswordIsChecked() {
+    void overloadAfterThePasswordCheckIsNotRefunded() {
         portero.hasher.overloadNewHashes();
 
         assertThatThrownBy(() -> changePassword(OLD, NEW))

@@ -62,7 +62,7 @@ public abstract class LeasesContract {
         assertThat(second).containsOnlyOnce(Tenure.YOURS);
     }
 
-    /// As after the clock of the store was set back, or where something else than the service wrote the lease.
+    /// Such a lease exists after the clock of the store was set back, or after an attacker has written it.
     @Test
     final void leaseThatWouldLastTooLongHasExpired() {
         take(one);

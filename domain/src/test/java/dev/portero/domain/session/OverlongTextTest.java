@@ -33,7 +33,7 @@ final class OverlongTextTest {
 
     private static final int LONGEST_BODY = 64 * 1024;
 
-    /// Less than a copy of the shortest of the texts.
+    /// Limit of allocated bytes: less than a copy of the shortest text.
     private static final long BYTES = 16 * 1024;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -82,7 +82,7 @@ final class OverlongTextTest {
         return readers;
     }
 
-    /// Texts that take longest to normalize or to fold, as long as a body permits.
+    /// Texts of the maximum body size that are the most expensive to normalize or to fold.
     private static Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("marks in reverse order", body("a" + "\u0345\u0315\u0301\u0327\u0334".repeat(LONGEST_BODY)));

@@ -26,7 +26,7 @@ public final class RandomInput {
             new Alphabet('\u4e00', '\u9fff'),
             new Alphabet('\uac00', '\ud7a3'));
 
-    /// What looks like other text, changes when normalized, or cannot be seen.
+    /// Characters that are invisible, look like others, or change when they are normalized.
     private static final List<Alphabet> HOSTILE = List.of(
             new Alphabet('\u0000', '\u001f'),
             new Alphabet('\u007f', '\u00a0'),

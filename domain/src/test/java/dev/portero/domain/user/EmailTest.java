@@ -76,7 +76,7 @@ final class EmailTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a@b\u3002cl", "a@b\uff0ecl", "a@b\uff61cl"})
-    void takesEveryFullStopForASeparator(String typed) {
+    void treatsEveryFullStopAsASeparator(String typed) {
         assertThat(Email.flawsOf(typed)).isEmpty();
         assertThat(Email.of(typed).canonical()).isEqualTo("a@b.cl");
     }
@@ -114,7 +114,7 @@ final class EmailTest {
                 "xn--4dbcagdahymbxekheh6e0a7fei0b",
                 "ab--cd.example"
             })
-    void takesLabelsInAsciiThatDecode(String domain) {
+    void acceptsPunycodeLabelsThatDecode(String domain) {
         assertThat(Email.flawsOf("a@" + domain + ".example")).isEmpty();
     }
 
@@ -137,7 +137,7 @@ final class EmailTest {
                 "xn--ls8h",
                 "xn--i-7iq"
             })
-    void refusesLabelsInAsciiThatDoNotDecode(String label) {
+    void rejectsPunycodeLabelsThatDoNotDecode(String label) {
         assertThat(Email.flawsOf("a@" + label + ".org")).containsExactly(IdentityFlaw.EMAIL_MALFORMED);
     }
 
@@ -168,7 +168,7 @@ final class EmailTest {
         "both directions, ab\u05d0",
         "hyphens in the place of a prefix, ab--ü"
     })
-    void refusesLabelsInAsciiThatDecodeToNoName(String why, String unicode) {
+    void rejectsPunycodeLabelsThatDecodeToAnInvalidName(String why, String unicode) {
         String label = Punycode.toAscii(unicode);
 
         assertThat(label).startsWith("xn--");
@@ -176,7 +176,7 @@ final class EmailTest {
     }
 
     @Test
-    void refusesALabelThatIsTooLongInAscii() {
+    void rejectsALabelThatIsTooLongInPunycode() {
         String longest = "ü".repeat(57);
         assertThat(Punycode.toAscii(longest)).hasSize(63);
 
@@ -186,7 +186,7 @@ final class EmailTest {
     }
 
     @Test
-    void refusesALabelThatBeginsWithAMark() {
+    void rejectsALabelThatBeginsWithAMark() {
         assertThat(Email.flawsOf("a@" + Punycode.toAscii("\u0301abc") + ".org"))
                 .containsExactly(IdentityFlaw.EMAIL_MALFORMED);
         assertThat(Email.flawsOf("a@\u0301abc.org")).containsExactly(IdentityFlaw.EMAIL_MALFORMED);
@@ -202,7 +202,7 @@ final class EmailTest {
     }
 
     @Test
-    void readsAnAddressWithABogusLabelThatAnAccountHas() {
+    void readsAStoredAddressWithAnInvalidLabel() {
         String kept = "a@xn--example-5573b.org";
 
         assertThat(new Email(kept).value()).isEqualTo(kept);

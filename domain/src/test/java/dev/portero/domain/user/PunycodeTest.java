@@ -45,7 +45,7 @@ final class PunycodeTest {
         assertThat(PunycodeDecoder.decode(encoded)).isEmpty();
     }
 
-    /// Their code points are less than those between them, so they are decoded first, side by side.
+    /// Decoding inserts code points in ascending order: both surrogates first, then the code point between them.
     @Test
     void decodesSingleSurrogatesAroundACodePoint() {
         String label = "\ud800" + "\ud83c\udf00" + "\udc00";

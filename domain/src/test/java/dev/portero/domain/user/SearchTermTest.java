@@ -31,7 +31,7 @@ final class SearchTermTest {
         assertThat(SearchTerm.of("😀😀😀").needle()).isEqualTo("😀😀😀");
     }
 
-    /// A sigma looks different where a word ends, and a search may end before the word does.
+    /// The Greek letter sigma has a second form at the end of a word; a search term may end within the word.
     @Test
     void foldsLettersAtAnyPosition() {
         assertThat(SearchTerm.of("σίσ").isOf(ALICE)).isTrue();
@@ -55,7 +55,7 @@ final class SearchTermTest {
         assertThat(SearchTerm.flawsOf("😀".repeat(254))).isEmpty();
     }
 
-    /// Some characters become several when they are composed.
+    /// Normalization replaces some characters by several.
     @Test
     void limitAppliesToTheComposedTerm() {
         assertThat(SearchTerm.flawsOf("\u0958".repeat(254))).containsExactly(SearchTerm.Flaw.TOO_LONG);

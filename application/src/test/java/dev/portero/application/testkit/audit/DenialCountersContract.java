@@ -45,7 +45,7 @@ public abstract class DenialCountersContract {
     protected abstract void pass(Duration time);
 
     @BeforeEach
-    final void takeCountersOfOtherTests() {
+    final void removeCountersOfOtherTests() {
         pass(Duration.ofDays(365));
         take(Duration.ZERO, MANY);
     }
@@ -222,9 +222,9 @@ public abstract class DenialCountersContract {
         assertThat(taken.stream().mapToInt(Integer::intValue).sum() + rest).isEqualTo(50);
     }
 
-    /// A unit of work counts a denial that was counted at once before, and the other way round.
+    /// The same denial is counted immediately and in a unit of work, in both orders.
     @Test
-    final void addsUpBothWaysOfCounting() {
+    final void sumsImmediateAndTransactionalCounts() {
         countAtOnce(failed, "first");
         assertThat(count(failed, "second")).isEqualTo(Turn.LATER);
         assertThat(take(PAUSE, MANY)).containsExactly(new Counted(failed, 2, act("second", failed)));

@@ -111,7 +111,7 @@ public abstract class PasswordHasherContract {
     }
 
     @Test
-    final void pretendComputesNoHash() {
+    final void simulatedMatchComputesNoHash() {
         hasher().match(PASSWORD, hasher().decoyHash(), NETWORK);
         long before = spent();
 

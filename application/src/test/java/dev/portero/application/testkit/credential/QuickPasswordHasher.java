@@ -19,7 +19,7 @@ public final class QuickPasswordHasher implements PasswordHasher {
 
     private final AtomicLong salts = new AtomicLong();
     private final AtomicLong evaluations = new AtomicLong();
-    private final AtomicLong pretences = new AtomicLong();
+    private final AtomicLong simulatedMatches = new AtomicLong();
     private final AtomicBoolean overloaded = new AtomicBoolean();
     private final AtomicBoolean overloadedForNewHashes = new AtomicBoolean();
 
@@ -60,7 +60,7 @@ public final class QuickPasswordHasher implements PasswordHasher {
     @Override
     public void simulateMatch(ClientNetwork network) {
         rejectIf(overloaded);
-        pretences.incrementAndGet();
+        simulatedMatches.incrementAndGet();
     }
 
     /// A hash with outdated parameters: it matches, and has to be rehashed.
@@ -74,8 +74,8 @@ public final class QuickPasswordHasher implements PasswordHasher {
     }
 
     /// The number of simulated evaluations, which only take the time of a hash.
-    public long pretences() {
-        return pretences.get();
+    public long simulatedMatches() {
+        return simulatedMatches.get();
     }
 
     /// Rejects everything as overloaded from now on.

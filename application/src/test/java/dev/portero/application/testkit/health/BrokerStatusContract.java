@@ -20,7 +20,7 @@ public abstract class BrokerStatusContract {
     protected abstract String secret();
 
     @Test
-    final void isAwayBeforeTheFirstCheck() {
+    final void isUnreachableBeforeTheFirstCheck() {
         assertThat(notYetChecked().state()).isEqualTo(BrokerStatus.State.UNREACHABLE);
         assertThat(notYetChecked().reason()).isNotBlank();
     }
@@ -34,7 +34,7 @@ public abstract class BrokerStatusContract {
     }
 
     @Test
-    final void reportsWhyTheBrokerIsAway() {
+    final void reportsWhyTheBrokerIsUnreachable() {
         BrokerStatus broker = unreachable();
 
         assertThat(broker.state()).isEqualTo(BrokerStatus.State.UNREACHABLE);

@@ -22,9 +22,9 @@ final class HashCostEstimatesTest {
         assertThat(estimates.nanosOf(OWN)).isEqualTo(OWN.guess().toNanos());
     }
 
-    /// Of a replica that has just started, on a machine that is slower than the guess.
+    /// A replica that has just started on a machine that is slower than the initial estimate.
     @Test
-    void takesTheFirstMeasurementInsteadOfTheGuess() {
+    void replacesTheInitialEstimateByTheFirstMeasurement() {
         estimates.update(OWN, 4 * COST);
         assertThat(estimates.nanosOf(OWN)).isEqualTo(4 * COST);
 

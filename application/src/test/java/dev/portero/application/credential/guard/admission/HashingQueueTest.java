@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// On a clock that stands still unless it is moved: two workers, a quarter of a second for each hash, five seconds.
+/// Hashing queue on a manual clock: two workers, 250 ms for each hash, a maximum wait of five seconds.
 final class HashingQueueTest {
 
     private static final int WORKERS = 2;
     private static final Duration WAIT = Duration.ofSeconds(5);
     private static final long COST = Duration.ofMillis(250).toNanos();
-    /// What two workers get done in five seconds, and the first that would wait for more.
-    private static final int ROOM = 41;
+    /// Tasks that two workers complete within the maximum wait, and one more.
+    private static final int CAPACITY = 41;
 
     private long now;
     private final Map<HashingTask<?>, Duration> displaced = new HashMap<>();
@@ -32,15 +32,15 @@ final class HashingQueueTest {
     private final HashingQueue queue = new HashingQueue(WORKERS, WAIT, () -> now, displaced::put);
 
     @Test
-    void admitsWhatCanBeServedInTime() {
+    void admitsOnlyWhatIsServedInTime() {
         List<Optional<Duration>> answers =
                 Stream.generate(() -> offer("192.0.2.7")).limit(100).toList();
 
-        assertThat(answers.subList(0, ROOM)).containsOnly(Optional.empty());
-        assertThat(answers.subList(ROOM, 100)).doesNotContain(Optional.empty());
+        assertThat(answers.subList(0, CAPACITY)).containsOnly(Optional.empty());
+        assertThat(answers.subList(CAPACITY, 100)).doesNotContain(Optional.empty());
     }
 
-    /// Thirty-two people at the same moment, each at home.
+    /// Thirty-two users log in at the same time from different networks.
     @Test
     void admitsABurstOfManyNetworks() {
         for (int number = 0; number < 32; number++) {
@@ -52,25 +52,25 @@ final class HashingQueueTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 60})
     void servesARetryAtItsRetryTime(int networks) {
-        List<Duration> told = new ArrayList<>();
-        List<String> who = new ArrayList<>();
+        List<Duration> pauses = new ArrayList<>();
+        List<String> networksRefused = new ArrayList<>();
         for (int number = 0; number < 120; number++) {
             String network = "192.0.2." + number % networks;
             offer(network).ifPresent(pause -> {
-                told.add(pause);
-                who.add(network);
+                pauses.add(pause);
+                networksRefused.add(network);
             });
         }
-        assertThat(told).isNotEmpty();
+        assertThat(pauses).isNotEmpty();
 
         begin();
         int refusedAgain = 0;
         for (int step = 1; step <= 60 * 4; step++) {
             work();
-            for (int number = 0; number < told.size(); number++) {
-                if (told.get(number).toNanos() > (step - 1) * COST
-                        && told.get(number).toNanos() <= step * COST) {
-                    refusedAgain += offer(who.get(number)).isPresent() ? 1 : 0;
+            for (int number = 0; number < pauses.size(); number++) {
+                if (pauses.get(number).toNanos() > (step - 1) * COST
+                        && pauses.get(number).toNanos() <= step * COST) {
+                    refusedAgain += offer(networksRefused.get(number)).isPresent() ? 1 : 0;
                 }
             }
         }
@@ -95,7 +95,7 @@ final class HashingQueueTest {
 
     @Test
     void oneNetworkUsesAllWorkersWhileNoOtherWaits() {
-        assertThat(Stream.generate(() -> offer("192.0.2.7")).limit(ROOM)).containsOnly(Optional.empty());
+        assertThat(Stream.generate(() -> offer("192.0.2.7")).limit(CAPACITY)).containsOnly(Optional.empty());
         assertThat(displaced).isEmpty();
     }
 
@@ -136,7 +136,7 @@ final class HashingQueueTest {
         assertThat(forecast("192.0.2.1").cost()).isEqualTo(2 * COST);
     }
 
-    /// A hash that does not end is expected to take as long again as it is late.
+    /// An overdue hash is expected to need as much more time as it is late.
     @Test
     void refusesNewTasksWhileTheWorkersAreOverdue() {
         offer("192.0.2.1");
@@ -147,7 +147,7 @@ final class HashingQueueTest {
         assertThat(offer("192.0.2.3")).isPresent();
     }
 
-    /// One that was admitted and not served within the deadline of its request.
+    /// The task was admitted, but not served within the deadline of its request.
     @Test
     void admitsATaskThatWasNotServedInTimeAtItsRetryTime() {
         fill("192.0.2.1");
@@ -179,7 +179,7 @@ final class HashingQueueTest {
     @Test
     void reusesPlacesOfDisconnectedClients() {
         fill("192.0.2.1");
-        List<HashingTask<?>> last = List.copyOf(offered.subList(ROOM - 10, ROOM));
+        List<HashingTask<?>> last = List.copyOf(offered.subList(CAPACITY - 10, CAPACITY));
         abandoned.addAll(last);
 
         for (int number = 0; number < 10; number++) {
@@ -199,9 +199,9 @@ final class HashingQueueTest {
         assertThat(offer("192.0.2.1")).isPresent();
     }
 
-    /// Whatever comes and goes, what it counts is what is in it.
+    /// Invariant under random offers, completions and removals.
     @Test
-    void keepsAnExactCount() {
+    void countMatchesTheQueuedTasks() {
         SplittableRandom random = new SplittableRandom(7);
         for (int step = 0; step < 20_000; step++) {
             switch (random.nextInt(4)) {
@@ -216,7 +216,7 @@ final class HashingQueueTest {
             assertThat(queue.waiting()).isNotNegative();
             assertThat(Duration.ofNanos(queue.expectedWait())).isLessThanOrEqualTo(WAIT.plusNanos(COST));
         }
-        assertThat(queue.clear()).hasSizeLessThanOrEqualTo(ROOM);
+        assertThat(queue.clear()).hasSizeLessThanOrEqualTo(CAPACITY);
         assertThat(queue.waiting()).isZero();
         assertThat(queue.next()).isEmpty();
     }
@@ -225,7 +225,7 @@ final class HashingQueueTest {
     private final List<HashingTask<?>> offered = new ArrayList<>();
     private final List<HashingTask<?>> running = new ArrayList<>();
 
-    /// Workers begin what they can at once, as they would.
+    /// Offers a task of a network; returns `Retry-After` if it is refused.
     private Optional<Duration> offer(String network) {
         HashWork<Boolean> work = new HashWork<>(kind, new ClientNetwork(network), () -> true);
         List<HashingTask<?>> self = new ArrayList<>();
@@ -238,7 +238,7 @@ final class HashingQueueTest {
         return refused;
     }
 
-    /// The workers get one hash done each, and begin the next.
+    /// Each worker completes its hash and begins the next one.
     private void work() {
         now += COST;
         running.forEach(task -> queue.done(task, COST));

@@ -15,14 +15,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Admission at several accounts with a manual clock: two workers, a quarter of a second for each hash, five seconds.
+/// Admission by account on a manual clock: two workers, 250 ms for each hash, a maximum wait of five seconds.
 final class KeyedQueuesTest {
 
     private static final Duration WAIT = Duration.ofSeconds(5);
     private static final long COST = Duration.ofMillis(250).toNanos();
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
-    /// The two that run at once, and the forty that two workers begin within five seconds.
-    private static final int ROOM = 42;
+    /// Two logins that run, and forty that two workers begin within the maximum wait.
+    private static final int CAPACITY = 42;
 
     private static final ClientNetwork HOME = new ClientNetwork("192.0.2.1");
     private static final ClientNetwork BUSY = new ClientNetwork("192.0.2.2");
@@ -35,23 +35,23 @@ final class KeyedQueuesTest {
     private final KeyedQueues queues = new KeyedQueues(WAIT, new Capacity(), () -> now);
 
     @Test
-    void admitsASimultaneousDozenOfOneAccount() {
+    void admitsTwelveConcurrentLoginsOfOneAccount() {
         assertThat(burst("alice", 12)).containsOnly(Optional.empty());
         assertThat(running).hasSize(2);
     }
 
     @Test
-    void admitsWhatIsServedInTimeAndNoMore() {
+    void admitsExactlyWhatIsServedInTime() {
         List<Optional<Duration>> answers = burst("alice", 100);
 
-        assertThat(answers.subList(0, ROOM)).containsOnly(Optional.empty());
-        assertThat(answers.subList(ROOM, 100)).doesNotContain(Optional.empty());
-        assertThat(roundsUntilAllRun(COST)).isEqualTo((ROOM - 2) / 2);
+        assertThat(answers.subList(0, CAPACITY)).containsOnly(Optional.empty());
+        assertThat(answers.subList(CAPACITY, 100)).doesNotContain(Optional.empty());
+        assertThat(roundsUntilAllRun(COST)).isEqualTo((CAPACITY - 2) / 2);
     }
 
-    /// Before it takes an attempt in the database.
+    /// The refusal comes before a login attempt is reserved in the database.
     @Test
-    void refusesWhatThePoolWouldRefuse() {
+    void refusesEarlyWhatThePoolWouldRefuse() {
         refused.add(BUSY);
 
         assertThat(enter("alice", BUSY)).contains(WAIT);
@@ -72,14 +72,14 @@ final class KeyedQueuesTest {
         assertThat(running).containsExactlyElementsOf(order.subList(2, 4));
     }
 
-    /// Each refused request returns at the second that it was given.
+    /// Each refused request returns after the seconds of its `Retry-After`.
     @Test
     void admitsRefusedRequestsAtTheirRetryTime() {
         List<Long> retries = new ArrayList<>();
         for (Optional<Duration> answer : burst("alice", 100)) {
             answer.ifPresent(pause -> retries.add(now + pause.toNanos()));
         }
-        assertThat(retries).hasSize(100 - ROOM);
+        assertThat(retries).hasSize(100 - CAPACITY);
         Collections.sort(retries);
 
         List<Optional<Duration>> answers = new ArrayList<>();
@@ -99,7 +99,7 @@ final class KeyedQueuesTest {
     }
 
     @Test
-    void refusesNoAccountBecauseOfASlowOne() {
+    void aSlowAccountDoesNotRefuseOthers() {
         burst("slow", 8);
         work(4 * SECOND);
         work(4 * SECOND);
@@ -109,7 +109,7 @@ final class KeyedQueuesTest {
     }
 
     @Test
-    void admitsAgainAtAnAccountThatWasSlow() {
+    void admitsAtAnAccountThatIsFastAgain() {
         burst("slow", 30);
         work(4 * SECOND);
         work(4 * SECOND);
@@ -121,17 +121,17 @@ final class KeyedQueuesTest {
     }
 
     @Test
-    void hasNoHistoryOfAnAccountThatIsNotInUse() {
+    void forgetsAnAccountWithoutPermits() {
         burst("slow", 2);
         work(4 * SECOND);
         assertThat(queues.size()).isZero();
 
-        assertThat(burst("slow", ROOM)).containsOnly(Optional.empty());
+        assertThat(burst("slow", CAPACITY)).containsOnly(Optional.empty());
     }
 
-    /// Else an attacker would be admitted up to the limit at an account whose attempts are all reserved elsewhere.
+    /// Otherwise requests would be admitted at an account whose login attempts are all reserved.
     @Test
-    void refusesAtAnAccountWhoseTurnsDoNotEnd() {
+    void refusesAtAnAccountWithOverduePermits() {
         burst("stuck", 2);
         now += COST + 6 * SECOND;
 
@@ -148,7 +148,7 @@ final class KeyedQueuesTest {
         assertThat(enter("alice", BUSY)).isPresent();
     }
 
-    /// The wait in the pool behind others is over when they are served, and so is the refusal.
+    /// An account is admitted again as soon as the tasks of other networks have left the pool.
     @Test
     void admitsAtOnceWhenThePoolIsNoLongerBusy() {
         waits.put(HOME, 4 * SECOND);
@@ -187,7 +187,7 @@ final class KeyedQueuesTest {
         return refused;
     }
 
-    /// Lets the time pass, and ends all turns that run.
+    /// Advances the clock, and ends all running turns.
     private void work(long nanos) {
         now += nanos;
         end();

@@ -46,7 +46,7 @@ final class LoginBurst {
         }
     }
 
-    /// Event at a time; events of one time happen in their order of creation.
+    /// Event of the simulation. Events of the same time happen in the order of their creation.
     private record Event(long at, long number, Runnable action) {}
 
     private final PriorityQueue<Event> events = new PriorityQueue<>((one, other) ->
@@ -127,7 +127,7 @@ final class LoginBurst {
         }
     }
 
-    /// Lets logins with a permit into the pool, and workers begin with their next hash, until nothing changes.
+    /// Offers logins with a permit to the pool, and starts the next hash of each idle worker, until nothing changes.
     private void advance() {
         for (Login login : logins) {
             if (login.task.isEmpty() && login.turn.map(QueuedTurn::isGranted).orElse(false)) {
@@ -178,7 +178,7 @@ final class LoginBurst {
         }
     }
 
-    /// Up to 20 ms.
+    /// Random delay of up to 20 ms.
     private long latency() {
         return random.nextLong(20_000_000);
     }

@@ -6,7 +6,7 @@ import dev.portero.domain.credential.ClientNetwork;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/// With a limit of five seconds, and eight requests served in a second.
+/// Promised retries with a maximum wait of five seconds and eight requests served in a second.
 final class PromisedRetriesTest {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
