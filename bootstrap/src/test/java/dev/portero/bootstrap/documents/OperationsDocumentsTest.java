@@ -52,6 +52,17 @@ final class OperationsDocumentsTest {
 
     @ParameterizedTest
     @EnumSource(Setting.class)
+    void configurationShowsTheDefaultOfEachSetting(Setting setting) throws IOException {
+        String shown = settings()
+                .rowsByCode()
+                .getOrDefault(setting.name(), List.of("", ""))
+                .get(1);
+
+        assertThat(shown).startsWith(setting.defaultValue().isEmpty() ? "" : "`%s`".formatted(setting.defaultValue()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Setting.class)
     void everySettingIsInTheExample(Setting setting) throws IOException {
         assertThat(Files.readString(MarkdownPage.ROOT.resolve(".env.example")))
                 .containsPattern("(?m)^(# )?" + setting + "=");
