@@ -35,18 +35,18 @@ final class EqualTimeIT {
     Path directory = Path.of("");
 
     @Test
-    void takesAsLongForAStrangerAsForAWrongPassword() throws Exception {
+    void unknownUserTakesAsLongAsAWrongPassword() throws Exception {
         try (ServiceFixture fixture =
                 ServiceFixture.onSharedServer(directory.resolve("portero"), Map.of("portero.hashing.scheme", HASH))) {
             Client client = fixture.client();
             for (int number = 0; number < PAIRS; number++) {
-                assertThat(client.register("somebody" + number + "@b.cl", "somebody" + number)
+                assertThat(client.register("known" + number + "@b.cl", "known" + number)
                                 .statusCode())
                         .isEqualTo(201);
             }
 
-            assertAlike(client, number -> "somebody" + number, number -> "stranger" + number);
-            assertAlike(client, number -> "somebody" + number + "@b.cl", number -> "stranger" + number + "@b.cl");
+            assertAlike(client, number -> "known" + number, number -> "unknown" + number);
+            assertAlike(client, number -> "known" + number + "@b.cl", number -> "unknown" + number + "@b.cl");
             assertThrottledAlike(client);
         }
     }
@@ -55,22 +55,22 @@ final class EqualTimeIT {
     /// accounts are throttled, those of unknown users are not.
     private static void assertThrottledAlike(Client client) {
         for (int number = 0; number < THROTTLED * ATTEMPTS; number++) {
-            nanosToRefuse(client, "somebody" + number % THROTTLED);
-            nanosToRefuse(client, "stranger" + number % THROTTLED);
+            nanosToRefuse(client, "known" + number % THROTTLED);
+            nanosToRefuse(client, "unknown" + number % THROTTLED);
         }
         String figures = "";
         for (int round = 0; round < ROUNDS; round++) {
             String crowd = "crowd" + round + "-";
             Together.concurrently(CROWD, number -> logIn(client, crowd + number).statusCode());
             List<Long> throttled = new ArrayList<>();
-            List<Long> stranger = new ArrayList<>();
+            List<Long> unknownUser = new ArrayList<>();
             for (int number = 0; number < THROTTLED; number++) {
-                throttled.add(nanosToRefuse(client, "somebody" + number + "@b.cl"));
-                stranger.add(nanosToRefuse(client, "stranger" + number + "@b.cl"));
+                throttled.add(nanosToRefuse(client, "known" + number + "@b.cl"));
+                unknownUser.add(nanosToRefuse(client, "unknown" + number + "@b.cl"));
             }
-            double ratio = median(throttled) / median(stranger);
+            double ratio = median(throttled) / median(unknownUser);
             figures = "throttled %.0f µs, unknown user %.0f µs"
-                    .formatted(median(throttled) / 1e3, median(stranger) / 1e3);
+                    .formatted(median(throttled) / 1e3, median(unknownUser) / 1e3);
             System.out.println("equal time after a busy time: " + figures);
             if (ratio < RATIO && ratio > 1 / RATIO) {
                 return;
@@ -84,15 +84,15 @@ final class EqualTimeIT {
         String figures = "";
         for (int round = 0; round < ROUNDS; round++) {
             List<Long> wrong = new ArrayList<>();
-            List<Long> stranger = new ArrayList<>();
+            List<Long> unknownUser = new ArrayList<>();
             for (int number = 0; number < PAIRS; number++) {
                 wrong.add(nanosToRefuse(client, known.apply(number)));
-                stranger.add(nanosToRefuse(client, unknown.apply(number)));
+                unknownUser.add(nanosToRefuse(client, unknown.apply(number)));
             }
-            double difference = Math.abs(median(wrong) - median(stranger));
+            double difference = Math.abs(median(wrong) - median(unknownUser));
             double chance = differenceByChance(wrong);
             figures = "wrong password %.0f µs, unknown user %.0f µs, noise %.0f µs"
-                    .formatted(median(wrong) / 1e3, median(stranger) / 1e3, chance / 1e3);
+                    .formatted(median(wrong) / 1e3, median(unknownUser) / 1e3, chance / 1e3);
             System.out.println("equal time over " + PAIRS + " pairs at " + HASH + ": " + figures);
             if (difference <= 3 * chance) {
                 return;

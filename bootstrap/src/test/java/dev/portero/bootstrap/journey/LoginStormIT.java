@@ -50,10 +50,10 @@ final class LoginStormIT {
             read(threads, client, alice); // warm-up
 
             for (int lap = 0; lap < 3; lap++) {
-                tell("in peace", read(threads, client, alice));
+                print("in peace", read(threads, client, alice));
                 Queue<Integer> logins = new ConcurrentLinkedQueue<>();
                 Future<?> storm = threads.submit(() -> storm(threads, fixture.client(), logins));
-                tell("in a storm", read(threads, client, alice));
+                print("in a storm", read(threads, client, alice));
                 storm.get();
                 assertThat(logins).isNotEmpty().containsOnly(200, 503);
                 System.out.printf(
@@ -109,7 +109,7 @@ final class LoginStormIT {
         }
     }
 
-    private static void tell(String when, List<Long> sorted) {
+    private static void print(String when, List<Long> sorted) {
         System.out.printf(
                 "%-12s %6d reads, p50 %.1f ms, p99 %.1f ms, longest %.1f ms%n",
                 when,

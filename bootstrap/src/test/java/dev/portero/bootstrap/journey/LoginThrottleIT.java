@@ -43,14 +43,15 @@ final class LoginThrottleIT {
             assertThat(answers(replicas, number -> number % 4 < 2 ? "Alice" : "alice@B.CL", number -> WRONG))
                     .containsOnly(401);
             assertThat(tried.sinceThen()).as("of an account by two names").isBetween(1, 10);
-            assertThat(answers(replicas, number -> "nobody@b.cl", number -> WRONG))
+            assertThat(answers(replicas, number -> "unknown@b.cl", number -> WRONG))
                     .containsOnly(401);
-            assertThat(tried.sinceThen()).as("of a name that is nobody's").isBetween(1, 10);
+            assertThat(tried.sinceThen()).as("of an unknown identifier").isBetween(1, 10);
 
             List<Integer> mixed = answers(replicas, number -> "bobby", number -> number % 3 == 0 ? RIGHT : WRONG);
             assertThat(mixed).containsOnly(200, 401);
             assertThat(tried.sinceThen())
-                    .as("with one bucket for strangers, and one for the network that the first login makes trusted")
+                    .as(
+                            "with one bucket for unknown networks, and one for the network that the first login makes trusted")
                     .isLessThanOrEqualTo(10 + 10 + Collections.frequency(mixed, 200));
 
             assertThat(replicas).allSatisfy(replica -> {

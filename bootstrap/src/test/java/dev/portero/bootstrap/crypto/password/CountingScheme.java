@@ -3,7 +3,7 @@ package dev.portero.bootstrap.crypto.password;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Counts how often a scheme is made to work.
+/// Hash scheme that counts its evaluations.
 record CountingScheme(HashScheme scheme, AtomicLong works) implements HashScheme {
 
     CountingScheme(HashScheme scheme) {
