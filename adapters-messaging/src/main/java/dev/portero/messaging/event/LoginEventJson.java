@@ -22,7 +22,7 @@ final class LoginEventJson {
     private static String failed(LoginEvent.Failed fact) {
         return switch (fact.target()) {
             case LoginTarget.Account account -> "wrong_password";
-            case LoginTarget.UnknownIdentifier stranger -> "unknown_name";
+            case LoginTarget.UnknownIdentifier unknown -> "unknown_name";
         };
     }
 

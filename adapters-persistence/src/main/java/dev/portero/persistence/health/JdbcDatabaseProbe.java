@@ -38,12 +38,12 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
 
     /// Properties that every database has, migrated or not.
     private record Server(
-            String version, DatabaseDiagnostics.Room room, boolean hasHistory, boolean hasOutbox, Trail trail) {
+            String version, DatabaseDiagnostics.ConnectionUsage connections, boolean hasHistory, boolean hasOutbox, Trail trail) {
 
         static Server read(ResultSet row) throws SQLException {
             return new Server(
                     row.getString("version"),
-                    new DatabaseDiagnostics.Room(row.getInt("taken"), row.getInt("most")),
+                    new DatabaseDiagnostics.ConnectionUsage(row.getInt("taken"), row.getInt("most")),
                     row.getBoolean("has_history"),
                     row.getBoolean("has_outbox"),
                     row.getBoolean("has_trail")
@@ -83,7 +83,7 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
                     shortest(trips),
                     trips.getLast().clock(),
                     schema,
-                    server.room(),
+                    server.connections(),
                     server.trail(),
                     server.trail() == Trail.ABSENT ? Duration.ZERO : auditRetention(),
                     server.trail() == Trail.APPEND_ONLY ? privileges.breaches() : List.of(),

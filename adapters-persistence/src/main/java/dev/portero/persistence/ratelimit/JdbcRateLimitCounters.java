@@ -67,13 +67,13 @@ final class JdbcRateLimitCounters implements RateLimitCounters {
                                   ceil(extract(epoch FROM expires_at - clock_timestamp()) * 1000)::bigint AS millis,
                                   set_config('synchronous_commit', 'off', true)
                         """,
-                        row -> row.getInt("requests") > window.visits()
+                        row -> row.getInt("requests") > window.requests()
                                 ? Duration.ofMillis(Math.max(1, row.getLong("millis")))
                                 : Duration.ZERO,
                         limited,
                         client,
                         window.time().toMillis(),
-                        window.visits())
+                        window.requests())
                 .orElseThrow();
     }
 
@@ -88,7 +88,7 @@ final class JdbcRateLimitCounters implements RateLimitCounters {
                            expires_at = CASE WHEN least(requests, ?) > 1 THEN expires_at ELSE clock_timestamp() END
                      WHERE key = ? AND limit_window = ? AND expires_at > clock_timestamp()
                     RETURNING set_config('synchronous_commit', 'off', true)
-                    """, row -> true, window.visits(), window.visits(), client, name(limit, window));
+                    """, row -> true, window.requests(), window.requests(), client, name(limit, window));
         }
         blockedClients.remove(limit.name() + " " + client);
     }

@@ -32,7 +32,7 @@ public final class Seeding {
     /// Progress listener.
     public interface Progress {
 
-        void tell(String step, long done, long of);
+        void report(String step, long done, long of);
     }
 
     /// Index or foreign key that is dropped while rows are copied.
@@ -85,10 +85,10 @@ public final class Seeding {
         }
         copy(count, hash);
         for (Droppable droppable : droppables) {
-            progress.tell("creating " + droppable.name(), droppables.indexOf(droppable), droppables.size());
+            progress.report("creating " + droppable.name(), droppables.indexOf(droppable), droppables.size());
             execute(connection, droppable.create());
         }
-        progress.tell("committing", count, count);
+        progress.report("committing", count, count);
     }
 
     private List<Droppable> droppables() throws SQLException {
@@ -130,7 +130,7 @@ public final class Seeding {
                 rows.add(SyntheticUser.of(begin + at, createdAt));
             }
             rows.copyBy(copy);
-            progress.tell("copying", Math.min(count, done + CHUNK), count);
+            progress.report("copying", Math.min(count, done + CHUNK), count);
         }
     }
 

@@ -66,7 +66,7 @@ final class JdbcSessions implements Sessions {
                 SessionRow.bytes(session.refresh()),
                 session.address(),
                 session.userAgent(),
-                session.terms().door().name(),
+                session.terms().channel().name(),
                 session.terms().idle().toMillis(),
                 session.terms().grace().toMillis(),
                 session.startedAt(),

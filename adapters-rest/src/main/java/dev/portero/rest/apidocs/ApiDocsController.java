@@ -77,7 +77,7 @@ final class ApiDocsController {
     @Produces(MediaType.ALL)
     HttpResponse<?> asset(HttpRequest<?> request, @PathVariable String version, @PathVariable String file) {
         return assets.find(version, file)
-                .<HttpResponse<?>>map(asset -> HttpCacheHeaders.FOR_GOOD.answer(
+                .<HttpResponse<?>>map(asset -> HttpCacheHeaders.IMMUTABLE.answer(
                         request, representations.get("asset " + asset.path(), asset.type(), asset::bytes)))
                 .orElseGet(CommonProblems.NOT_FOUND::response);
     }

@@ -11,7 +11,7 @@ enum HttpCacheHeaders {
     /// Revalidate on each use; the response is mostly 304.
     WITH_A_QUESTION("no-cache"),
     /// Never revalidate: the content under this path is immutable.
-    FOR_GOOD("public, max-age=31536000, immutable");
+    IMMUTABLE("public, max-age=31536000, immutable");
 
     private static final String GZIP = "gzip";
 

@@ -20,7 +20,7 @@ final class AcceptedRequest extends DefaultHttpRequest {
 
     /// Copies the metadata to the framework's request, for filters and controllers.
     void copyTo(io.micronaut.http.HttpRequest<?> request) {
-        arrival.tell(request);
+        arrival.attachTo(request);
         remark.enclose(request);
     }
 

@@ -18,7 +18,7 @@ public record RequestMetadata(String requestId, String address, String prefix) {
     }
 
     /// Attaches the metadata to a request, as an attribute instead of a header, so that a client cannot forge it.
-    public void tell(HttpRequest<?> request) {
+    public void attachTo(HttpRequest<?> request) {
         request.setAttribute(ATTRIBUTE, this);
     }
 }

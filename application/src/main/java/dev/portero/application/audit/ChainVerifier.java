@@ -85,7 +85,7 @@ final class ChainVerifier {
         while (!page.isEmpty()) {
             for (Seal seal : page) {
                 verify(seal);
-                command.progress().tell(head.total() - before, Math.max(of, head.total() - before));
+                command.progress().report(head.total() - before, Math.max(of, head.total() - before));
             }
             page = seals.list(lastNumber, SEALS);
         }

@@ -48,7 +48,7 @@ public final class VerifyAuditTrail {
     /// Progress listener: receives the number of verified entries and the total.
     @FunctionalInterface
     public interface Progress {
-        void tell(long done, long of);
+        void report(long done, long of);
     }
 
     /// Result of the verification.

@@ -48,11 +48,11 @@ public final class ClientAuthenticator {
     Optional<Client> of(RequestContext act, String id, String secret) {
         TokenDigest presented = tokens.digestOf(secret);
         Optional<Client> client = ClientId.parse(id).flatMap(clients::find);
-        Optional<Client> proved = client.filter(found -> found.accepts(presented, clock.instant()));
-        if (proved.isEmpty()) {
+        Optional<Client> authenticated = client.filter(found -> found.accepts(presented, clock.instant()));
+        if (authenticated.isEmpty()) {
             client.ifPresent(other -> denials.record(act, new Denial.OfClientSecret(other.id())));
         }
-        return proved;
+        return authenticated;
     }
 
     /// Records that a token was issued to the client.

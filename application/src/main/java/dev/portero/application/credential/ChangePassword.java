@@ -107,24 +107,24 @@ public final class ChangePassword {
     private Outcome authenticate(Command command, Password wanted) {
         Password current = Password.of(command.currentPassword());
         return switch (authenticator.of(command.act(), command.user(), current)) {
-            case PasswordAuthenticator.Verdict.NotProved no -> new Outcome.InvalidCredentials();
-            case PasswordAuthenticator.Verdict.Proved proved -> change(command, proved.by(), wanted);
+            case PasswordAuthenticator.Verdict.NotAuthenticated no -> new Outcome.InvalidCredentials();
+            case PasswordAuthenticator.Verdict.Authenticated authenticated -> change(command, authenticated.by(), wanted);
         };
     }
 
-    private Outcome change(Command command, Credential proved, Password wanted) {
+    private Outcome change(Command command, Credential authenticated, Password wanted) {
         PasswordHash hash = hashing.of(command.act(), wanted); // outside the unit of work, since it is slow
-        return unitOfWork.run(() -> save(command, proved, hash));
+        return unitOfWork.run(() -> save(command, authenticated, hash));
     }
 
     /// Checks session and password again under the lock: both can have changed since the password check.
-    private Outcome save(Command command, Credential proved, PasswordHash hash) {
+    private Outcome save(Command command, Credential authenticated, PasswordHash hash) {
         List<SessionId> open =
                 sessions.lock(command.user()).stream().map(Session::id).toList();
         if (!open.contains(command.session())) {
             return new Outcome.LoggedOut();
         }
-        if (credentials.find(command.user()).filter(proved::isSamePasswordAs).isEmpty()) {
+        if (credentials.find(command.user()).filter(authenticated::isSamePasswordAs).isEmpty()) {
             return new Outcome.InvalidCredentials();
         }
         Instant now = clock.instant();

@@ -35,7 +35,7 @@ public final class DatabaseFindings {
                 yield Stream.of(
                                 Stream.of(
                                         latency(vitals),
-                                        connections(vitals.room()),
+                                        connections(vitals.connections()),
                                         clock(Duration.between(vitals.clock(), now)),
                                         schema(vitals.schema())),
                                 auditLog(vitals.trail(), namesOwner),
@@ -59,9 +59,9 @@ public final class DatabaseFindings {
                 : DoctorFinding.ok("database", found);
     }
 
-    private static DoctorFinding connections(DatabaseDiagnostics.Room room) {
-        int free = room.most() - room.taken();
-        String found = room.taken() + " of " + room.most() + " connections are in use";
+    private static DoctorFinding connections(DatabaseDiagnostics.ConnectionUsage connections) {
+        int free = connections.max() - connections.used();
+        String found = connections.used() + " of " + connections.max() + " connections are in use";
         String advice = "Raise max_connections, or use PgBouncer: each replica opens ten connections and a few more.";
         if (free <= 0) {
             return DoctorFinding.fail("connections", found, advice);

@@ -67,6 +67,6 @@ public final class CheckRateLimit {
     }
 
     private String key(String network) {
-        return digests.of("visits", network);
+        return digests.of("requests", network);
     }
 }

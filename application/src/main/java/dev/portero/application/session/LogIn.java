@@ -49,13 +49,13 @@ public final class LogIn {
 
     public Outcome handle(Command command) {
         return switch (authenticator.of(command.act(), command.login(), Password.of(command.password()))) {
-            case PasswordAuthenticator.Verdict.NotProved no -> new Outcome.InvalidCredentials();
-            case PasswordAuthenticator.Verdict.Proved proved -> openSession(proved, command);
+            case PasswordAuthenticator.Verdict.NotAuthenticated no -> new Outcome.InvalidCredentials();
+            case PasswordAuthenticator.Verdict.Authenticated authenticated -> openSession(authenticated, command);
         };
     }
 
-    private Outcome openSession(PasswordAuthenticator.Verdict.Proved proved, Command command) {
-        return switch (sessionOpener.of(command.act(), proved, command.origin(), policy)) {
+    private Outcome openSession(PasswordAuthenticator.Verdict.Authenticated authenticated, Command command) {
+        return switch (sessionOpener.of(command.act(), authenticated, command.origin(), policy)) {
             case OpenSession.Result.Admitted in -> new Outcome.LoggedIn(in.pass());
             case OpenSession.Result.Inactive out -> new Outcome.Inactive();
             case OpenSession.Result.Disproved late -> new Outcome.InvalidCredentials();

@@ -73,44 +73,44 @@ public final class LogInWithNewPassword {
 
     public Outcome handle(Command command) {
         return switch (authenticator.of(command.act(), command.login(), Password.of(command.password()))) {
-            case PasswordAuthenticator.Verdict.NotProved no -> new Outcome.InvalidCredentials();
-            case PasswordAuthenticator.Verdict.Proved proved -> renew(proved, command);
+            case PasswordAuthenticator.Verdict.NotAuthenticated no -> new Outcome.InvalidCredentials();
+            case PasswordAuthenticator.Verdict.Authenticated authenticated -> renew(authenticated, command);
         };
     }
 
-    private Outcome renew(PasswordAuthenticator.Verdict.Proved proved, Command command) {
-        UserId user = proved.user().id();
-        if (!proved.user().isActive()) {
+    private Outcome renew(PasswordAuthenticator.Verdict.Authenticated authenticated, Command command) {
+        UserId user = authenticated.user().id();
+        if (!authenticated.user().isActive()) {
             sessionOpener.refuse(command.act(), user, AccessDenied.Why.INACTIVE);
             return new Outcome.Inactive();
         }
-        if (!proved.by().mustBeChanged()) {
+        if (!authenticated.by().mustBeChanged()) {
             sessionOpener.refuse(command.act(), user, AccessDenied.Why.PASSWORD_CHANGE_NOT_REQUIRED);
             return new Outcome.NotRequired();
         }
-        List<PasswordPolicy.Flaw> flaws = flawsOf(proved, command);
+        List<PasswordPolicy.Flaw> flaws = flawsOf(authenticated, command);
         if (!flaws.isEmpty()) {
             sessionOpener.refuse(command.act(), user, AccessDenied.Why.PASSWORD_CHANGE_REQUIRED);
             return new Outcome.Flawed(flaws);
         }
-        return openSession(proved, command);
+        return openSession(authenticated, command);
     }
 
-    private List<PasswordPolicy.Flaw> flawsOf(PasswordAuthenticator.Verdict.Proved proved, Command command) {
+    private List<PasswordPolicy.Flaw> flawsOf(PasswordAuthenticator.Verdict.Authenticated authenticated, Command command) {
         Password wanted = Password.of(command.newPassword());
         List<PasswordPolicy.Flaw> flaws =
-                new ArrayList<>(passwordValidator.flawsOf(wanted, proved.user().profile()));
+                new ArrayList<>(passwordValidator.flawsOf(wanted, authenticated.user().profile()));
         if (wanted.equals(Password.of(command.password()))) {
             flaws.add(PasswordPolicy.Flaw.SAME_AS_CURRENT);
         }
         return flaws;
     }
 
-    private Outcome openSession(PasswordAuthenticator.Verdict.Proved proved, Command command) {
+    private Outcome openSession(PasswordAuthenticator.Verdict.Authenticated authenticated, Command command) {
         PasswordHash next = hashing.of(
-                command.act().by(new Actor.User(proved.user().id())),
+                command.act().by(new Actor.User(authenticated.user().id())),
                 Password.of(command.newPassword())); // outside the unit of work, since it is slow
-        return switch (sessionOpener.of(command.act(), proved, next, command.origin(), policy)) {
+        return switch (sessionOpener.of(command.act(), authenticated, next, command.origin(), policy)) {
             case OpenSession.Result.Admitted in -> new Outcome.LoggedIn(in.pass());
             case OpenSession.Result.Inactive out -> new Outcome.Inactive();
             case OpenSession.Result.Disproved late -> new Outcome.InvalidCredentials();

@@ -1,7 +1,7 @@
 package dev.portero.application.session;
 
 import dev.portero.application.credential.guard.LoginThrottle;
-import dev.portero.application.credential.guard.PasswordAuthenticator.Verdict.Proved;
+import dev.portero.application.credential.guard.PasswordAuthenticator.Verdict.Authenticated;
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.key.port.AccessTokens;
 import dev.portero.application.port.EventLog;
@@ -100,9 +100,9 @@ public final class OpenSession {
     }
 
     /// Opens a session with the current password.
-    Result of(RequestContext act, Proved proved, Session.Origin origin, SessionPolicy policy) {
-        RequestContext userContext = asUser(act, proved.user().id());
-        return admitted(userContext, proved, origin, policy, (session, pass, kept, others) -> {
+    Result of(RequestContext act, Authenticated authenticated, Session.Origin origin, SessionPolicy policy) {
+        RequestContext userContext = asUser(act, authenticated.user().id());
+        return admitted(userContext, authenticated, origin, policy, (session, pass, kept, others) -> {
             if (kept.mustBeChanged()) {
                 appendDenial(userContext, session.user(), AccessDenied.Why.PASSWORD_CHANGE_REQUIRED);
                 return new Result.PasswordChangeRequired();
@@ -112,9 +112,9 @@ public final class OpenSession {
     }
 
     /// Opens a session with a new password, and ends all other sessions.
-    Result of(RequestContext act, Proved proved, PasswordHash next, Session.Origin origin, SessionPolicy policy) {
-        RequestContext userContext = asUser(act, proved.user().id());
-        return admitted(userContext, proved, origin, policy, (session, pass, kept, others) -> {
+    Result of(RequestContext act, Authenticated authenticated, PasswordHash next, Session.Origin origin, SessionPolicy policy) {
+        RequestContext userContext = asUser(act, authenticated.user().id());
+        return admitted(userContext, authenticated, origin, policy, (session, pass, kept, others) -> {
             credentials.put(session.user(), next);
             events.append(userContext, new UserEvent.PasswordChanged(session.user(), session.startedAt()));
             return open(userContext, session, pass, others, EndReason.REVOKED);
@@ -131,8 +131,8 @@ public final class OpenSession {
     }
 
     private Result admitted(
-            RequestContext act, Proved proved, Session.Origin origin, SessionPolicy policy, Opening opening) {
-        User user = proved.user();
+            RequestContext act, Authenticated authenticated, Session.Origin origin, SessionPolicy policy, Opening opening) {
+        User user = authenticated.user();
         if (!user.isActive()) {
             refuse(act, user.id(), AccessDenied.Why.INACTIVE);
             return new Result.Inactive();
@@ -142,18 +142,18 @@ public final class OpenSession {
         Session session = Session.open(new SessionId(ids.next()), user.id(), refresh.digest(), origin, policy, now);
         AccessTokens.Issued access = accessTokens.issue(user, roles.effectiveRolesOf(user.id()), session);
         SessionTokens pass = new SessionTokens(access, refresh, session.refreshableFor(now));
-        return unitOfWork.run(() -> open(act, proved, session, pass, opening));
+        return unitOfWork.run(() -> open(act, authenticated, session, pass, opening));
     }
 
     /// Checks status and password again under the lock: a concurrent suspension or password change ends only the
     /// sessions that exist at that time, not those opened later.
-    private Result open(RequestContext act, Proved proved, Session session, SessionTokens pass, Opening opening) {
+    private Result open(RequestContext act, Authenticated authenticated, Session session, SessionTokens pass, Opening opening) {
         List<Session> others = sessions.lock(session.user());
         if (users.find(session.user()).filter(User::isActive).isEmpty()) {
             appendDenial(act, session.user(), AccessDenied.Why.INACTIVE);
             return new Result.Inactive();
         }
-        Optional<Credential> kept = credentials.find(session.user()).filter(proved.by()::isSamePasswordAs);
+        Optional<Credential> kept = credentials.find(session.user()).filter(authenticated.by()::isSamePasswordAs);
         return kept.isEmpty() ? new Result.Disproved() : opening.open(session, pass, kept.get(), others);
     }
 

@@ -33,7 +33,7 @@ final class PasswordAuthenticatorTest {
     private static final Password CORRECT = Password.of("S3gura123");
     private static final Password WRONG = Password.of("S3gura124");
     private static final RequestContext HOME = from("2001:db8::1");
-    private static final Verdict NOT_AUTHENTICATED = new Verdict.NotProved();
+    private static final Verdict NOT_AUTHENTICATED = new Verdict.NotAuthenticated();
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final PasswordAuthenticator authenticator = portero.passwordAuthenticator();

@@ -48,7 +48,7 @@ final class UnlockUserTest {
     @ParameterizedTest
     @ValueSource(strings = {"bobby", " B@b.CL "})
     void unlockedUserCanLogInAgain(String identifier) {
-        assertThat(portero.passwordAuthenticator().of(ACT, "bobby", RIGHT)).isEqualTo(new Verdict.NotProved());
+        assertThat(portero.passwordAuthenticator().of(ACT, "bobby", RIGHT)).isEqualTo(new Verdict.NotAuthenticated());
 
         assertThat(unlock(SERVICE, identifier)).isEqualTo(new Outcome.Unlocked(bobby, Set.of(new RoleName("user"))));
 
@@ -63,7 +63,7 @@ final class UnlockUserTest {
         for (int attempt = 0; attempt < 10; attempt++) {
             portero.passwordAuthenticator().of(ACT, "alice", Password.of("wrong"));
         }
-        assertThat(portero.passwordAuthenticator().of(ACT, "alice", RIGHT)).isEqualTo(new Verdict.NotProved());
+        assertThat(portero.passwordAuthenticator().of(ACT, "alice", RIGHT)).isEqualTo(new Verdict.NotAuthenticated());
 
         unlock(SERVICE, "alice");
 
@@ -90,7 +90,7 @@ final class UnlockUserTest {
         Outcome denied = new Outcome.NotHeld(Set.of(Permission.CAPITAL_MOVE));
         assertThat(unlock(new Actor.User(alice.id()), "bobby")).isEqualTo(denied);
         assertThat(unlock(new Actor.Anonymous(), "bobby")).isEqualTo(denied);
-        assertThat(portero.passwordAuthenticator().of(ACT, "bobby", RIGHT)).isEqualTo(new Verdict.NotProved());
+        assertThat(portero.passwordAuthenticator().of(ACT, "bobby", RIGHT)).isEqualTo(new Verdict.NotAuthenticated());
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.health.DoctorFinding.Level;
 import dev.portero.application.health.port.DatabaseDiagnostics;
 import dev.portero.application.health.port.DatabaseDiagnostics.Breach;
-import dev.portero.application.health.port.DatabaseDiagnostics.Room;
+import dev.portero.application.health.port.DatabaseDiagnostics.ConnectionUsage;
 import dev.portero.application.health.port.DatabaseDiagnostics.Schema;
 import dev.portero.application.health.port.DatabaseDiagnostics.Trail;
 import dev.portero.application.health.port.DatabaseProbe.ProbeResult;
@@ -116,7 +116,7 @@ final class DatabaseFindingsTest {
         });
     }
 
-    private static Level level(String part, Duration roundTrip, Instant clock, Schema schema, Room room, Trail trail) {
+    private static Level level(String part, Duration roundTrip, Instant clock, Schema schema, ConnectionUsage connections, Trail trail) {
         return DatabaseFindings.of(reached(roundTrip, clock, schema, room, trail), NOW, KEEP, false).stream()
                 .filter(finding -> finding.part().equals(part))
                 .map(DoctorFinding::level)
@@ -124,12 +124,12 @@ final class DatabaseFindingsTest {
                 .orElseThrow();
     }
 
-    private static ProbeResult reached(Duration roundTrip, Instant clock, Schema schema, Room room, Trail trail) {
+    private static ProbeResult reached(Duration roundTrip, Instant clock, Schema schema, ConnectionUsage connections, Trail trail) {
         return reached(roundTrip, clock, schema, room, trail, List.of());
     }
 
     private static ProbeResult reached(
-            Duration roundTrip, Instant clock, Schema schema, Room room, Trail trail, List<Breach> breaches) {
+            Duration roundTrip, Instant clock, Schema schema, ConnectionUsage connections, Trail trail, List<Breach> breaches) {
         return new ProbeResult.Reached(new DatabaseDiagnostics(
                 "18.4", roundTrip, clock, schema, room, trail, KEEP, breaches, DatabaseDiagnostics.Sending.NONE));
     }

@@ -167,7 +167,7 @@ final class StoreFindingsTest {
                 Duration.ofMillis(1),
                 NOW,
                 new DatabaseDiagnostics.Schema(1, 1, false),
-                new DatabaseDiagnostics.Room(1, 9),
+                new DatabaseDiagnostics.ConnectionUsage(1, 9),
                 DatabaseDiagnostics.Trail.ABSENT,
                 Duration.ZERO,
                 List.of(),

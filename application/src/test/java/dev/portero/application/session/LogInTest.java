@@ -140,10 +140,10 @@ final class LogInTest {
 
     @Test
     void deniesAUserSuspendedAfterAuthentication() {
-        Verdict.Proved proved = proved();
+        Verdict.Authenticated authenticated = authenticated();
         portero.users.save(((User.Changed) alice.suspend(StatusReason.NONE, portero.clock.instant())).user());
 
-        assertThat(openSession.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
+        assertThat(openSession.of(EventFixtures.ACT, authenticated, ORIGIN, SessionPolicy.DEFAULT))
                 .isEqualTo(new OpenSession.Result.Inactive());
 
         assertThat(portero.sessions.of(alice.id())).isEmpty();
@@ -157,11 +157,11 @@ final class LogInTest {
 
     @Test
     void rejectsAPasswordReplacedAfterAuthentication() {
-        Verdict.Proved proved = proved();
+        Verdict.Authenticated authenticated = authenticated();
         portero.credentials.put(
                 alice.id(), portero.hasher.hash(PASSWORD)); // an equal password, set after the authentication
 
-        assertThat(openSession.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
+        assertThat(openSession.of(EventFixtures.ACT, authenticated, ORIGIN, SessionPolicy.DEFAULT))
                 .isEqualTo(new OpenSession.Result.Disproved());
 
         assertThat(portero.sessions.of(alice.id())).isEmpty();
@@ -170,10 +170,10 @@ final class LogInTest {
 
     @Test
     void admitsAPasswordRehashedAfterAuthentication() {
-        Verdict.Proved proved = proved();
-        portero.credentials.rehash(alice.id(), proved.by().hash(), portero.hasher.hash(PASSWORD));
+        Verdict.Authenticated authenticated = authenticated();
+        portero.credentials.rehash(alice.id(), authenticated.by().hash(), portero.hasher.hash(PASSWORD));
 
-        assertThat(openSession.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
+        assertThat(openSession.of(EventFixtures.ACT, authenticated, ORIGIN, SessionPolicy.DEFAULT))
                 .isInstanceOf(OpenSession.Result.Admitted.class);
     }
 
@@ -277,8 +277,8 @@ final class LogInTest {
                 .doesNotContain("S3gura123");
     }
 
-    private Verdict.Proved proved() {
-        return (Verdict.Proved) portero.passwordAuthenticator().of(EventFixtures.ACT, "alice", PASSWORD);
+    private Verdict.Authenticated authenticated() {
+        return (Verdict.Authenticated) portero.passwordAuthenticator().of(EventFixtures.ACT, "alice", PASSWORD);
     }
 
     private Outcome logIn(String name, String password) {

@@ -172,11 +172,11 @@ final class LogInWithNewPasswordTest {
     @Test
     void deniesAChangeRequiredAfterAuthentication() {
         portero.credentials.put(alice.id(), portero.hasher.hash(Password.of(OLD)));
-        Verdict.Proved proved =
-                (Verdict.Proved) portero.passwordAuthenticator().of(EventFixtures.ACT, "alice", Password.of(OLD));
+        Verdict.Authenticated authenticated =
+                (Verdict.Authenticated) portero.passwordAuthenticator().of(EventFixtures.ACT, "alice", Password.of(OLD));
         portero.credentials.requireChange(alice.id());
 
-        assertThat(openSession.of(EventFixtures.ACT, proved, ORIGIN, SessionPolicy.DEFAULT))
+        assertThat(openSession.of(EventFixtures.ACT, authenticated, ORIGIN, SessionPolicy.DEFAULT))
                 .isEqualTo(new OpenSession.Result.PasswordChangeRequired());
 
         assertThat(portero.sessions.of(alice.id())).isEmpty();

@@ -217,7 +217,7 @@ public final class InMemoryPortero {
 
     /// The verdict of a successful authentication with the current password.
     public PasswordAuthenticator.Verdict authenticated(User user) {
-        return new PasswordAuthenticator.Verdict.Proved(
+        return new PasswordAuthenticator.Verdict.Authenticated(
                 user, credentials.find(user.id()).orElseThrow());
     }
 

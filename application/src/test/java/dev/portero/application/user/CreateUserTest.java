@@ -69,7 +69,7 @@ final class CreateUserTest {
         User carol = findUser("carol");
         assertThat(portero.credentials.find(carol.id())).isEmpty();
         assertThat(portero.passwordAuthenticator().of(act(admin), "carol", Password.of("")))
-                .isEqualTo(new Verdict.NotProved());
+                .isEqualTo(new Verdict.NotAuthenticated());
     }
 
     @Test

@@ -81,7 +81,7 @@ final class SeedAdminTest {
         assertThat(stored.version()).isEqualTo(alice.version() + 1);
         assertThat(portero.roles.of(alice.id())).containsExactlyInAnyOrder(RoleName.ADMIN, new RoleName("member"));
         assertThat(portero.sessions.find(session.id())).isEmpty();
-        assertThat(proof("alice", "0lder-one")).isEqualTo(new Verdict.NotProved());
+        assertThat(proof("alice", "0lder-one")).isEqualTo(new Verdict.NotAuthenticated());
         assertThat(proof("alice", "S3gura123")).isEqualTo(portero.authenticated(stored));
         assertThat(portero.events.events())
                 .contains(
@@ -96,7 +96,7 @@ final class SeedAdminTest {
         for (int attempt = 0; attempt < 10; attempt++) {
             proof("root1", "wrong");
         }
-        assertThat(proof("root1", "S3gura123")).isEqualTo(new Verdict.NotProved());
+        assertThat(proof("root1", "S3gura123")).isEqualTo(new Verdict.NotAuthenticated());
 
         seed("root1@b.cl", "", "S3gura124", NEVER);
 
@@ -114,7 +114,7 @@ final class SeedAdminTest {
         seed("root1@b.cl", "", "S3gura124", new Unless(true, true));
         seed("root1@b.cl", "", "short", NEVER);
 
-        assertThat(proof("root1", "S3gura123")).isEqualTo(new Verdict.NotProved());
+        assertThat(proof("root1", "S3gura123")).isEqualTo(new Verdict.NotAuthenticated());
     }
 
     @Test

@@ -25,7 +25,7 @@ public final class SettingFindings {
     }
 
     private static DoctorFinding of(Weakness weakness) {
-        return weakness.isOpenDoor()
+        return weakness.isExploitable()
                 ? DoctorFinding.fail("settings", weakness.found(), weakness.advice())
                 : DoctorFinding.warn("settings", weakness.found(), weakness.advice());
     }

@@ -42,11 +42,11 @@ final class WeaknessesTest {
         "TRUSTED_PROXIES, ::/0, true",
         "PASSWORD_BLOCKLIST, warn, false"
     })
-    void reportsEachWeakSetting(String name, String value, boolean isOpenDoor) {
+    void reportsEachWeakSetting(String name, String value, boolean isExploitable) {
         assertThat(Weaknesses.of(Settings.read(Map.of(name, value), NOWHERE)))
                 .singleElement()
                 .satisfies(weakness -> {
-                    assertThat(weakness.isOpenDoor()).isEqualTo(isOpenDoor);
+                    assertThat(weakness.isExploitable()).isEqualTo(isExploitable);
                     assertThat(weakness.found()).contains(name).doesNotContain("x9");
                     assertThat(weakness.advice()).isNotBlank();
                 });
@@ -79,7 +79,7 @@ final class WeaknessesTest {
     void failsWhenDevelopmentModeIsReachable() {
         assertThat(Weaknesses.of(Settings.read(Map.of("ENV", "dev", "HOST", "0.0.0.0"), NOWHERE)))
                 .singleElement()
-                .satisfies(weakness -> assertThat(weakness.isOpenDoor()).isTrue());
+                .satisfies(weakness -> assertThat(weakness.isExploitable()).isTrue());
         assertThat(Weaknesses.of(Settings.read(Map.of("ENV", "dev", "HOST", "127.0.0.1"), NOWHERE)))
                 .isEmpty();
     }

@@ -18,7 +18,7 @@ public sealed interface LoginEvent extends DomainEvent {
     default Optional<UUID> subject() {
         return switch (target()) {
             case LoginTarget.Account account -> Optional.of(account.user().value());
-            case LoginTarget.UnknownIdentifier stranger -> Optional.empty();
+            case LoginTarget.UnknownIdentifier unknown -> Optional.empty();
         };
     }
 

@@ -14,7 +14,7 @@ public sealed interface LoginTarget {
     default UserId account() {
         return switch (this) {
             case Account account -> account.user();
-            case UnknownIdentifier stranger -> UserId.NIL;
+            case UnknownIdentifier unknown -> UserId.NIL;
         };
     }
 
@@ -22,7 +22,7 @@ public sealed interface LoginTarget {
     default LoginTarget anonymous() {
         return switch (this) {
             case Account account -> account;
-            case UnknownIdentifier stranger -> new UnknownIdentifier("");
+            case UnknownIdentifier unknown -> new UnknownIdentifier("");
         };
     }
 
@@ -41,7 +41,7 @@ public sealed interface LoginTarget {
 
         @Override
         public String name() {
-            return "stranger " + typed;
+            return "unknown " + typed;
         }
 
         @Override

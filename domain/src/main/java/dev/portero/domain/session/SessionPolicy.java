@@ -39,7 +39,7 @@ public record SessionPolicy(SessionTimeouts terms, Duration absolute, int atMost
         List<Session> open =
                 sessions.stream().filter(session -> session.isOpenAt(now)).toList();
         List<Session> onChannel = open.stream()
-                .filter(session -> session.terms().door().equals(terms.door()))
+                .filter(session -> session.terms().channel().equals(terms.channel()))
                 .toList();
         List<Session> tooManyOnChannel = oldestBeyond(maxPerChannel, onChannel);
         List<Session> others = open.stream()

@@ -7,7 +7,7 @@ import java.time.Duration;
 /// @param idle the idle timeout
 /// @param grace the grace period during which a rotated refresh token still returns its successor, as long as that was
 ///     not used
-public record SessionTimeouts(SessionChannel door, Duration idle, Duration grace) {
+public record SessionTimeouts(SessionChannel channel, Duration idle, Duration grace) {
 
     /// Tolerance for concurrent requests: requests that were sent together arrive within this time, so the repetition
     /// is no sign of theft.

@@ -25,7 +25,7 @@ public final class LoginThrottle {
     /// Result of an attempt.
     ///
     /// @param throttled whether no attempt was left, so that the check did not run
-    private record Result<T>(Optional<T> proved, boolean throttled) {}
+    private record Result<T>(Optional<T> authenticated, boolean throttled) {}
 
     private final LoginAttemptBuckets attempts;
     private final TrustedNetworks networks;
@@ -49,7 +49,7 @@ public final class LoginThrottle {
         this.limiter = limiter;
     }
 
-    /// Runs the check, and returns what it proved; empty if it failed, or if no attempt is left. At most two checks of
+    /// Runs the check, and returns what it authenticated; empty if it failed, or if no attempt is left. At most two checks of
     /// one target run at a time in this process. While attempts are only reserved by others, it waits until they are
     /// settled: many concurrent logins with the right password all succeed.
     ///
@@ -64,10 +64,10 @@ public final class LoginThrottle {
                 key,
                 ClientNetwork.of(act.address()),
                 permit -> reserve(key, permit).map(loan -> tried(loan, trial)).orElseGet(() -> throttled(instead)));
-        if (result.proved().isEmpty()) {
+        if (result.authenticated().isEmpty()) {
             denials.countAtOnce(denial(key, target, result.throttled()), act);
         }
-        return result.proved();
+        return result.authenticated();
     }
 
     /// Makes all attempts of the target available again, from every network.
@@ -114,13 +114,13 @@ public final class LoginThrottle {
 
     private <T> Result<T> tried(LoginAttemptBuckets.Reservation loan, Supplier<Optional<T>> trial) {
         try {
-            Optional<T> proved = trial.get();
-            if (proved.isPresent()) {
+            Optional<T> authenticated = trial.get();
+            if (authenticated.isPresent()) {
                 attempts.release(loan, policy);
             } else {
                 attempts.spend(loan);
             }
-            return new Result<>(proved, false);
+            return new Result<>(authenticated, false);
         } catch (Overloaded untried) {
             attempts.release(loan, policy);
             throw untried;

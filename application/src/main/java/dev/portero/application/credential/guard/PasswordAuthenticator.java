@@ -32,10 +32,10 @@ public final class PasswordAuthenticator {
         /// The password was correct when it was checked.
         ///
         /// @param by the credential that matched
-        record Proved(User user, Credential by) implements Verdict {}
+        record Authenticated(User user, Credential by) implements Verdict {}
 
         /// The password is wrong, the identifier is unknown, or no attempt was left.
-        record NotProved() implements Verdict {}
+        record NotAuthenticated() implements Verdict {}
     }
 
     private final Users users;
@@ -56,9 +56,9 @@ public final class PasswordAuthenticator {
     /// @throws Overloaded when the password cannot be checked in time
     public Verdict of(RequestContext act, String login, Password password) {
         Optional<User> user = users.find(UserReference.ofLogin(login).orElse(UNREADABLE));
-        LoginTarget stranger = LoginTarget.unknownIdentifier(login);
+        LoginTarget unknown = LoginTarget.unknownIdentifier(login);
         return verdict(
-                act, user, user.<LoginTarget>map(PasswordAuthenticator::account).orElse(stranger), password);
+                act, user, user.<LoginTarget>map(PasswordAuthenticator::account).orElse(unknown), password);
     }
 
     /// Checks the password of an authenticated user again.
@@ -72,20 +72,20 @@ public final class PasswordAuthenticator {
         ClientNetwork network = ClientNetwork.of(act.address());
         return throttle.attempt(
                         act, target, () -> authenticated(user, password, network), () -> hasher.simulateMatch(network))
-                .<Verdict>map(proved -> proved)
-                .orElseGet(Verdict.NotProved::new);
+                .<Verdict>map(authenticated -> authenticated)
+                .orElseGet(Verdict.NotAuthenticated::new);
     }
 
-    private Optional<Verdict.Proved> authenticated(Optional<User> user, Password password, ClientNetwork network) {
+    private Optional<Verdict.Authenticated> authenticated(Optional<User> user, Password password, ClientNetwork network) {
         UserId id = user.map(User::id).orElse(UserId.NIL);
         Credential kept = credentials.find(id).orElseGet(() -> Credential.first(hasher.decoyHash()));
-        Optional<Verdict.Proved> proved = user.map(known -> new Verdict.Proved(known, kept));
+        Optional<Verdict.Authenticated> authenticated = user.map(known -> new Verdict.Authenticated(known, kept));
         return switch (hasher.match(password, kept.hash(), network)) {
             case NO -> Optional.empty();
-            case YES -> proved;
+            case YES -> authenticated;
             case OUTDATED -> {
                 hashAnew(id, kept.hash(), password, network);
-                yield proved;
+                yield authenticated;
             }
         };
     }

@@ -16,7 +16,7 @@ public record DatabaseDiagnostics(
         Duration roundTrip,
         Instant clock,
         Schema schema,
-        Room room,
+        ConnectionUsage connections,
         Trail trail,
         Duration auditRetention,
         List<Breach> breaches,
@@ -34,7 +34,7 @@ public record DatabaseDiagnostics(
     public record Schema(int version, int needed, boolean broken) {}
 
     /// Connections in use, and the maximum.
-    public record Room(int taken, int most) {}
+    public record ConnectionUsage(int used, int max) {}
 
     /// Write privileges of the current role on the audit tables.
     public enum Trail {

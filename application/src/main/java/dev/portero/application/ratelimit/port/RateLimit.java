@@ -10,10 +10,10 @@ public record RateLimit(String name, List<Window> windows) {
 
     /// Fixed window: the maximum number of requests from the first one until the end of the window. The next request
     /// begins a new window.
-    public record Window(int visits, Duration time) {
+    public record Window(int requests, Duration time) {
 
         public Window {
-            if (visits < 1 || time.toMillis() < 1) {
+            if (requests < 1 || time.toMillis() < 1) {
                 throw new IllegalArgumentException("the requests and the duration of a window must be positive");
             }
         }
@@ -24,7 +24,7 @@ public record RateLimit(String name, List<Window> windows) {
     }
 
     /// Creates a limit with one window; without a limit if the number is below 1.
-    public static RateLimit of(String name, int visits, Duration time) {
-        return new RateLimit(name, visits < 1 ? List.of() : List.of(new Window(visits, time)));
+    public static RateLimit of(String name, int requests, Duration time) {
+        return new RateLimit(name, requests < 1 ? List.of() : List.of(new Window(requests, time)));
     }
 }

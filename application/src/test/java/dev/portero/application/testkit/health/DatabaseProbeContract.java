@@ -31,9 +31,9 @@ public abstract class DatabaseProbeContract {
         assertThat(vitals.serverVersion()).isNotBlank();
         assertThat(vitals.roundTrip()).isPositive();
         assertThat(vitals.clock()).isAfter(Instant.EPOCH);
-        assertThat(vitals.room().taken())
+        assertThat(vitals.connections().taken())
                 .isPositive()
-                .isLessThanOrEqualTo(vitals.room().most());
+                .isLessThanOrEqualTo(vitals.connections().most());
         assertThat(vitals.breaches()).isEmpty();
         assertThat(vitals.sending().unrouted())
                 .isNotNegative()

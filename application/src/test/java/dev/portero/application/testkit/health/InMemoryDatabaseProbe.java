@@ -36,7 +36,7 @@ public final class InMemoryDatabaseProbe implements DatabaseProbe {
                 Duration.ofMillis(1),
                 clock.instant(),
                 new DatabaseDiagnostics.Schema(version, NEEDED, false),
-                new DatabaseDiagnostics.Room(5, 97),
+                new DatabaseDiagnostics.ConnectionUsage(5, 97),
                 DatabaseDiagnostics.Trail.ABSENT,
                 Duration.ZERO,
                 List.of(),

@@ -15,7 +15,7 @@ public final class InMemoryRateLimitCounters implements RateLimitCounters {
 
     private record Key(String limit, RateLimit.Window window, String client) {}
 
-    private record Count(int visits, Instant over) {}
+    private record Count(int requests, Instant over) {}
 
     private final Map<Key, Count> counts = new HashMap<>();
     private final InMemoryUnitOfWork unitOfWork;
@@ -40,7 +40,7 @@ public final class InMemoryRateLimitCounters implements RateLimitCounters {
         requireNoUnitOfWork();
         for (RateLimit.Window window : limit.windows()) {
             counts.computeIfPresent(new Key(limit.name(), window, client), (key, count) -> {
-                int left = Math.min(count.visits(), window.visits()) - 1;
+                int left = Math.min(count.requests(), window.requests()) - 1;
                 return left == 0 ? null : new Count(left, count.over());
             });
         }
@@ -57,9 +57,9 @@ public final class InMemoryRateLimitCounters implements RateLimitCounters {
         Count old = counts.get(key);
         Count count = old == null || !now.isBefore(old.over())
                 ? new Count(1, now.plus(key.window().time()))
-                : new Count(old.visits() + 1, old.over());
+                : new Count(old.requests() + 1, old.over());
         counts.put(key, count);
-        return count.visits() > key.window().visits() ? Duration.between(now, count.over()) : Duration.ZERO;
+        return count.requests() > key.window().requests() ? Duration.between(now, count.over()) : Duration.ZERO;
     }
 
     @Override

@@ -11,11 +11,11 @@ final class InMemoryRateLimitCountersTest extends RateLimitCountersContract {
 
     private final InMemoryUnitOfWork unitOfWork = new InMemoryUnitOfWork();
     private final ManualClock clock = new ManualClock();
-    private final InMemoryRateLimitCounters visits = new InMemoryRateLimitCounters(unitOfWork, clock);
+    private final InMemoryRateLimitCounters requests = new InMemoryRateLimitCounters(unitOfWork, clock);
 
     @Override
     protected RateLimitCounters counters() {
-        return visits;
+        return requests;
     }
 
     @Override

@@ -185,7 +185,7 @@ public final class AuditCommand extends CommandGroup {
                 findings.add(finding);
             } else {
                 bar.clear();
-                tell(AuditOutput.text(finding));
+                print(AuditOutput.text(finding));
             }
         }
     }

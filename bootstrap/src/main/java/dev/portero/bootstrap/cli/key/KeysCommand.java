@@ -106,7 +106,7 @@ public final class KeysCommand extends CommandGroup {
         @Override
         public int with(CommandContext context) {
             return switch (context.useCase(RotateKeys.class).handle(new RotateKeys.Command(act(), now))) {
-                case RotateKeys.Outcome.Rotated rotated -> show(KeyOutput.json(rotated.key()), told(rotated.key()));
+                case RotateKeys.Outcome.Rotated rotated -> show(KeyOutput.json(rotated.key()), message(rotated.key()));
                 case RotateKeys.Outcome.OneIsPending pending ->
                     refuse("the key " + pending.pending().id() + " is pending already, and signs from "
                             + pending.pending().activatesAt() + "; with --now it signs at once");
@@ -117,7 +117,7 @@ public final class KeysCommand extends CommandGroup {
             };
         }
 
-        private static String told(SigningKey key) {
+        private static String message(SigningKey key) {
             return key.state() == SigningKey.State.PENDING
                     ? "The key " + key.id() + " is published, and signs from " + key.activatesAt() + "."
                     : "The key " + key.id() + " signs from now on.";

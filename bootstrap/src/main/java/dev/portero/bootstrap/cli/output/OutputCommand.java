@@ -45,7 +45,7 @@ public abstract class OutputCommand implements Callable<Integer> {
     }
 
     /// Prints a line of text before the result is complete.
-    public void tell(String line) {
+    public void print(String line) {
         spec.commandLine().getOut().println(line);
     }
 

@@ -8,7 +8,7 @@ public final class ValidationMessages {
 
     private ValidationMessages() {}
 
-    public static String told(IdentityFlaw flaw) {
+    public static String message(IdentityFlaw flaw) {
         return switch (flaw) {
             case EMAIL_MALFORMED -> "the e-mail address is malformed";
             case USERNAME_TOO_SHORT, USERNAME_TOO_LONG, USERNAME_CHARACTERS ->
@@ -20,7 +20,7 @@ public final class ValidationMessages {
         };
     }
 
-    public static String told(PasswordPolicy.Flaw flaw) {
+    public static String message(PasswordPolicy.Flaw flaw) {
         return switch (flaw) {
             case TOO_SHORT -> "a password has at least 8 characters";
             case TOO_LONG -> "a password has at most 128 characters";

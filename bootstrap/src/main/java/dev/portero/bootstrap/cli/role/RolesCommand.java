@@ -101,11 +101,11 @@ public final class RolesCommand extends CommandGroup {
                 case DefineRole.Outcome.NameTaken taken ->
                     refuse("there is already a role named " + name + "; change it with portero roles change");
                 case DefineRole.Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);
-                case DefineRole.Outcome.Flawed flawed -> refuse(told(flawed));
+                case DefineRole.Outcome.Flawed flawed -> refuse(message(flawed));
             };
         }
 
-        private String told(DefineRole.Outcome.Flawed flawed) {
+        private String message(DefineRole.Outcome.Flawed flawed) {
             List<String> lines = new ArrayList<>();
             if (flawed.name()) {
                 lines.add("'" + name + "' is not a valid role name: letters, digits, '-' and '_'");

@@ -47,7 +47,7 @@ public final class SeedAdminCommand extends UseCaseCommand {
                 if (seeded.isListed()) {
                     warn("warning: this password is on the list of common passwords; change it soon");
                 }
-                yield show(json(seeded), told(seeded));
+                yield show(json(seeded), message(seeded));
             }
             case Outcome.AdminThere there -> ExitCode.OK;
             case Outcome.Flawed flawed -> refuse(flaw(flawed));
@@ -56,7 +56,7 @@ public final class SeedAdminCommand extends UseCaseCommand {
         };
     }
 
-    private static String told(Outcome.Seeded seeded) {
+    private static String message(Outcome.Seeded seeded) {
         return UserOutput.name(seeded.user())
                 + (seeded.isNew()
                         ? " was created as an administrator."
@@ -75,8 +75,8 @@ public final class SeedAdminCommand extends UseCaseCommand {
 
     private static String flaw(Outcome.Flawed flawed) {
         return flawed.identity().isEmpty()
-                ? ValidationMessages.told(flawed.password().getFirst()) + weakIsAllowed(flawed)
-                : ValidationMessages.told(flawed.identity().getFirst());
+                ? ValidationMessages.message(flawed.password().getFirst()) + weakIsAllowed(flawed)
+                : ValidationMessages.message(flawed.identity().getFirst());
     }
 
     private static String weakIsAllowed(Outcome.Flawed flawed) {

@@ -71,24 +71,24 @@ final class UsersCreate extends UseCaseCommand {
                 roles.isEmpty() ? Optional.empty() : Optional.of(roles),
                 pending ? "pending" : "");
         return switch (context.useCase(CreateUser.class).handle(command, outcome -> {})) {
-            case Outcome.Created done -> show(UserOutput.json(done.user(), done.roles()), told(done, secret.isEmpty()));
-            case Outcome.Flawed flawed -> refuse(told(flawed));
+            case Outcome.Created done -> show(UserOutput.json(done.user(), done.roles()), message(done, secret.isEmpty()));
+            case Outcome.Flawed flawed -> refuse(message(flawed));
             case Outcome.EmailTaken taken -> refuse("the address " + email + " is taken");
             case Outcome.UsernameTaken taken -> refuse("the user name " + username + " is taken");
             case Outcome.NotHeld beyond -> refuse(RoleOutput.NOT_ALLOWED);
         };
     }
 
-    private static List<String> told(Outcome.Created done, boolean locked) {
+    private static List<String> message(Outcome.Created done, boolean locked) {
         String line = UserOutput.name(done.user()) + " was created, " + UserOutput.status(done.user()) + "; roles: "
                 + UserOutput.listed(done.roles()) + ".";
         return locked ? List.of(line, "The user cannot log in until a password is set.") : List.of(line);
     }
 
-    private static String told(Outcome.Flawed flawed) {
+    private static String message(Outcome.Flawed flawed) {
         return Stream.of(
-                        flawed.identity().stream().map(ValidationMessages::told),
-                        flawed.password().stream().map(ValidationMessages::told),
+                        flawed.identity().stream().map(ValidationMessages::message),
+                        flawed.password().stream().map(ValidationMessages::message),
                         Stream.of(flawed.roles())
                                 .filter(names -> !names.isEmpty())
                                 .map(RoleOutput::unknown))

@@ -90,7 +90,7 @@ final class UsersList extends UseCaseCommand {
                 status, role, text, from, to, sort, cursor.isEmpty() ? "" : OpaqueCursor.read(cursor), page, limit);
         return switch (context.useCase(FindUsers.class).handle(query)) {
             case FindUsers.Outcome.Flawed flawed ->
-                throw usageError(flawed.flaws().stream().map(this::told).collect(Collectors.joining("; ")));
+                throw usageError(flawed.flaws().stream().map(this::message).collect(Collectors.joining("; ")));
             case FindUsers.Outcome.Found found ->
                 isNoRole(context)
                         ? refuse(RoleOutput.unknown(List.of(role)))
@@ -102,7 +102,7 @@ final class UsersList extends UseCaseCommand {
         return !role.isBlank() && context.useCase(ReadRole.class).handle(role) instanceof ReadRole.Outcome.NotFound;
     }
 
-    private String told(Flaw flaw) {
+    private String message(Flaw flaw) {
         return switch (flaw) {
             case STATUS_UNKNOWN -> "--status=" + status + " is not one of pending, active, suspended and deleted";
             case ROLE_MALFORMED -> "--role=" + role + " is not a role name";

@@ -71,10 +71,10 @@ public final class HashingQueue {
         if (isFull()) {
             removeAbandoned();
         }
-        boolean hopeful = promises.isDue(network, nanoTime.getAsLong())
+        boolean admissible = promises.isDue(network, nanoTime.getAsLong())
                 || hasPlaceForNew(kind, network)
                 || busiest(network).isPresent();
-        return hopeful ? Optional.empty() : Optional.of(retryAfter(kind, network));
+        return admissible ? Optional.empty() : Optional.of(retryAfter(kind, network));
     }
 
     /// Next task in fair order: one task of each network in turn.
