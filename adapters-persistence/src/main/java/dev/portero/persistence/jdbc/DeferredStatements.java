@@ -28,8 +28,9 @@ final class DeferredStatements {
         statements.add(new Deferred(sql, Arrays.asList(values)));
     }
 
-    /// Executes the statements and commits.
-    void commit(Connection connection) throws SQLException {
+    /// Sends the statements before the commit. A few of them are sent together with a commit; the one that follows then
+    /// sends nothing, because the driver knows the state of the transaction.
+    void send(Connection connection) throws SQLException {
         if (statements.size() > MAX_INLINE) {
             for (Map.Entry<String, List<List<@Nullable Object>>> batch :
                     batches().entrySet()) {
@@ -38,7 +39,6 @@ final class DeferredStatements {
         } else if (!statements.isEmpty()) {
             executeAndCommit(connection);
         }
-        connection.commit(); // sends nothing if the transaction has already been committed: the driver knows its state
     }
 
     private Map<String, List<List<@Nullable Object>>> batches() {

@@ -55,15 +55,15 @@ final class JdbcUnitOfWork implements UnitOfWork {
         return new Done<>(ScopedValue.where(Transaction.CURRENT, transaction).call(work::get), transaction);
     }
 
-    /// Synchronization that sends the deferred statements of a transaction, usually together with its commit.
+    /// Synchronization that sends the deferred statements of a transaction before its commit, or together with it.
     private record Deferral(Transaction transaction) implements TransactionSynchronization {
 
         @Override
         public void beforeCommit(boolean readOnly) {
             try {
-                transaction.commit();
+                transaction.sendDeferred();
             } catch (SQLException failure) {
-                throw new DataAccessException("The deferred statements or the commit failed", failure);
+                throw new DataAccessException("The deferred statements failed", failure);
             }
         }
     }

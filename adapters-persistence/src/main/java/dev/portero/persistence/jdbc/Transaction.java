@@ -40,7 +40,8 @@ public final class Transaction {
             work.run();
             return transaction;
         });
-        transaction.commit();
+        transaction.sendDeferred();
+        connection.commit();
         transaction.committed();
     }
 
@@ -58,8 +59,8 @@ public final class Transaction {
         return connection;
     }
 
-    void commit() throws SQLException {
-        deferred.commit(connection);
+    void sendDeferred() throws SQLException {
+        deferred.send(connection);
     }
 
     void committed() {

@@ -81,6 +81,16 @@ final class LostCommitIT {
         assertThat(waiting()).isEmpty();
     }
 
+    /// The claim is no deferred statement, so that the commit is a message of its own.
+    @Test
+    void undeliveredCommitWithoutDeferredStatementsIsReportedAsUnavailable() {
+        assertThatThrownBy(() -> context.getBean(UnitOfWork.class).run(() -> {
+                    context.getBean(Outbox.class).claim(RELAY, Duration.ofMinutes(1), 10);
+                    proxy.cut();
+                }))
+                .isInstanceOf(Unavailable.class);
+    }
+
     @Test
     void unsettledMessagesAreRepublishedWithTheSameIds() {
         appendBoth(() -> {});
