@@ -28,17 +28,18 @@ final class AuthenticationFilter implements ConditionalFilter, Ordered {
         return ServerFilterPhase.SECURITY.before();
     }
 
-    /// Skips requests without a token and public routes, which so avoid a thread switch. The framework does not call
-    /// this method for a request with `Origin`.
+    /// Skips public routes, which so avoid a thread switch. The framework does not call this method for a request with
+    /// `Origin`.
     @Override
     public boolean isEnabled(HttpRequest<?> request) {
-        return BearerToken.isShown(request) && !(RouteAccess.of(request) instanceof RouteAccess.Public);
+        return !(RouteAccess.of(request) instanceof RouteAccess.Public);
     }
 
     @RequestFilter
     @ExecuteOn(TaskExecutors.BLOCKING)
     void authenticate(HttpRequest<?> request) {
-        if (isEnabled(request) && authenticate.handle(BearerToken.of(request)) instanceof Outcome.Known known) {
+        String token = BearerToken.of(request);
+        if (!token.isEmpty() && isEnabled(request) && authenticate.handle(token) instanceof Outcome.Known known) {
             RequestPrincipal.set(request, known.principal());
         }
     }

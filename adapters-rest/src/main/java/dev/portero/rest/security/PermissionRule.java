@@ -3,11 +3,10 @@ package dev.portero.rest.security;
 import dev.portero.application.audit.RecordAccessDenied;
 import dev.portero.domain.principal.Principal;
 import dev.portero.domain.role.Permission;
-import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.security.authentication.Authentication;
-import io.micronaut.security.rules.SecuredAnnotationRule;
+import io.micronaut.security.rules.IpPatternsRule;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.security.rules.SecurityRuleResult;
 import io.micronaut.web.router.RouteAttributes;
@@ -28,7 +27,7 @@ import reactor.core.scheduler.Schedulers;
 @Singleton
 final class PermissionRule implements SecurityRule<HttpRequest<?>> {
 
-    private static final int BEFORE_SECURED = SecuredAnnotationRule.ORDER - 100;
+    private static final int BEFORE_OTHERS = IpPatternsRule.ORDER - 100;
 
     private final RecordAccessDenied recordAccessDenied;
     private final Scheduler blocking;
@@ -39,20 +38,21 @@ final class PermissionRule implements SecurityRule<HttpRequest<?>> {
         this.blocking = Schedulers.fromExecutor(blockingExecutor);
     }
 
+    /// First, since it decides about most routes, and the first decision ends the evaluation.
     @Override
     public int getOrder() {
-        return BEFORE_SECURED;
+        return BEFORE_OTHERS;
     }
 
     @Override
     public Publisher<SecurityRuleResult> check(
             @Nullable HttpRequest<?> request, @Nullable Authentication authentication) {
         if (request == null) {
-            return Publishers.empty();
+            return Mono.empty();
         }
         return switch (RouteAccess.of(request)) {
-            case RouteAccess.Public open -> Publishers.empty();
-            case RouteAccess.Undeclared closed -> Publishers.empty();
+            case RouteAccess.Public open -> Mono.empty();
+            case RouteAccess.Undeclared closed -> Mono.empty();
             case RouteAccess.ForUsers users -> decide(request, Principal.User.class::isInstance, Optional.empty());
             case RouteAccess.ForHolders holders -> forHolders(request, holders);
         };
@@ -60,7 +60,7 @@ final class PermissionRule implements SecurityRule<HttpRequest<?>> {
 
     private Publisher<SecurityRuleResult> forHolders(HttpRequest<?> request, RouteAccess.ForHolders holders) {
         if (holders.orBySecret() && !BearerToken.isShown(request)) {
-            return Publishers.just(SecurityRuleResult.ALLOWED); // the route verifies the secret
+            return Mono.just(SecurityRuleResult.ALLOWED); // the route verifies the secret
         }
         return decide(
                 request,
@@ -72,10 +72,10 @@ final class PermissionRule implements SecurityRule<HttpRequest<?>> {
             HttpRequest<?> request, Predicate<Principal> admits, Optional<Permission> required) {
         Optional<Principal> principal = RequestPrincipal.of(request);
         if (principal.isEmpty()) {
-            return Publishers.just(SecurityRuleResult.REJECTED);
+            return Mono.just(SecurityRuleResult.REJECTED);
         }
         return admits.test(principal.get())
-                ? Publishers.just(SecurityRuleResult.ALLOWED)
+                ? Mono.just(SecurityRuleResult.ALLOWED)
                 : Mono.fromSupplier(() -> deny(request, required)).subscribeOn(blocking);
     }
 

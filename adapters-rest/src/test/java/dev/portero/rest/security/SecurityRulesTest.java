@@ -2,6 +2,7 @@ package dev.portero.rest.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portero.application.port.Unavailable;
 import dev.portero.domain.role.Permission;
 import dev.portero.rest.testing.LoggedIn;
 import dev.portero.rest.testing.Machine;
@@ -56,6 +57,17 @@ final class SecurityRulesTest {
         assertThat(server.get("/nothing-here", LoggedIn.alice(server)).statusCode())
                 .isEqualTo(404);
         assertThat(server.post("/v1/users/me", "{}").statusCode()).isEqualTo(405);
+    }
+
+    /// A denial without a record would be missing in the audit log.
+    @Test
+    void denialThatCannotBeRecordedIsUnavailable() {
+        String[] alice = LoggedIn.alice(server);
+        server.portero().unitOfWork.join(() -> {
+            throw new Unavailable("the database", new IllegalStateException("away"));
+        });
+
+        assertThat(server.get("/v1/users", alice).statusCode()).isEqualTo(503);
     }
 
     @Test
