@@ -56,7 +56,7 @@ public final class Service implements AutoCloseable {
     /// Builder of an application context whose only property source is this map.
     public static ApplicationContextBuilder context(Map<String, Object> properties) {
         return ApplicationContext.builder()
-                .properties(properties)
+                .properties(withConsumersSwitched(properties))
                 .banner(false)
                 .environmentPropertySource(false) // variables of the environment are read through `Setting` only
                 .deduceEnvironment(false);
@@ -102,6 +102,18 @@ public final class Service implements AutoCloseable {
         Map<String, String> parameters = new HashMap<>(DRIVER);
         configuration.directDatabase().ifPresent(direct -> parameters.put("prepareThreshold", "0"));
         return parameters;
+    }
+
+    /// Switches micronaut-rabbitmq off where nothing is consumed: without a broker it would connect to the local
+    /// machine
+    /// as guest.
+    private static Map<String, Object> withConsumersSwitched(Map<String, Object> properties) {
+        boolean consumes = properties.containsKey("portero.rabbitmq.url")
+                && !"none".equals(properties.get("portero.messaging"))
+                && !"off".equals(properties.get("portero.background-tasks"));
+        Map<String, Object> all = new HashMap<>(properties);
+        all.put("rabbitmq.enabled", consumes);
+        return all;
     }
 
     public int port() {

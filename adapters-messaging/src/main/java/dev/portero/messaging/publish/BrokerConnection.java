@@ -2,6 +2,7 @@ package dev.portero.messaging.publish;
 
 import dev.portero.application.health.port.BrokerStatus.State;
 import dev.portero.messaging.Topology;
+import dev.portero.messaging.connection.RabbitBrokerStatus;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;

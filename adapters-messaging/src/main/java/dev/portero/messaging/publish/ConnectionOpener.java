@@ -1,22 +1,32 @@
 package dev.portero.messaging.publish;
 
+import com.rabbitmq.client.Address;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import dev.portero.messaging.Topology;
+import dev.portero.messaging.connection.RabbitConfiguration;
+import io.micronaut.rabbitmq.connect.RabbitConnectionFactoryConfig;
 import java.io.IOException;
 import java.net.Socket;
-import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Factory of connections to the broker.
+/// Opener of the publisher's connections, by the connection factory of micronaut-rabbitmq. They do not recover by
+/// themselves: a connection in doubt is discarded.
 final class ConnectionOpener {
 
+    private final RabbitConnectionFactoryConfig shared;
     private final RabbitConfiguration configuration;
     private final Topology topology;
     private final String service;
 
-    ConnectionOpener(RabbitConfiguration configuration, Topology topology, String service) {
+    ConnectionOpener(
+            RabbitConnectionFactoryConfig shared,
+            RabbitConfiguration configuration,
+            Topology topology,
+            String service) {
+        this.shared = shared;
         this.configuration = configuration;
         this.topology = topology;
         this.service = service;
@@ -30,7 +40,8 @@ final class ConnectionOpener {
             candidate.setSoTimeout(millis());
             socket.set(candidate);
         }));
-        Connection connection = factory.newConnection(service);
+        List<Address> nodes = shared.getAddresses().orElseThrow();
+        Connection connection = factory.newConnection(nodes, service);
         try {
             return ConfirmChannel.over(
                     connection,
@@ -45,18 +56,10 @@ final class ConnectionOpener {
     }
 
     private ConnectionFactory factory() {
-        ConnectionFactory factory = new ConnectionFactory();
+        ConnectionFactory factory = shared.clone();
         factory.setAutomaticRecoveryEnabled(false);
         factory.setTopologyRecoveryEnabled(false);
-        factory.setConnectionTimeout(millis());
-        factory.setHandshakeTimeout(millis());
-        factory.setChannelRpcTimeout(millis());
         factory.setExceptionHandler(new QuietExceptionHandler());
-        try {
-            factory.setUri(configuration.uri());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
         return factory;
     }
 

@@ -5,10 +5,12 @@ import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.event.port.PublishResult;
 import dev.portero.messaging.ServiceConfiguration;
 import dev.portero.messaging.Topology;
+import dev.portero.messaging.connection.RabbitBrokerStatus;
+import dev.portero.messaging.connection.RabbitConfiguration;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.rabbitmq.connect.RabbitConnectionFactoryConfig;
 import jakarta.annotation.PreDestroy;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -24,18 +26,14 @@ final class RabbitEventPublisher implements EventPublisher {
     private final BrokerConnection connection;
     private final Duration confirmTimeout;
 
-    @Inject
     RabbitEventPublisher(
+            RabbitConnectionFactoryConfig factory,
             RabbitConfiguration configuration,
             Topology topology,
             ServiceConfiguration service,
             RabbitBrokerStatus broker) {
-        this(configuration, topology, service.name(), broker);
-    }
-
-    RabbitEventPublisher(
-            RabbitConfiguration configuration, Topology topology, String service, RabbitBrokerStatus broker) {
-        this.connection = new BrokerConnection(new ConnectionOpener(configuration, topology, service), broker);
+        this.connection =
+                new BrokerConnection(new ConnectionOpener(factory, configuration, topology, service.name()), broker);
         this.confirmTimeout = configuration.confirmTimeout();
     }
 

@@ -1,14 +1,18 @@
 package dev.portero.messaging.publish;
 
 import dev.portero.application.testkit.TcpProxy;
+import dev.portero.messaging.ServiceConfiguration;
 import dev.portero.messaging.Topology;
 import dev.portero.messaging.broker.StockConsumer;
+import dev.portero.messaging.connection.ConnectionFactories;
+import dev.portero.messaging.connection.RabbitBrokerStatus;
+import dev.portero.messaging.connection.RabbitConfiguration;
 import java.time.Duration;
 
 /// Publishers for tests.
 final class Publishers {
 
-    static final String SERVICE = "users-service";
+    static final ServiceConfiguration SERVICE = new ServiceConfiguration("users-service", "v1");
 
     private Publishers() {}
 
@@ -19,13 +23,17 @@ final class Publishers {
 
     static RabbitEventPublisher over(
             RabbitConfiguration configuration, StockConsumer consumer, RabbitBrokerStatus broker) {
-        return new RabbitEventPublisher(configuration, consumer.topology(), SERVICE, broker);
+        return over(configuration, consumer.topology(), broker);
     }
 
     /// Publisher for this address and these exchanges.
     static RabbitEventPublisher at(String url, Topology topology, Duration confirmTimeout) {
+        return over(configuration(url, confirmTimeout), topology, new RabbitBrokerStatus());
+    }
+
+    static RabbitEventPublisher over(RabbitConfiguration configuration, Topology topology, RabbitBrokerStatus broker) {
         return new RabbitEventPublisher(
-                configuration(url, confirmTimeout), topology, SERVICE, new RabbitBrokerStatus());
+                ConnectionFactories.of(configuration, SERVICE), configuration, topology, SERVICE, broker);
     }
 
     /// Configuration without a minimum interval between checks of the exchanges.

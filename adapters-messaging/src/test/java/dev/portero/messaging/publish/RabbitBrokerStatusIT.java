@@ -5,6 +5,7 @@ import dev.portero.application.health.port.BrokerStatus;
 import dev.portero.application.testkit.health.BrokerStatusContract;
 import dev.portero.messaging.broker.StockConsumer;
 import dev.portero.messaging.broker.TestBroker;
+import dev.portero.messaging.connection.RabbitBrokerStatus;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

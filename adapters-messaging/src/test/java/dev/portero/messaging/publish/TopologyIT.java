@@ -10,6 +10,8 @@ import dev.portero.application.health.port.BrokerStatus.State;
 import dev.portero.application.testkit.TcpProxy;
 import dev.portero.messaging.broker.StockConsumer;
 import dev.portero.messaging.broker.TestBroker;
+import dev.portero.messaging.connection.RabbitBrokerStatus;
+import dev.portero.messaging.connection.RabbitConfiguration;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -35,7 +35,7 @@ public enum Setting {
             true),
     MONGODB_URI("", "database of an older system: not read; without DATABASE_URL the service does not start", true),
     MIGRATE_ON_START("", "true or false: whether to migrate before serving; default: true for run, false for serve"),
-    RABBITMQ_URL("", "amqp://user:password@host:5672/ or amqps:", true),
+    RABBITMQ_URL("", "amqp://user:password@host:5672/ or amqps:; several hosts separated by commas", true),
     RABBITMQ_EXCHANGE("users.events", "topic exchange of user.created"),
     REDIS_URL("", "redis://user:password@host:6379/0 or rediss:; principal cache that replicas share", true),
     REDIS_HOST("", "host of Redis, where REDIS_URL is not set"),

@@ -3,14 +3,12 @@ package dev.portero.bootstrap.config;
 import dev.portero.application.DurationText;
 import dev.portero.bootstrap.crypto.password.HashSchemes;
 import dev.portero.domain.role.RoleName;
-import java.net.URI;
-import java.net.URISyntaxException;
+import dev.portero.messaging.connection.BrokerUrl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /// Validator of all settings: collects every flaw, each with its remedy, in one line.
@@ -160,7 +158,7 @@ final class SettingsValidator {
         settings.find(Setting.RABBITMQ_URL)
                 .ifPresentOrElse(
                         value -> {
-                            if (!isBrokerUrl(value.text())) {
+                            if (BrokerUrl.parse(value.text()).isEmpty()) {
                                 flaws.add("RABBITMQ_URL is invalid; expected amqp://user:password@host:5672/");
                             }
                         },
@@ -180,18 +178,6 @@ final class SettingsValidator {
             flaws.add(setting + " is not set: ENV=production has no embedded " + part);
         } else if (mode != Mode.RUN) {
             flaws.add(setting + " is not set: only `portero run` starts an embedded " + part);
-        }
-    }
-
-    /// Whether the client library parses the address as intended. A colon in the password must be written as %3A;
-    /// otherwise the client sends only a part of the password.
-    private static boolean isBrokerUrl(String url) {
-        try {
-            URI uri = new URI(url);
-            String login = Objects.requireNonNullElse(uri.getRawUserInfo(), "");
-            return url.matches("amqps?://.+") && uri.getHost() != null && login.indexOf(':') == login.lastIndexOf(':');
-        } catch (URISyntaxException malformed) {
-            return false;
         }
     }
 

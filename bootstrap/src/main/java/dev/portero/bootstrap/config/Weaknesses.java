@@ -1,5 +1,6 @@
 package dev.portero.bootstrap.config;
 
+import dev.portero.messaging.connection.BrokerUrl;
 import dev.portero.rest.request.IpRange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -111,12 +112,18 @@ public final class Weaknesses {
         }
         settings.find(Setting.RABBITMQ_URL)
                 .map(Settings.Value::text)
-                .filter(url -> url.toLowerCase(Locale.ROOT).startsWith("amqp:") && isRemote(url))
+                .filter(url -> url.startsWith("amqp:") && hasRemoteNode(url))
                 .ifPresent(url -> unencrypted(Setting.RABBITMQ_URL, "Use amqps:, unless the network is trusted."));
         settings.find(Setting.REDIS_URL)
                 .map(Settings.Value::text)
                 .filter(url -> url.toLowerCase(Locale.ROOT).startsWith("redis:") && isRemote(url))
                 .ifPresent(url -> unencrypted(Setting.REDIS_URL, "Use rediss:, unless the network is trusted."));
+    }
+
+    private static boolean hasRemoteNode(String url) {
+        return BrokerUrl.parse(url).stream()
+                .flatMap(address -> address.nodes().stream())
+                .anyMatch(node -> isRemote(node.toString()));
     }
 
     private static boolean isRemote(String url) {

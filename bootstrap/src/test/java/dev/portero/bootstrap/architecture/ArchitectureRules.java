@@ -60,6 +60,9 @@ final class ArchitectureRules {
         rules.put("sqlStaysInPersistence", sqlStaysInPersistence());
         rules.put("amqpStaysInMessaging", staysIn("messaging", "com.rabbitmq.."));
         rules.put(
+                "micronautRabbitmqStaysInMessaging",
+                staysIn("messaging", "io.micronaut.rabbitmq..", "io.micronaut.configuration.rabbitmq.."));
+        rules.put(
                 "dataStaysInPersistence", staysIn("persistence", "io.micronaut.data..", "io.micronaut.transaction.."));
         rules.put("flywayStaysInPersistence", staysIn("persistence", "org.flywaydb..", "io.micronaut.flyway.."));
         rules.put("repositoriesTranslateFailures", repositoriesTranslateFailures());

@@ -58,6 +58,7 @@ final class ArchitectureTest {
         "nettyStaysInTheServer, netty, ControllerUsingNetty",
         "sqlStaysInPersistence, sql, ControllerUsingSql",
         "amqpStaysInMessaging, amqp, StoreUsingAmqp",
+        "micronautRabbitmqStaysInMessaging, rabbitmq, StoreUsingChannelPool",
         "dataStaysInPersistence, data, ControllerUsingData",
         "flywayStaysInPersistence, flyway, ControllerUsingFlyway",
         "repositoriesTranslateFailures, untranslated, RepositoryWithoutTranslation",
@@ -106,6 +107,7 @@ final class ArchitectureTest {
                 "rest.netty",
                 "persistence.user",
                 "persistence.outbox",
+                "messaging.connection",
                 "messaging.publish",
                 "messaging.event",
                 "bootstrap",
@@ -131,7 +133,8 @@ final class ArchitectureTest {
         "persistence, io.micronaut.flyway",
         "persistence, org.flywaydb",
         "bootstrap.embedded, java.sql",
-        "messaging, com.rabbitmq"
+        "messaging, com.rabbitmq",
+        "messaging, io.micronaut.rabbitmq"
     })
     void librariesAreUsedWhereTheRulesAllowThem(String packageName, String library) {
         assertThat(MAIN.stream()

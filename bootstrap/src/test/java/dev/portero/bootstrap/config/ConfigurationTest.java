@@ -220,6 +220,8 @@ final class ConfigurationTest {
                         + " amqp://user:password@host:5672/",
                 "RABBITMQ_URL|amqp://u:p:q@mq:5672/|RABBITMQ_URL is invalid; expected"
                         + " amqp://user:password@host:5672/",
+                "RABBITMQ_URL|amqp://u:p@mq1,mq_2|RABBITMQ_URL is invalid; expected"
+                        + " amqp://user:password@host:5672/",
                 "ENV|prod|ENV=prod is not one of dev, test, production",
                 "ROOT_PATH|usersservice|ROOT_PATH=usersservice is not a path such as /usersservice",
                 "ROOT_PATH|//evil.example|ROOT_PATH=//evil.example is not a path such as /usersservice",

@@ -37,6 +37,7 @@ final class WeaknessesTest {
         "DATABASE_URL, postgresql://portero:x9@[2001:db8::1]:5432/p, false",
         "DATABASE_DIRECT_URL, jdbc:postgresql://db.example/p?user=u&sslmode=prefer, false",
         "RABBITMQ_URL, amqp://portero:x9@mq.example/, false",
+        "RABBITMQ_URL, 'amqp://portero:x9@127.0.0.1,mq.example/', false",
         "REDIS_URL, redis://cache.example/, false",
         "TRUSTED_PROXIES, '10.0.0.1,0.0.0.0/0', true",
         "TRUSTED_PROXIES, ::/0, true",

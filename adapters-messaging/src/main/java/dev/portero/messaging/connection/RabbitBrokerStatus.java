@@ -1,4 +1,4 @@
-package dev.portero.messaging.publish;
+package dev.portero.messaging.connection;
 
 import dev.portero.application.health.port.BrokerStatus;
 import io.micronaut.context.annotation.Requires;
@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 /// Last known state of the broker. The publisher writes it; readers never wait.
 @Singleton
 @Requires(property = "portero.rabbitmq.url")
-final class RabbitBrokerStatus implements BrokerStatus {
+public final class RabbitBrokerStatus implements BrokerStatus {
 
     private volatile Finding last = new Finding(State.UNREACHABLE, "no connection attempt yet");
 
@@ -21,7 +21,7 @@ final class RabbitBrokerStatus implements BrokerStatus {
         return last.reason();
     }
 
-    void found(State state, String reason) {
+    public void found(State state, String reason) {
         last = new Finding(state, reason);
     }
 

@@ -1,4 +1,4 @@
-package dev.portero.messaging.publish;
+package dev.portero.messaging.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class RabbitConfigurationTest {
@@ -31,18 +30,6 @@ final class RabbitConfigurationTest {
         assertThat(configured(properties))
                 .isEqualTo(new RabbitConfiguration(
                         "amqps://host/users", Duration.ofMillis(300), Duration.ofMinutes(1), Duration.ofSeconds(9)));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "amqp://h, amqp://h",
-        "amqp://h/, amqp://h",
-        "amqp://h:1/?heartbeat=5, amqp://h:1?heartbeat=5",
-        "amqp://h/%2F, amqp://h/%2F",
-        "amqps://u:p@h/users, amqps://u:p@h/users"
-    })
-    void treatsALoneSlashAsTheDefaultVirtualHost(String url, String expected) {
-        assertThat(of(url).uri()).hasToString(expected);
     }
 
     @ParameterizedTest
