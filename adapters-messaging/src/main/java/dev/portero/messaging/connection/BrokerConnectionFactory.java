@@ -37,6 +37,7 @@ final class BrokerConnectionFactory {
         factory.setHandshakeTimeout(timeout);
         factory.setChannelRpcTimeout(timeout);
         factory.setNetworkRecoveryInterval(RECOVERY_INTERVAL);
+        factory.setExceptionHandler(new QuietExceptionHandler());
         factory.setRequestedHeartbeat(HEARTBEAT_SECONDS);
         List<URI> nodes = configuration.address().nodes();
         use(factory, nodes.getFirst());

@@ -1,8 +1,9 @@
 package dev.portero.messaging.publish;
 
 import dev.portero.application.health.port.BrokerStatus.State;
-import dev.portero.messaging.Topology;
+import dev.portero.messaging.TopologyMismatch;
 import dev.portero.messaging.connection.RabbitBrokerStatus;
+import dev.portero.messaging.connection.RootCause;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -97,7 +98,7 @@ final class BrokerConnection {
     }
 
     private void report(Exception failure) {
-        if (failure instanceof Topology.ExchangeMismatch) {
+        if (failure instanceof TopologyMismatch) {
             report(State.EXCHANGE_MISMATCH, RootCause.inOneLine(failure.getMessage()));
         } else {
             report(State.UNREACHABLE, RootCause.of(failure));

@@ -8,6 +8,7 @@ import com.rabbitmq.client.Connection;
 import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.OutboxMessage;
 import dev.portero.messaging.Topology;
+import dev.portero.messaging.connection.RootCause;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -71,7 +72,7 @@ final class ConfirmChannel {
 
     /// Declares missing exchanges again; rate-limited to the check interval.
     ///
-    /// @throws Topology.Misdeclared if another exchange has taken the name; then the channel is unusable
+    /// @throws TopologyMismatch if another exchange has taken the name; then the channel is unusable
     void check() throws IOException {
         if (checks.isDue(System.nanoTime())) {
             topology.declare(channel);

@@ -59,7 +59,6 @@ final class ConnectionOpener {
         ConnectionFactory factory = shared.clone();
         factory.setAutomaticRecoveryEnabled(false);
         factory.setTopologyRecoveryEnabled(false);
-        factory.setExceptionHandler(new QuietExceptionHandler());
         return factory;
     }
 

@@ -1,15 +1,15 @@
-package dev.portero.messaging.publish;
+package dev.portero.messaging.connection;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Root cause of a broker failure, in one line for the log.
-final class RootCause {
+public final class RootCause {
 
     private RootCause() {}
 
     /// Returns the innermost cause: the exceptions that the client wraps around it often have no message.
-    static String of(Throwable failure) {
+    public static String of(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
@@ -20,7 +20,7 @@ final class RootCause {
                 .orElse(name);
     }
 
-    static String inOneLine(@Nullable String text) {
+    public static String inOneLine(@Nullable String text) {
         return text == null ? "" : text.replaceAll("\\s+", " ");
     }
 }
