@@ -17,7 +17,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 public final class Migrations {
 
     /// Version of the newest file in `db/migration`; a test compares it with the files.
-    public static final String LATEST = "14";
+    public static final String LATEST = "15";
 
     private Migrations() {}
 

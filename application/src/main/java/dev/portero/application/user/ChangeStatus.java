@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Change of a user's status by an administrator: approve, reject, suspend, reactivate or delete. It takes effect with
 /// the next request of the user. A suspension ends all sessions. A deletion also removes roles, password and trusted
@@ -106,15 +107,29 @@ public final class ChangeStatus {
     }
 
     public Outcome handle(Command command) {
+        return handle(command, outcome -> {});
+    }
+
+    /// Passes the outcome to `witness` inside the unit of work that produced it. An outcome without a unit of work is
+    /// not passed.
+    public Outcome handle(Command command, Consumer<Outcome> witness) {
         List<StatusReason.Flaw> flaws = StatusReason.flawsOf(command.reason());
         if (!flaws.isEmpty()) {
             return new Outcome.FlawedReason(flaws);
         }
         try {
-            return unitOfWork.run(() -> change(command));
+            return change(command, witness);
         } catch (StaleVersion collision) {
-            return unitOfWork.run(() -> change(command)); // one retry on the current version
+            return change(command, witness); // one retry on the current version
         }
+    }
+
+    private Outcome change(Command command, Consumer<Outcome> witness) {
+        return unitOfWork.run(() -> {
+            Outcome outcome = change(command);
+            witness.accept(outcome);
+            return outcome;
+        });
     }
 
     private Outcome change(Command command) {

@@ -36,6 +36,7 @@ import dev.portero.application.testkit.health.InMemoryDatabaseProbe;
 import dev.portero.application.testkit.health.InMemoryDatabaseStatus;
 import dev.portero.application.testkit.health.InMemorySealedKeys;
 import dev.portero.application.testkit.idempotency.InMemoryIdempotencyKeys;
+import dev.portero.application.testkit.inbox.InMemoryProcessedMessages;
 import dev.portero.application.testkit.key.InMemoryAccessTokens;
 import dev.portero.application.testkit.key.InMemoryAuditKey;
 import dev.portero.application.testkit.key.InMemoryPublicKeys;
@@ -114,6 +115,7 @@ public final class InMemoryPortero {
     public final InMemoryClients clients = new InMemoryClients(unitOfWork);
     public final InMemoryLoginStatistics loginStatistics = new InMemoryLoginStatistics(unitOfWork);
     public final InMemoryIdempotencyKeys idempotencyKeys = new InMemoryIdempotencyKeys(unitOfWork, clock);
+    public final InMemoryProcessedMessages processedMessages = new InMemoryProcessedMessages(unitOfWork, clock);
     public final QuickDigests digests = new QuickDigests();
     public final PlainSealer sealer = new PlainSealer();
     public final InMemoryLeases leases = new InMemoryLeases(clock);
@@ -167,6 +169,7 @@ public final class InMemoryPortero {
                         clients,
                         loginStatistics,
                         idempotencyKeys,
+                        processedMessages,
                         digests,
                         auditMac,
                         sealer,

@@ -6,6 +6,7 @@ import dev.portero.application.credential.PurgeLoginAttempts;
 import dev.portero.application.credential.PurgeTrustedNetworks;
 import dev.portero.application.event.PurgeEvents;
 import dev.portero.application.idempotency.PurgeIdempotencyKeys;
+import dev.portero.application.inbox.PurgeProcessedMessages;
 import dev.portero.application.principal.PurgeInvalidations;
 import dev.portero.application.ratelimit.PurgeRateLimits;
 import dev.portero.application.session.PurgeExpiredSessions;
@@ -55,6 +56,11 @@ final class CleanupBeans {
     @Singleton
     CleanupTask idempotencyKeys(PurgeIdempotencyKeys purgeIdempotencyKeys) {
         return new CleanupTask("idempotency-keys", purgeIdempotencyKeys::handle);
+    }
+
+    @Singleton
+    CleanupTask processedMessages(PurgeProcessedMessages purgeProcessedMessages) {
+        return new CleanupTask("processed-messages", purgeProcessedMessages::handle);
     }
 
     @Singleton
