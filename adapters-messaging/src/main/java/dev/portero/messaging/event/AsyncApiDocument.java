@@ -20,7 +20,8 @@ import java.util.Map;
 @Singleton
 final class AsyncApiDocument implements EventSchemaDocument {
 
-    private static final List<String> PARTS = List.of("api", "user", "role", "session", "credential", "audit");
+    private static final List<String> PARTS =
+            List.of("api", "user", "role", "session", "credential", "audit", "command");
 
     private final String whole;
 

@@ -63,7 +63,7 @@ final class BrokerConnection {
         }
         hasWorked = true;
         reported = State.REACHABLE;
-        broker.found(State.REACHABLE, "");
+        broker.publisherFound(State.REACHABLE, "");
     }
 
     /// Discards a channel that can no longer be trusted.
@@ -110,7 +110,7 @@ final class BrokerConnection {
             log(state, reason);
         }
         reported = state;
-        broker.found(state, reason);
+        broker.publisherFound(state, reason);
     }
 
     private void log(State state, String reason) {

@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Test;
 final class EveryTypeTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> COMMANDS = List.of("user.suspend", "user.reactivate");
 
     private final EventCodec codec = new JsonEventCodec(
             io.micronaut.serde.ObjectMapper.getDefault(), new ServiceConfiguration("users-service", "v1"));
@@ -61,13 +63,14 @@ final class EveryTypeTest {
 
     @Test
     void documentHasExactlyTheEventTypes() throws IOException {
-        assertThat(document().path("channels").fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(types());
-        assertThat(document().path("operations").fieldNames())
-                .toIterable()
-                .containsExactlyInAnyOrderElementsOf(types());
+        List<String> all = Stream.concat(types().stream(), COMMANDS.stream()).toList();
+
+        assertThat(document().path("channels").fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(all);
+        assertThat(operations("send")).containsExactlyInAnyOrderElementsOf(types());
+        assertThat(operations("receive")).containsExactlyInAnyOrderElementsOf(COMMANDS);
         assertThat(document().at("/components/messages").fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrderElementsOf(types());
+                .containsExactlyInAnyOrderElementsOf(all);
     }
 
     @Test
@@ -132,6 +135,14 @@ final class EveryTypeTest {
                 new LoginEvent.Throttled(LoginTarget.unknownIdentifier("x"), 1, Instant.EPOCH));
         Stream<DomainEvent> heads = Stream.of(new AuditEvent.Sealed(Long.MAX_VALUE, "f".repeat(64), Instant.EPOCH));
         return Stream.of(users, roles, logins, sessions, heads).flatMap(stream -> stream);
+    }
+
+    private List<String> operations(String action) throws IOException {
+        return document().path("operations").properties().stream()
+                .filter(operation ->
+                        operation.getValue().path("action").asText().equals(action))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private List<String> types() {

@@ -4,6 +4,7 @@ import dev.portero.application.audit.ReadAuditHead;
 import dev.portero.application.clock.MeasureClockSkew;
 import dev.portero.application.event.ReadOutboxMetrics;
 import dev.portero.application.event.ReadOutboxMetrics.Figures;
+import dev.portero.application.inbox.CommandMetrics;
 import dev.portero.application.principal.ReadPrincipalCacheMetrics;
 import dev.portero.rest.netty.registry.ConnectionMetrics;
 import io.micronaut.http.HttpResponse;
@@ -30,13 +31,16 @@ final class MetricsController {
     private final ConnectionMetrics connections;
     private final MeasureClockSkew measureClockSkew;
     private final ReadAuditHead readAuditHead;
+    private final CommandMetrics commandMetrics;
 
     MetricsController(
             ReadOutboxMetrics readOutboxMetrics,
             ReadPrincipalCacheMetrics readPrincipalCacheMetrics,
             ConnectionMetrics connections,
             MeasureClockSkew measureClockSkew,
-            ReadAuditHead readAuditHead) {
+            ReadAuditHead readAuditHead,
+            CommandMetrics commandMetrics) {
+        this.commandMetrics = commandMetrics;
         this.measureClockSkew = measureClockSkew;
         this.readAuditHead = readAuditHead;
         this.readOutboxMetrics = readOutboxMetrics;
@@ -64,6 +68,11 @@ final class MetricsController {
                                 "confirmed", figures.confirmed(),
                                 "unrouted", figures.unrouted(),
                                 "not_sent", figures.notSent())));
+        exposition.counters(
+                "portero_commands_total",
+                "Commands that this process took from the broker, by result; requeued counts every attempt.",
+                "result",
+                commandMetrics.counts());
         exposition.gauge(
                 "portero_audit_unsealed_age_seconds",
                 "Age of the oldest unsealed audit entry; 0 if there is none.",

@@ -25,6 +25,7 @@ import dev.portero.application.event.RelayMetrics;
 import dev.portero.application.health.CheckReadiness;
 import dev.portero.application.health.ExamineHealth;
 import dev.portero.application.idempotency.ExecuteIdempotently;
+import dev.portero.application.inbox.CommandMetrics;
 import dev.portero.application.key.KeyPolicy;
 import dev.portero.application.key.ListKeys;
 import dev.portero.application.key.ListPublicKeys;
@@ -211,6 +212,7 @@ final class UseCases {
                 new ReadPrincipalCacheMetrics(
                         new PrincipalCacheMetrics(), new RecentInvalidations(() -> 0, () -> {}), List.of()),
                 new ReadOutboxMetrics(portero.archive, new RelayMetrics(), portero.clock),
+                new CommandMetrics(),
                 new DescribeEvents(portero.eventDocument),
                 new CheckReadiness(portero.database, portero.sealedKeys),
                 new ExamineHealth(

@@ -131,6 +131,7 @@ final class ArchitectureRules {
                 .that()
                 .resideInAnyPackage(
                         root + ".persistence..",
+                        root + ".messaging.connection..",
                         root + ".messaging.publish..",
                         root + ".messaging.event..",
                         root + ".messaging.mail..")

@@ -108,6 +108,7 @@ final class ArchitectureTest {
                 "persistence.user",
                 "persistence.outbox",
                 "messaging.connection",
+                "messaging.consume",
                 "messaging.publish",
                 "messaging.event",
                 "bootstrap",

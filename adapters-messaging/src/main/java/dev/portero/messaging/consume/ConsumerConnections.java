@@ -1,4 +1,4 @@
-package dev.portero.messaging.connection;
+package dev.portero.messaging.consume;
 
 import com.rabbitmq.client.Connection;
 import io.micronaut.context.annotation.EachBean;
@@ -8,18 +8,20 @@ import io.micronaut.context.exceptions.DisabledBeanException;
 import io.micronaut.rabbitmq.connect.RabbitConnectionFactory;
 import io.micronaut.rabbitmq.connect.RabbitConnectionFactoryConfig;
 import jakarta.inject.Singleton;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Factory of the connections of consumers, in place of that of micronaut-rabbitmq, which connects while the service
-/// starts: to the local machine as guest where no broker is configured, and with a failed start where the broker
-/// refuses. There are no consumers yet.
+/// Factory of the connection of micronaut-rabbitmq, in place of its own, which connects while the service starts: to
+/// the local machine as guest where no broker is configured, and with a failed start where the broker refuses.
 @Factory
 final class ConsumerConnections {
 
     @Singleton
     @EachBean(RabbitConnectionFactoryConfig.class)
     @Replaces(value = Connection.class, factory = RabbitConnectionFactory.class)
-    Connection connection(RabbitConnectionFactoryConfig factory) {
-        return Optional.<Connection>empty().orElseThrow(() -> new DisabledBeanException("nothing is consumed"));
+    Connection connection(RabbitConnectionFactoryConfig factory, @Nullable ConsumerConnection consumers) {
+        if (consumers == null) {
+            throw new DisabledBeanException("nothing is consumed");
+        }
+        return consumers.facade();
     }
 }
