@@ -38,7 +38,11 @@ final class JdbcDatabaseProbe implements DatabaseProbe {
 
     /// Properties that every database has, migrated or not.
     private record Server(
-            String version, DatabaseDiagnostics.ConnectionUsage connections, boolean hasHistory, boolean hasOutbox, Trail trail) {
+            String version,
+            DatabaseDiagnostics.ConnectionUsage connections,
+            boolean hasHistory,
+            boolean hasOutbox,
+            Trail trail) {
 
         static Server read(ResultSet row) throws SQLException {
             return new Server(

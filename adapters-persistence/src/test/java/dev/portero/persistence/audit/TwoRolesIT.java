@@ -140,7 +140,7 @@ final class TwoRolesIT {
                 Connection other = DriverManager.getConnection(POSTGRES.url())) {
             assertThat(one.isValid(1) && other.isValid(1)).isTrue();
 
-            assertThat(vitals(service).connections().taken()).isGreaterThanOrEqualTo(3);
+            assertThat(vitals(service).connections().used()).isGreaterThanOrEqualTo(3);
         }
     }
 

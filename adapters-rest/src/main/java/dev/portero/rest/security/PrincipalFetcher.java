@@ -1,13 +1,13 @@
 package dev.portero.rest.security;
 
 import io.micronaut.context.annotation.Replaces;
+import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.filters.AuthenticationFetcher;
 import io.micronaut.security.token.TokenAuthenticationFetcher;
 import jakarta.inject.Singleton;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Mono;
 
 /// The only authentication fetcher: hands over the principal that [AuthenticationFilter] has looked up. The framework's
 /// own would read the token once more.
@@ -17,6 +17,8 @@ final class PrincipalFetcher implements AuthenticationFetcher<HttpRequest<?>> {
 
     @Override
     public Publisher<Authentication> fetchAuthentication(HttpRequest<?> request) {
-        return Mono.justOrEmpty(RequestPrincipal.of(request).<Authentication>map(PrincipalAuthentication::new));
+        return RequestPrincipal.of(request)
+                .<Publisher<Authentication>>map(principal -> Publishers.just(new PrincipalAuthentication(principal)))
+                .orElseGet(Publishers::empty);
     }
 }

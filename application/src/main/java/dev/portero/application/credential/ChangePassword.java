@@ -108,7 +108,8 @@ public final class ChangePassword {
         Password current = Password.of(command.currentPassword());
         return switch (authenticator.of(command.act(), command.user(), current)) {
             case PasswordAuthenticator.Verdict.NotAuthenticated no -> new Outcome.InvalidCredentials();
-            case PasswordAuthenticator.Verdict.Authenticated authenticated -> change(command, authenticated.by(), wanted);
+            case PasswordAuthenticator.Verdict.Authenticated authenticated ->
+                change(command, authenticated.by(), wanted);
         };
     }
 
@@ -124,7 +125,10 @@ public final class ChangePassword {
         if (!open.contains(command.session())) {
             return new Outcome.LoggedOut();
         }
-        if (credentials.find(command.user()).filter(authenticated::isSamePasswordAs).isEmpty()) {
+        if (credentials
+                .find(command.user())
+                .filter(authenticated::isSamePasswordAs)
+                .isEmpty()) {
             return new Outcome.InvalidCredentials();
         }
         Instant now = clock.instant();

@@ -96,10 +96,11 @@ public final class LogInWithNewPassword {
         return openSession(authenticated, command);
     }
 
-    private List<PasswordPolicy.Flaw> flawsOf(PasswordAuthenticator.Verdict.Authenticated authenticated, Command command) {
+    private List<PasswordPolicy.Flaw> flawsOf(
+            PasswordAuthenticator.Verdict.Authenticated authenticated, Command command) {
         Password wanted = Password.of(command.newPassword());
-        List<PasswordPolicy.Flaw> flaws =
-                new ArrayList<>(passwordValidator.flawsOf(wanted, authenticated.user().profile()));
+        List<PasswordPolicy.Flaw> flaws = new ArrayList<>(
+                passwordValidator.flawsOf(wanted, authenticated.user().profile()));
         if (wanted.equals(Password.of(command.password()))) {
             flaws.add(PasswordPolicy.Flaw.SAME_AS_CURRENT);
         }

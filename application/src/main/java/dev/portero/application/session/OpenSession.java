@@ -112,7 +112,12 @@ public final class OpenSession {
     }
 
     /// Opens a session with a new password, and ends all other sessions.
-    Result of(RequestContext act, Authenticated authenticated, PasswordHash next, Session.Origin origin, SessionPolicy policy) {
+    Result of(
+            RequestContext act,
+            Authenticated authenticated,
+            PasswordHash next,
+            Session.Origin origin,
+            SessionPolicy policy) {
         RequestContext userContext = asUser(act, authenticated.user().id());
         return admitted(userContext, authenticated, origin, policy, (session, pass, kept, others) -> {
             credentials.put(session.user(), next);
@@ -131,7 +136,11 @@ public final class OpenSession {
     }
 
     private Result admitted(
-            RequestContext act, Authenticated authenticated, Session.Origin origin, SessionPolicy policy, Opening opening) {
+            RequestContext act,
+            Authenticated authenticated,
+            Session.Origin origin,
+            SessionPolicy policy,
+            Opening opening) {
         User user = authenticated.user();
         if (!user.isActive()) {
             refuse(act, user.id(), AccessDenied.Why.INACTIVE);
@@ -147,7 +156,8 @@ public final class OpenSession {
 
     /// Checks status and password again under the lock: a concurrent suspension or password change ends only the
     /// sessions that exist at that time, not those opened later.
-    private Result open(RequestContext act, Authenticated authenticated, Session session, SessionTokens pass, Opening opening) {
+    private Result open(
+            RequestContext act, Authenticated authenticated, Session session, SessionTokens pass, Opening opening) {
         List<Session> others = sessions.lock(session.user());
         if (users.find(session.user()).filter(User::isActive).isEmpty()) {
             appendDenial(act, session.user(), AccessDenied.Why.INACTIVE);

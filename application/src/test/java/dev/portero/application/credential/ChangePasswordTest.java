@@ -234,7 +234,8 @@ final class ChangePasswordTest {
     }
 
     private boolean authenticates(String password) {
-        return portero.passwordAuthenticator().of(ACT, alice.id(), Password.of(password)) instanceof Verdict.Authenticated;
+        return portero.passwordAuthenticator().of(ACT, alice.id(), Password.of(password))
+                instanceof Verdict.Authenticated;
     }
 
     private Outcome change(String current, String newPassword) {

@@ -20,16 +20,16 @@ final class DatabaseFindingsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final Schema DONE = new Schema(22, 22, false);
-    private static final Room ROOM = new Room(5, 97);
+    private static final ConnectionUsage CONNECTIONS = new ConnectionUsage(5, 97);
     private static final Duration KEEP = Duration.ofDays(730);
     private static final Duration QUICK = Duration.ofMillis(1);
 
     @Test
     void reportsOkForAHealthyDatabase() {
-        assertThat(DatabaseFindings.of(reached(QUICK, NOW, DONE, ROOM, Trail.APPEND_ONLY), NOW, KEEP, false))
+        assertThat(DatabaseFindings.of(reached(QUICK, NOW, DONE, CONNECTIONS, Trail.APPEND_ONLY), NOW, KEEP, false))
                 .extracting(DoctorFinding::part)
                 .containsExactly("database", "connections", "clock", "migrations", "audit");
-        assertThat(DatabaseFindings.of(reached(QUICK, NOW, DONE, ROOM, Trail.APPEND_ONLY), NOW, KEEP, false))
+        assertThat(DatabaseFindings.of(reached(QUICK, NOW, DONE, CONNECTIONS, Trail.APPEND_ONLY), NOW, KEEP, false))
                 .allSatisfy(finding -> assertThat(finding.level()).isEqualTo(Level.OK));
     }
 
@@ -47,40 +47,41 @@ final class DatabaseFindingsTest {
     @ParameterizedTest
     @CsvSource({"1, OK", "21, WARN", "900, WARN"})
     void warnsAboutSlowRoundTripsToTheDatabase(int millis, Level level) {
-        assertThat(level("database", Duration.ofMillis(millis), NOW, DONE, ROOM, Trail.ABSENT))
+        assertThat(level("database", Duration.ofMillis(millis), NOW, DONE, CONNECTIONS, Trail.ABSENT))
                 .isEqualTo(level);
     }
 
     @ParameterizedTest
     @CsvSource({"5, 97, OK", "87, 97, OK", "88, 97, WARN", "96, 97, WARN", "97, 97, FAIL", "99, 97, FAIL"})
     void failsWhenNoConnectionIsLeft(int taken, int most, Level level) {
-        assertThat(level("connections", QUICK, NOW, DONE, new Room(taken, most), Trail.ABSENT))
+        assertThat(level("connections", QUICK, NOW, DONE, new ConnectionUsage(taken, most), Trail.ABSENT))
                 .isEqualTo(level);
     }
 
     @ParameterizedTest
     @CsvSource({"0, OK", "2, OK", "3, WARN", "-3, WARN", "30, WARN", "31, FAIL", "-31, FAIL"})
     void failsWhenTheClockOffsetIsLarge(int seconds, Level level) {
-        assertThat(level("clock", QUICK, NOW.minusSeconds(seconds), DONE, ROOM, Trail.ABSENT))
+        assertThat(level("clock", QUICK, NOW.minusSeconds(seconds), DONE, CONNECTIONS, Trail.ABSENT))
                 .isEqualTo(level);
     }
 
     @ParameterizedTest
     @CsvSource({"22, false, OK", "0, false, FAIL", "21, false, FAIL", "22, true, FAIL", "23, false, WARN"})
     void failsWhenTheSchemaVersionDoesNotMatch(int version, boolean broken, Level level) {
-        assertThat(level("migrations", QUICK, NOW, new Schema(version, 22, broken), ROOM, Trail.ABSENT))
+        assertThat(level("migrations", QUICK, NOW, new Schema(version, 22, broken), CONNECTIONS, Trail.ABSENT))
                 .isEqualTo(level);
     }
 
     @Test
     void warnsWhenTheAuditLogIsRewritable() {
-        assertThat(level("audit", QUICK, NOW, DONE, ROOM, Trail.REWRITABLE)).isEqualTo(Level.WARN);
+        assertThat(level("audit", QUICK, NOW, DONE, CONNECTIONS, Trail.REWRITABLE))
+                .isEqualTo(Level.WARN);
     }
 
     @ParameterizedTest
     @CsvSource({"false, name it in DATABASE_MIGRATION_URL", "true, DATABASE_URL has to name a role"})
     void advisesWhichSettingNamesTheOwnerRole(boolean namesOwner, String advice) {
-        ProbeResult look = reached(QUICK, NOW, DONE, ROOM, Trail.REWRITABLE);
+        ProbeResult look = reached(QUICK, NOW, DONE, CONNECTIONS, Trail.REWRITABLE);
 
         assertThat(DatabaseFindings.of(look, NOW, KEEP, namesOwner))
                 .last()
@@ -96,7 +97,7 @@ final class DatabaseFindingsTest {
     })
     void failsWhenTheRoleHasTooManyPrivileges(Breach.Kind kind, Level level) {
         ProbeResult look =
-                reached(QUICK, NOW, DONE, ROOM, Trail.APPEND_ONLY, List.of(new Breach(kind, "that statement")));
+                reached(QUICK, NOW, DONE, CONNECTIONS, Trail.APPEND_ONLY, List.of(new Breach(kind, "that statement")));
 
         assertThat(DatabaseFindings.of(look, NOW, KEEP, true)).last().satisfies(finding -> {
             assertThat(finding.part()).isEqualTo("privileges");
@@ -108,7 +109,7 @@ final class DatabaseFindingsTest {
     @ParameterizedTest
     @CsvSource({"P90D, 90d", "PT730H, 730h"})
     void warnsWhenTheDatabaseEnforcesAnotherRetention(Duration configured, String named) {
-        ProbeResult look = reached(QUICK, NOW, DONE, ROOM, Trail.APPEND_ONLY);
+        ProbeResult look = reached(QUICK, NOW, DONE, CONNECTIONS, Trail.APPEND_ONLY);
 
         assertThat(DatabaseFindings.of(look, NOW, configured, true)).last().satisfies(finding -> {
             assertThat(finding.level()).isEqualTo(Level.WARN);
@@ -116,21 +117,36 @@ final class DatabaseFindingsTest {
         });
     }
 
-    private static Level level(String part, Duration roundTrip, Instant clock, Schema schema, ConnectionUsage connections, Trail trail) {
-        return DatabaseFindings.of(reached(roundTrip, clock, schema, room, trail), NOW, KEEP, false).stream()
+    private static Level level(
+            String part, Duration roundTrip, Instant clock, Schema schema, ConnectionUsage connections, Trail trail) {
+        return DatabaseFindings.of(reached(roundTrip, clock, schema, connections, trail), NOW, KEEP, false).stream()
                 .filter(finding -> finding.part().equals(part))
                 .map(DoctorFinding::level)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static ProbeResult reached(Duration roundTrip, Instant clock, Schema schema, ConnectionUsage connections, Trail trail) {
-        return reached(roundTrip, clock, schema, room, trail, List.of());
+    private static ProbeResult reached(
+            Duration roundTrip, Instant clock, Schema schema, ConnectionUsage connections, Trail trail) {
+        return reached(roundTrip, clock, schema, connections, trail, List.of());
     }
 
     private static ProbeResult reached(
-            Duration roundTrip, Instant clock, Schema schema, ConnectionUsage connections, Trail trail, List<Breach> breaches) {
+            Duration roundTrip,
+            Instant clock,
+            Schema schema,
+            ConnectionUsage connections,
+            Trail trail,
+            List<Breach> breaches) {
         return new ProbeResult.Reached(new DatabaseDiagnostics(
-                "18.4", roundTrip, clock, schema, room, trail, KEEP, breaches, DatabaseDiagnostics.Sending.NONE));
+                "18.4",
+                roundTrip,
+                clock,
+                schema,
+                connections,
+                trail,
+                KEEP,
+                breaches,
+                DatabaseDiagnostics.Sending.NONE));
     }
 }

@@ -172,8 +172,8 @@ final class LogInWithNewPasswordTest {
     @Test
     void deniesAChangeRequiredAfterAuthentication() {
         portero.credentials.put(alice.id(), portero.hasher.hash(Password.of(OLD)));
-        Verdict.Authenticated authenticated =
-                (Verdict.Authenticated) portero.passwordAuthenticator().of(EventFixtures.ACT, "alice", Password.of(OLD));
+        Verdict.Authenticated authenticated = (Verdict.Authenticated)
+                portero.passwordAuthenticator().of(EventFixtures.ACT, "alice", Password.of(OLD));
         portero.credentials.requireChange(alice.id());
 
         assertThat(openSession.of(EventFixtures.ACT, authenticated, ORIGIN, SessionPolicy.DEFAULT))

@@ -17,7 +17,7 @@ final class AppendsEventsForChanges extends ArchCondition<JavaClass> {
 
     private static final Pattern READING = Pattern.compile(
             "find.*|is[A-Z].*|are[A-Z].*|has[A-Z].*|list|read.*|probe|look.*|of|all|lock|count.*|present|admitted|backlog"
-                + "|since|mark|contains|equals|hashCode|toString|ordinal|values?|name|[a-z]+Of");
+                    + "|since|mark|contains|equals|hashCode|toString|ordinal|values?|name|[a-z]+Of");
 
     /// Ports whose writes need no event: internal bookkeeping, or ports that record the action themselves.
     private static final Set<String> BOOKKEEPING = Set.of(

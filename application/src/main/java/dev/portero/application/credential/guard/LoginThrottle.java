@@ -49,7 +49,8 @@ public final class LoginThrottle {
         this.limiter = limiter;
     }
 
-    /// Runs the check, and returns what it authenticated; empty if it failed, or if no attempt is left. At most two checks of
+    /// Runs the check, and returns what it authenticated; empty if it failed, or if no attempt is left. At most two
+    /// checks of
     /// one target run at a time in this process. While attempts are only reserved by others, it waits until they are
     /// settled: many concurrent logins with the right password all succeed.
     ///

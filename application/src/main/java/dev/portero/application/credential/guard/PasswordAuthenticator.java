@@ -76,7 +76,8 @@ public final class PasswordAuthenticator {
                 .orElseGet(Verdict.NotAuthenticated::new);
     }
 
-    private Optional<Verdict.Authenticated> authenticated(Optional<User> user, Password password, ClientNetwork network) {
+    private Optional<Verdict.Authenticated> authenticated(
+            Optional<User> user, Password password, ClientNetwork network) {
         UserId id = user.map(User::id).orElse(UserId.NIL);
         Credential kept = credentials.find(id).orElseGet(() -> Credential.first(hasher.decoyHash()));
         Optional<Verdict.Authenticated> authenticated = user.map(known -> new Verdict.Authenticated(known, kept));

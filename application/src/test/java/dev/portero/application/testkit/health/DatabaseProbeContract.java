@@ -31,9 +31,9 @@ public abstract class DatabaseProbeContract {
         assertThat(vitals.serverVersion()).isNotBlank();
         assertThat(vitals.roundTrip()).isPositive();
         assertThat(vitals.clock()).isAfter(Instant.EPOCH);
-        assertThat(vitals.connections().taken())
+        assertThat(vitals.connections().used())
                 .isPositive()
-                .isLessThanOrEqualTo(vitals.connections().most());
+                .isLessThanOrEqualTo(vitals.connections().max());
         assertThat(vitals.breaches()).isEmpty();
         assertThat(vitals.sending().unrouted())
                 .isNotNegative()

@@ -71,7 +71,8 @@ final class UsersCreate extends UseCaseCommand {
                 roles.isEmpty() ? Optional.empty() : Optional.of(roles),
                 pending ? "pending" : "");
         return switch (context.useCase(CreateUser.class).handle(command, outcome -> {})) {
-            case Outcome.Created done -> show(UserOutput.json(done.user(), done.roles()), message(done, secret.isEmpty()));
+            case Outcome.Created done ->
+                show(UserOutput.json(done.user(), done.roles()), message(done, secret.isEmpty()));
             case Outcome.Flawed flawed -> refuse(message(flawed));
             case Outcome.EmailTaken taken -> refuse("the address " + email + " is taken");
             case Outcome.UsernameTaken taken -> refuse("the user name " + username + " is taken");

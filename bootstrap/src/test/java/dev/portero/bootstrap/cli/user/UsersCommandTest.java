@@ -50,12 +50,12 @@ final class UsersCommandTest {
             authenticator.of(EventFixtures.ACT, "root1", Password.of("wrong"));
         }
         assertThat(authenticator.of(EventFixtures.ACT, "root1", Password.of("S3gura123")))
-                .isEqualTo(new Verdict.NotProved());
+                .isEqualTo(new Verdict.NotAuthenticated());
 
         TERMINAL.done("seed-admin", "--email", "root1@locked.example", "--password-stdin");
 
         assertThat(authenticator.of(EventFixtures.ACT, "root1", Password.of("S3gura123")))
-                .isInstanceOf(Verdict.Proved.class);
+                .isInstanceOf(Verdict.Authenticated.class);
         TERMINAL.done("users", "roles", "root1", "--set", "user");
     }
 
