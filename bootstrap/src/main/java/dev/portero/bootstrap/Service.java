@@ -1,7 +1,7 @@
 package dev.portero.bootstrap;
 
 import dev.portero.bootstrap.config.Configuration;
-import dev.portero.bootstrap.config.DatabaseUrl;
+import dev.portero.persistence.pool.DatabaseUrl;
 import dev.portero.rest.netty.GracefulShutdown;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;

@@ -3,9 +3,9 @@ package dev.portero.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.bootstrap.config.Configuration;
-import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Settings;
+import dev.portero.persistence.pool.DatabaseUrl;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

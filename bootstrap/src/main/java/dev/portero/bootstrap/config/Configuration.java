@@ -2,6 +2,7 @@ package dev.portero.bootstrap.config;
 
 import dev.portero.application.DurationText;
 import dev.portero.domain.user.ApprovalPolicy;
+import dev.portero.persistence.pool.DatabaseUrl;
 import dev.portero.rest.request.PathPrefix;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import dev.portero.application.DurationText;
 import dev.portero.bootstrap.crypto.password.HashSchemes;
 import dev.portero.domain.role.RoleName;
 import dev.portero.messaging.connection.BrokerUrl;
+import dev.portero.persistence.pool.DatabaseUrl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

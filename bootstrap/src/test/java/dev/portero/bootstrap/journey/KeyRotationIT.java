@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.application.audit.IntegrityViolation;
 import dev.portero.application.audit.VerifyAuditTrail;
 import dev.portero.bootstrap.Service;
-import dev.portero.bootstrap.config.DatabaseUrl;
+import dev.portero.persistence.pool.DatabaseUrl;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;

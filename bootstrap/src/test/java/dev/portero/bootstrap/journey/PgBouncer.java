@@ -1,7 +1,7 @@
 package dev.portero.bootstrap.journey;
 
-import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.embedded.OwnPorts;
+import dev.portero.persistence.pool.DatabaseUrl;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

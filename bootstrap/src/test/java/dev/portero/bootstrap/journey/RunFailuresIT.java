@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.bootstrap.cli.NextTerminal;
-import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.embedded.EmbeddedPostgres;
 import dev.portero.bootstrap.embedded.OwnPorts;
+import dev.portero.persistence.pool.DatabaseUrl;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

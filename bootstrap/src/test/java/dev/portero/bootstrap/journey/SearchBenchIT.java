@@ -2,10 +2,10 @@ package dev.portero.bootstrap.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.domain.credential.PasswordHash;
 import dev.portero.domain.user.SearchTerm;
 import dev.portero.persistence.jdbc.Trigrams;
+import dev.portero.persistence.pool.DatabaseUrl;
 import dev.portero.persistence.seed.Seeding;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.GetResponse;
-import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.embedded.EmbeddedBroker;
 import dev.portero.bootstrap.embedded.EmbeddedPostgres;
 import dev.portero.bootstrap.embedded.OwnPorts;
+import dev.portero.persistence.pool.DatabaseUrl;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;

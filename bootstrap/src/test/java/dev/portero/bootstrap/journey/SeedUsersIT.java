@@ -2,7 +2,7 @@ package dev.portero.bootstrap.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.bootstrap.config.DatabaseUrl;
+import dev.portero.persistence.pool.DatabaseUrl;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

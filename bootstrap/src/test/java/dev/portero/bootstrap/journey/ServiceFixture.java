@@ -2,13 +2,13 @@ package dev.portero.bootstrap.journey;
 
 import dev.portero.bootstrap.Service;
 import dev.portero.bootstrap.config.Configuration;
-import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Settings;
 import dev.portero.bootstrap.embedded.EmbeddedBroker;
 import dev.portero.bootstrap.embedded.EmbeddedPostgres;
 import dev.portero.bootstrap.embedded.OwnPorts;
 import dev.portero.persistence.migration.Migrations;
+import dev.portero.persistence.pool.DatabaseUrl;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

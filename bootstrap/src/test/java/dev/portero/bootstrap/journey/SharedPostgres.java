@@ -1,9 +1,9 @@
 package dev.portero.bootstrap.journey;
 
-import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.embedded.EmbeddedPostgres;
 import dev.portero.bootstrap.embedded.OwnPorts;
 import dev.portero.persistence.migration.Migrations;
+import dev.portero.persistence.pool.DatabaseUrl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

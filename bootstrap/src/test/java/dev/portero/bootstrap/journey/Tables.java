@@ -1,6 +1,6 @@
 package dev.portero.bootstrap.journey;
 
-import dev.portero.bootstrap.config.DatabaseUrl;
+import dev.portero.persistence.pool.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -2,12 +2,12 @@ package dev.portero.bootstrap.cli.output;
 
 import dev.portero.bootstrap.CommandContext;
 import dev.portero.bootstrap.config.Configuration;
-import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Setting;
 import dev.portero.bootstrap.config.Settings;
 import dev.portero.bootstrap.embedded.RunningPostgres;
 import dev.portero.bootstrap.embedded.StartupException;
+import dev.portero.persistence.pool.DatabaseUrl;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package dev.portero.bootstrap.cli.service;
 
 import dev.portero.bootstrap.config.Configuration;
-import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.config.Setting;
 import dev.portero.bootstrap.embedded.EmbeddedBroker;
 import dev.portero.bootstrap.embedded.EmbeddedPostgres;
 import dev.portero.bootstrap.embedded.PortReservation;
 import dev.portero.bootstrap.embedded.Ports;
 import dev.portero.bootstrap.embedded.StartupException;
+import dev.portero.persistence.pool.DatabaseUrl;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;

@@ -4,10 +4,10 @@ import dev.portero.application.health.CheckReadiness;
 import dev.portero.application.port.Unavailable;
 import dev.portero.bootstrap.Service;
 import dev.portero.bootstrap.config.Configuration;
-import dev.portero.bootstrap.config.DatabaseUrl;
 import dev.portero.bootstrap.config.SealingSecret;
 import dev.portero.bootstrap.embedded.StartupException;
 import dev.portero.persistence.migration.KeyInventory;
+import dev.portero.persistence.pool.DatabaseUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,4 +1,4 @@
-package dev.portero.bootstrap.config;
+package dev.portero.persistence.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,9 +46,14 @@ final class DatabaseUrlTest {
         return DatabaseUrl.parse(url).orElseThrow().jdbcWith(parameters);
     }
 
-    @Test
-    void doesNotPrintItsPassword() {
-        assertThat(DatabaseUrl.parse("postgresql://u:hidden@db/x").orElseThrow().toString())
-                .doesNotContain("hidden");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql://u:hidden@db/x",
+                "jdbc:postgresql://db/x?user=u&password=hidden",
+                "jdbc:postgresql://u:hi@dden@db/x"
+            })
+    void doesNotPrintItsPassword(String text) {
+        assertThat(DatabaseUrl.parse(text).orElseThrow()).hasToString("jdbc:postgresql://db/x");
     }
 }

@@ -1,4 +1,4 @@
-package dev.portero.bootstrap.config;
+package dev.portero.persistence.pool;
 
 import java.net.URI;
 import java.net.URLDecoder;
@@ -61,8 +61,9 @@ public record DatabaseUrl(String jdbc, String user, String password) {
         return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
+    /// The JDBC URL without its parameters, which may contain a password.
     @Override
     public String toString() {
-        return ConfigPrinter.address(jdbc);
+        return jdbc.replaceFirst("\\?.*", "").replaceFirst("//.*@", "//");
     }
 }
