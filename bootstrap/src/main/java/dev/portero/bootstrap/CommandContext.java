@@ -59,6 +59,7 @@ public interface CommandContext extends AutoCloseable {
         Map<String, Object> properties = new HashMap<>(known);
         properties.put("portero.background-tasks", "off");
         properties.put("portero.invalidations", "off");
+        properties.put("micronaut.metrics.enabled", false);
         properties.put("datasources.default.maximum-pool-size", OverDatabase.CONNECTIONS);
         return new OverDatabase(Service.context(properties).start());
     }

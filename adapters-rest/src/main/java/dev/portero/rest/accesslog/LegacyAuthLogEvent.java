@@ -25,6 +25,10 @@ public enum LegacyAuthLogEvent {
 
     private final String label = name().toLowerCase(Locale.ROOT);
 
+    String label() {
+        return label;
+    }
+
     public void record(HttpRequest<?> request) {
         AccessLogEvent.on(request, label);
     }

@@ -12,9 +12,11 @@ final class ReentrantExecutor extends AbstractExecutorService {
     private static final ScopedValue<ReentrantExecutor> HERE = ScopedValue.newInstance();
 
     private final ExecutorService threads;
+    private final TaskMeters meters;
 
-    ReentrantExecutor(ExecutorService threads) {
+    ReentrantExecutor(ExecutorService threads, TaskMeters meters) {
         this.threads = threads;
+        this.meters = meters;
     }
 
     @Override
@@ -22,7 +24,7 @@ final class ReentrantExecutor extends AbstractExecutorService {
         if (HERE.isBound() && HERE.get() == this) {
             task.run();
         } else {
-            threads.execute(() -> ScopedValue.where(HERE, this).run(task));
+            threads.execute(() -> ScopedValue.where(HERE, this).run(() -> meters.run(task)));
         }
     }
 

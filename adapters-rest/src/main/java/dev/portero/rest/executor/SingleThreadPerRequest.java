@@ -12,12 +12,18 @@ import java.util.concurrent.ExecutorService;
 @Singleton
 final class SingleThreadPerRequest implements BeanCreatedEventListener<ExecutorService> {
 
+    private final TaskMeters meters;
+
+    SingleThreadPerRequest(TaskMeters meters) {
+        this.meters = meters;
+    }
+
     @Override
     public ExecutorService onCreated(BeanCreatedEvent<ExecutorService> event) {
         boolean waits = event.getBeanDefinition()
                 .stringValue(AnnotationUtil.NAMED)
                 .filter(TaskExecutors.BLOCKING::equals)
                 .isPresent();
-        return waits ? new ReentrantExecutor(event.getBean()) : event.getBean();
+        return waits ? new ReentrantExecutor(event.getBean(), meters) : event.getBean();
     }
 }

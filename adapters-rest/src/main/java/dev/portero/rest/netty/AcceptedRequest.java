@@ -1,7 +1,5 @@
 package dev.portero.rest.netty;
 
-import dev.portero.rest.accesslog.AccessLogEvent;
-import dev.portero.rest.request.RequestMetadata;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpRequest;
 
@@ -9,19 +7,16 @@ import io.netty.handler.codec.http.HttpRequest;
 /// it.
 final class AcceptedRequest extends DefaultHttpRequest {
 
-    private final RequestMetadata arrival;
-    private final AccessLogEvent remark;
+    private final Exchange exchange;
 
     AcceptedRequest(HttpRequest request, String target, Exchange exchange) {
         super(request.protocolVersion(), request.method(), target, request.headers());
-        this.arrival = exchange.arrival();
-        this.remark = exchange.setEvent();
+        this.exchange = exchange;
     }
 
     /// Copies the metadata to the framework's request, for filters and controllers.
     void copyTo(io.micronaut.http.HttpRequest<?> request) {
-        arrival.attachTo(request);
-        remark.enclose(request);
+        exchange.copyTo(request);
     }
 
     @Override

@@ -136,7 +136,7 @@ public final class Connection {
         exchanges.answered();
         ChannelPromise written = promise.unvoid();
         written.addListener(future -> {
-            next.log(future.isSuccess());
+            next.end(future.isSuccess(), server);
             exchanges.flushed();
             if (answersLast && !isClosing()) {
                 closeGracefully();
@@ -305,7 +305,7 @@ public final class Connection {
         if (exchanges.hasBegun()) {
             incompleteExchange();
         }
-        exchanges.unanswered().forEach(exchange -> exchange.log(false));
+        exchanges.unanswered().forEach(exchange -> exchange.end(false, server));
     }
 
     /// Closes the connection immediately.

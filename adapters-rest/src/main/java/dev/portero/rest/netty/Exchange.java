@@ -17,10 +17,11 @@ final class Exchange {
     private final @Nullable String origin;
     private final long since;
     private final AccessLogEvent remark = new AccessLogEvent();
+    private io.micronaut.http.@Nullable HttpRequest<?> routed;
     private boolean asksToContinue;
     private boolean arrived;
     private boolean answered;
-    private boolean logged;
+    private boolean ended;
     private int status;
     private long bytes;
 
@@ -82,8 +83,12 @@ final class Exchange {
         return arrival;
     }
 
-    AccessLogEvent setEvent() {
-        return remark;
+    /// Copies the metadata to the framework's request, for filters and controllers; its route is read when it has
+    /// ended.
+    void copyTo(io.micronaut.http.HttpRequest<?> request) {
+        arrival.attachTo(request);
+        remark.enclose(request);
+        routed = request;
     }
 
     void isReceived() {
@@ -114,18 +119,15 @@ final class Exchange {
         return answered;
     }
 
-    /// Writes the access-log line, at most once.
-    void log(boolean delivered) {
-        if (!logged) {
-            logged = true;
-            AccessLog.write(
-                    method,
-                    path,
-                    delivered ? status : AccessLog.CLIENT_GONE,
-                    System.nanoTime() - since,
-                    bytes,
-                    arrival,
-                    remark.event());
+    /// Writes the access-log line, records the duration and counts the event, at most once.
+    void end(boolean delivered, ServerContext server) {
+        if (!ended) {
+            ended = true;
+            int shown = delivered ? status : AccessLog.CLIENT_GONE;
+            long nanos = System.nanoTime() - since;
+            AccessLog.write(method, path, shown, nanos, bytes, arrival, remark.event());
+            server.timers().record(method, routed, shown, nanos);
+            server.eventCounters().count(remark.event());
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.portero.rest.netty;
 
+import dev.portero.rest.accesslog.AccessLogEventCounters;
+import dev.portero.rest.metrics.HttpRequestTimers;
 import dev.portero.rest.netty.registry.ConnectionRegistry;
 import jakarta.inject.Singleton;
 
@@ -9,4 +11,6 @@ record ServerContext(
         ConnectionTimeouts limits,
         RequestMetadataResolver arrivals,
         RejectionResponses refusals,
-        ConnectionRegistry registry) {}
+        ConnectionRegistry registry,
+        HttpRequestTimers timers,
+        AccessLogEventCounters eventCounters) {}

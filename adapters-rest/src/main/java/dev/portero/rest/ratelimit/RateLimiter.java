@@ -8,12 +8,17 @@ import dev.portero.application.ratelimit.RateLimitedAction;
 import dev.portero.rest.problem.CommonProblems;
 import dev.portero.rest.problem.Problem;
 import dev.portero.rest.request.ClientAddress;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -27,16 +32,28 @@ public final class RateLimiter {
     private static final Logger LOG = LoggerFactory.getLogger(RateLimiter.class);
 
     private final CheckRateLimit checkRateLimit;
+    private final Map<RateLimitedAction, Counter> refusals = new EnumMap<>(RateLimitedAction.class);
 
-    RateLimiter(CheckRateLimit checkRateLimit) {
+    RateLimiter(CheckRateLimit checkRateLimit, MeterRegistry registry) {
         this.checkRateLimit = checkRateLimit;
+        for (RateLimitedAction action : RateLimitedAction.values()) {
+            refusals.put(
+                    action,
+                    Counter.builder("portero_rate_limit_refused_total")
+                            .description("Requests answered 429 by the rate limit of a client address, by action.")
+                            .tag("action", action.name().toLowerCase(Locale.ROOT))
+                            .register(registry));
+        }
     }
 
     /// Counts a request; empty if it is admitted, otherwise the response 429.
     public Optional<HttpResponse<Problem>> reject(RateLimitedAction action, HttpRequest<?> request) {
         return switch (checkRateLimit.handle(action, ClientAddress.networkOf(request))) {
             case Outcome.Admitted admitted -> Optional.empty();
-            case Outcome.TooMany often -> Optional.of(rejected(often.pause()));
+            case Outcome.TooMany often -> {
+                Objects.requireNonNull(refusals.get(action)).increment();
+                yield Optional.of(rejected(often.pause()));
+            }
         };
     }
 

@@ -32,8 +32,8 @@ final class SingleThreadPerRequestTest {
     void runsNestedTasksInlineAndOthersOnAnotherThread() {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
-            ReentrantExecutor reentrant = new ReentrantExecutor(threads);
-            ReentrantExecutor another = new ReentrantExecutor(other);
+            ReentrantExecutor reentrant = new ReentrantExecutor(threads, new TaskMeters());
+            ReentrantExecutor another = new ReentrantExecutor(other, new TaskMeters());
             CompletableFuture<Thread> first = new CompletableFuture<>();
             CompletableFuture<Thread> second = new CompletableFuture<>();
             CompletableFuture<Thread> onOtherExecutor = new CompletableFuture<>();

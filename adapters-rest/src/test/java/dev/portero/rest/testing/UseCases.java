@@ -120,6 +120,7 @@ final class UseCases {
                 portero.events,
                 portero.unitOfWork,
                 portero.clock);
+        RelayMetrics relayMetrics = new RelayMetrics();
         return List.of(
                 registerUser,
                 checkRateLimit,
@@ -211,7 +212,8 @@ final class UseCases {
                 new MeasureClockSkew(new ClockOffset()),
                 new ReadPrincipalCacheMetrics(
                         new PrincipalCacheMetrics(), new RecentInvalidations(() -> 0, () -> {}), List.of()),
-                new ReadOutboxMetrics(portero.archive, new RelayMetrics(), portero.clock),
+                relayMetrics,
+                new ReadOutboxMetrics(portero.archive, relayMetrics, portero.clock),
                 new CommandMetrics(),
                 new DescribeEvents(portero.eventDocument),
                 new CheckReadiness(portero.database, portero.sealedKeys),

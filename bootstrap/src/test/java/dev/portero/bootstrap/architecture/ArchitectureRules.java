@@ -56,6 +56,7 @@ final class ArchitectureRules {
         rules.put("aggregatesHoldIds", aggregatesHoldIds());
         rules.put("httpStaysInRest", staysIn("rest", "io.micronaut.http.."));
         rules.put("securityStaysInRestAndCrypto", securityStaysInRestAndCrypto());
+        rules.put("micrometerStaysWithWhatItMeasures", micrometerStaysWithWhatItMeasures());
         rules.put("nettyStaysInTheServer", nettyStaysInTheServer());
         rules.put("sqlStaysInPersistence", sqlStaysInPersistence());
         rules.put("amqpStaysInMessaging", staysIn("messaging", "com.rabbitmq.."));
@@ -255,6 +256,20 @@ final class ArchitectureRules {
                 .dependOnClassesThat()
                 .resideInAPackage("io.micronaut.security..")
                 .because("micronaut-security decides on HTTP requests and signs access tokens, and nothing else");
+    }
+
+    private ArchRule micrometerStaysWithWhatItMeasures() {
+        return noClasses()
+                .that(resideInAPackage(root + "..")
+                        .and(not(resideInAnyPackage(
+                                root + ".rest..",
+                                root + ".persistence..",
+                                root + ".messaging..",
+                                root + ".bootstrap.crypto.pool.."))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.micrometer..")
+                .because("adapters bind meters to what they measure; use cases count without a library");
     }
 
     private ArchRule nettyStaysInTheServer() {

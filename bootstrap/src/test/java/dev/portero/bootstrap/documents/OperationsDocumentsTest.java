@@ -161,10 +161,12 @@ final class OperationsDocumentsTest {
 
     private static Set<String> metrics() throws IOException {
         Set<String> metrics = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(REST.resolve("main/java"))) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                METRIC.matcher(Files.readString(file)).results().forEach(metric -> metrics.add(metric.group(1)));
+        for (String module : List.of("adapters-rest", "adapters-messaging", "bootstrap")) {
+            try (Stream<Path> files = Files.walk(MarkdownPage.ROOT.resolve(module + "/src/main/java"))) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    METRIC.matcher(Files.readString(file)).results().forEach(metric -> metrics.add(metric.group(1)));
+                }
             }
         }
         return metrics;

@@ -40,6 +40,7 @@ final class DatabaseOutageIT {
             fixture.stopDatabase();
             Duration took = timeOfRefusals(clients);
             assertThat(fixture.client().get("/health/ready").statusCode()).isEqualTo(503);
+            assertThat(fixture.client().get("/metrics").body()).contains("portero_outbox_waiting NaN\n");
             fixture.startDatabase();
             clients.awaitMore(201, 50);
             clients.stop();

@@ -1,6 +1,10 @@
 package dev.portero.rest.netty.registry;
 
 import dev.portero.rest.netty.ConnectionTimeouts;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.netty.channel.EventLoop;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -12,9 +16,9 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Counters of the connections that the limits displaced or refused, for metrics and for one log line per interval.
+/// Counters of the connections that the limits displaced or refused, as meters and for one log line per interval.
 @Singleton
-public final class ConnectionMetrics {
+public final class ConnectionMetrics implements MeterBinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionMetrics.class);
 
@@ -44,6 +48,33 @@ public final class ConnectionMetrics {
     ConnectionMetrics(ConnectionTimeouts limits, ConnectionRegistry registry) {
         this.limits = limits;
         this.registry = registry;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        Gauge.builder("portero_http_connections_open", this, ConnectionMetrics::open)
+                .description("Open client connections.")
+                .register(meters);
+        FunctionCounter.builder("portero_http_connections_accepted_total", this, ConnectionMetrics::accepted)
+                .description("Client connections since start, including refused ones.")
+                .register(meters);
+        for (String limit : displaced().keySet()) {
+            FunctionCounter.builder(
+                            "portero_http_connections_displaced_total", this, all -> count(all.displaced(), limit))
+                    .description("Connections that waited for their client and were closed in favor of new ones, by the"
+                            + " limit that was reached.")
+                    .tag("limit", limit)
+                    .register(meters);
+            FunctionCounter.builder("portero_http_connections_refused_total", this, all -> count(all.refused(), limit))
+                    .description("New connections closed at once because all others were in use, by the limit that was"
+                            + " reached.")
+                    .tag("limit", limit)
+                    .register(meters);
+        }
+    }
+
+    private static long count(Map<String, Long> byLimit, String limit) {
+        return byLimit.getOrDefault(limit, 0L);
     }
 
     /// Number of open connections.

@@ -8,6 +8,9 @@ import dev.portero.application.credential.guard.admission.HashingTask;
 import dev.portero.application.port.Overloaded;
 import dev.portero.bootstrap.crypto.password.HashingSettings;
 import dev.portero.domain.credential.ClientNetwork;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -24,13 +27,15 @@ import java.util.function.Supplier;
 /// to be served in time, and refuses the rest at once (load shedding). Callers wait on virtual threads, which occupy no
 /// platform thread meanwhile.
 @Singleton
-public final class HashingPool {
+public final class HashingPool implements MeterBinder {
 
     private static final Duration REQUEST_BUDGET = Duration.ofSeconds(10);
     private static final Duration AFTER_RESTART = Duration.ofSeconds(2);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition hasWork = lock.newCondition();
+    private final HashingMeters meters = new HashingMeters();
+    private final int processors;
     private final HashingQueue queue;
     private final RequestWatch watch;
     private final Duration timeout;
@@ -44,9 +49,10 @@ public final class HashingPool {
     /// @param maxWait maximum expected wait for a worker
     /// @param timeout maximum total time, however wrong that expectation was
     public HashingPool(int processors, Duration maxWait, Duration timeout, RequestWatch watch) {
+        this.processors = processors;
         this.watch = watch;
         this.timeout = timeout;
-        queue = new HashingQueue(processors, maxWait, System::nanoTime, HashingPool::refuse);
+        queue = new HashingQueue(processors, maxWait, System::nanoTime, this::refuse);
         Thread.Builder threads = Thread.ofPlatform().name("hashing-", 1).daemon();
         for (int worker = 0; worker < processors; worker++) {
             threads.start(this::work);
@@ -58,7 +64,7 @@ public final class HashingPool {
     /// @throws Overloaded when it is not expected to be served in time, or is not; work that has not begun is then
     /// dropped
     public <T> T run(HashWork<T> work) {
-        HashingTask<T> task = new HashingTask<>(work, watch.isDisconnected());
+        HashingTask<T> task = new HashingTask<>(measured(work), watch.isDisconnected());
         offer(task);
         try {
             return task.result().get(RequestDeadline.left(timeout).toNanos(), TimeUnit.NANOSECONDS);
@@ -77,6 +83,19 @@ public final class HashingPool {
         }
     }
 
+    private <T> HashWork<T> measured(HashWork<T> work) {
+        long offered = System.nanoTime();
+        return new HashWork<>(work.kind(), work.network(), () -> {
+            long start = System.nanoTime();
+            meters.begin(start - offered);
+            try {
+                return work.calls().call();
+            } finally {
+                meters.end(System.nanoTime() - start);
+            }
+        });
+    }
+
     /// Capacity for work of one kind.
     public HashingCapacity capacity(HashWork.Kind kind) {
         return new HashingCapacity() {
@@ -88,7 +107,9 @@ public final class HashingPool {
 
             @Override
             public Optional<Duration> refuse(ClientNetwork network) {
-                return locked(() -> queue.refuse(kind, network));
+                Optional<Duration> retryAfter = locked(() -> queue.refuse(kind, network));
+                retryAfter.ifPresent(refused -> meters.refuse());
+                return retryAfter;
             }
         };
     }
@@ -120,11 +141,12 @@ public final class HashingPool {
         task.abandon();
     }
 
-    private static void refuse(HashingTask<?> task, Duration retryAfter) {
+    private void refuse(HashingTask<?> task, Duration retryAfter) {
         task.result().completeExceptionally(refusal(retryAfter));
     }
 
-    private static Overloaded refusal(Duration retryAfter) {
+    private Overloaded refusal(Duration retryAfter) {
+        meters.refuse();
         return Overloaded.atAdmission("too many password checks at once", retryAfter);
     }
 
@@ -169,6 +191,17 @@ public final class HashingPool {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        meters.bindTo(registry);
+        Gauge.builder("portero_hashing_waiting", this, HashingPool::waiting)
+                .description("Hashes that wait for a worker.")
+                .register(registry);
+        Gauge.builder("portero_hashing_workers", this, pool -> pool.processors)
+                .description("Workers that compute hashes, one for each processor.")
+                .register(registry);
     }
 
     /// Number of admitted tasks that have not begun.

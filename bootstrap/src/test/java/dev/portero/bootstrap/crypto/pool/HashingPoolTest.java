@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.portero.application.credential.guard.admission.HashWork;
 import dev.portero.application.port.Overloaded;
 import dev.portero.domain.credential.ClientNetwork;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,45 @@ final class HashingPoolTest {
         assertThat(refusal.get()).isInstanceOf(Overloaded.class);
         assertThatThrownBy(() -> pool.run(work(() -> begun.getAndSet(true)))).isInstanceOf(Overloaded.class);
         assertThat(begun).isFalse();
+    }
+
+    @Test
+    void measuresItsQueueItsWorkersAndItsRefusals() throws Exception {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        HashingPool pool = new HashingPool(1, LONG, SHORT, () -> () -> false);
+        pool.bindTo(registry);
+        keepBusy(pool);
+        Thread waiter = Thread.startVirtualThread(() -> catchThrown(() -> pool.run(work(() -> begun))));
+        await(pool, 1);
+
+        assertThat(registry.get("portero_hashing_waiting").gauge().value()).isEqualTo(1);
+        assertThat(registry.get("portero_hashing_workers_busy").gauge().value()).isEqualTo(1);
+        assertThat(registry.get("portero_hashing_workers").gauge().value()).isEqualTo(1);
+        assertThat(registry.get("portero_hashing_wait_seconds").functionTimer().count())
+                .isEqualTo(1);
+        waiter.join();
+        letGo.countDown();
+        assertThat(pool.run(work(() -> true))).isTrue();
+        assertThat(registry.get("portero_hashing_wait_seconds").functionTimer().count())
+                .isEqualTo(2);
+        assertThat(registry.get("portero_hashing_run_seconds").functionTimer().totalTime(TimeUnit.NANOSECONDS))
+                .isPositive();
+        pool.close();
+    }
+
+    @Test
+    void countsTasksThatItRefuses() throws Exception {
+        MeterRegistry registry = new SimpleMeterRegistry();
+        HashingPool pool = new HashingPool(1, Duration.ofNanos(1), LONG, () -> () -> false);
+        pool.bindTo(registry);
+        keepBusy(pool);
+
+        while (registry.get("portero_hashing_refused_total").functionCounter().count() == 0) {
+            Thread.startVirtualThread(() -> catchThrown(() -> pool.run(work(() -> begun))));
+        }
+
+        letGo.countDown();
+        pool.close();
     }
 
     /// The one worker does something that no interruption ends, as a hash does not.
