@@ -208,6 +208,7 @@ public final class Configuration {
         properties.put("portero.rate-limits.logins-per-minute", number(Setting.LOGIN_LIMIT_IP));
         properties.put("portero.rate-limits.registrations-per-hour", registrationsPerHour());
         redis().ifPresent(url -> properties.put("portero.redis.url", url));
+        settings.find(Setting.METRICS_TOKEN).ifPresent(token -> properties.put("portero.metrics.token", token.text()));
         properties.putAll(new TokenSettingsResolver(settings).properties());
         return properties;
     }

@@ -10,10 +10,12 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Validator of the settings of proxies, CORS, connection limits and shutdown.
+/// Validator of the settings of proxies, CORS, metrics, connection limits and shutdown.
 final class EdgeChecks {
 
     private static final Pattern ORIGIN = Pattern.compile("https?://(?:[a-z0-9.-]+|\\[[0-9a-f:.]+])(?::\\d{1,5})?");
+
+    private static final Pattern BEARER_TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
     private static final int MAX_CONNECTIONS = 1_000_000;
     private static final Duration MAX_DELAY = Duration.ofMinutes(5);
@@ -34,9 +36,17 @@ final class EdgeChecks {
         Stream<String> origins = invalid(
                         Setting.CORS_ORIGINS, text -> ORIGIN.matcher(text).matches())
                 .map(text -> "CORS_ORIGINS: '" + text + "' is not an origin such as https://app.example.com");
-        return Stream.of(prefix, proxies, origins, limits(), delay())
+        return Stream.of(prefix, proxies, origins, metricsToken(), limits(), delay())
                 .flatMap(lines -> lines)
                 .toList();
+    }
+
+    private Stream<String> metricsToken() {
+        return settings
+                .find(Setting.METRICS_TOKEN)
+                .filter(value -> !BEARER_TOKEN.matcher(value.text()).matches())
+                .map(value -> "METRICS_TOKEN is not a bearer token; create one with: openssl rand -base64 48")
+                .stream();
     }
 
     private Stream<String> limits() {

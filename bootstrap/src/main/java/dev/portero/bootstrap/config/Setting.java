@@ -19,6 +19,7 @@ public enum Setting {
     SHUTDOWN_DELAY(
             "",
             "how long connections are accepted while not ready, before a shutdown; default: 2s in production, else 0s"),
+    METRICS_TOKEN("", "bearer token that /metrics requires; without it, the metrics are public", true),
     DATABASE_URL(
             "",
             "postgresql://user:password@host:5432/name; also postgres:, postgresql+psycopg2:, jdbc:postgresql:",

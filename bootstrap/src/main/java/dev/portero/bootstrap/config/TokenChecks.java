@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Validator of the settings of access tokens.
+/// Validator of the settings of access tokens, and of the length of secrets.
 final class TokenChecks {
 
     private static final int MIN_BYTES = 32;
@@ -45,6 +45,7 @@ final class TokenChecks {
                     + " create one with: openssl rand -base64 48");
         }
         checkLength(Setting.KEY_ENCRYPTION_SECRET);
+        checkLength(Setting.METRICS_TOKEN);
     }
 
     /// Checks that the previous secret differs from the current one. It only opens, so it may be short or well known.

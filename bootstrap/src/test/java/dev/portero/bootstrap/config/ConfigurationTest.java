@@ -232,6 +232,7 @@ final class ConfigurationTest {
                 "CORS_ORIGINS|*|CORS_ORIGINS: '*' is not an origin such as https://app.example.com",
                 "CORS_ORIGINS|https://a.example/|CORS_ORIGINS: 'https://a.example/' is not an origin such as"
                         + " https://app.example.com",
+                "METRICS_TOKEN|two words|METRICS_TOKEN is not a bearer token; create one with: openssl rand -base64 48",
                 "PORT|80a|PORT=80a is not a port (1 to 65535)",
                 "PORT|65536|PORT=65536 is not a port (1 to 65535)",
                 "PORT|0|PORT=0 is not a port (1 to 65535)",
@@ -273,6 +274,24 @@ final class ConfigurationTest {
             })
     void reportsEachInvalidSettingInOneLine(String name, String value, String line) {
         assertThat(refusal(Mode.RUN, Map.of(name, value))).containsExactly(line);
+    }
+
+    @Test
+    void productionRefusesAShortMetricsToken() {
+        Map<String, String> environment = new HashMap<>(SERVERS);
+        environment.put("METRICS_TOKEN", "c2NyYXBlcg");
+
+        assertThat(refusal(Mode.SERVE, environment))
+                .singleElement()
+                .asString()
+                .startsWith("METRICS_TOKEN is shorter than 32 bytes");
+    }
+
+    @Test
+    void metricsTokenBecomesAProperty() {
+        assertThat(configuration(Mode.RUN, Map.of("METRICS_TOKEN", "c2NyYXBlcg"))
+                        .properties())
+                .containsEntry("portero.metrics.token", "c2NyYXBlcg");
     }
 
     @ParameterizedTest
