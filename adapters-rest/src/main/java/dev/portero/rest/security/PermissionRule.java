@@ -3,7 +3,6 @@ package dev.portero.rest.security;
 import dev.portero.application.audit.RecordAccessDenied;
 import dev.portero.domain.principal.Principal;
 import dev.portero.domain.role.Permission;
-import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.security.authentication.Authentication;
@@ -49,11 +48,11 @@ final class PermissionRule implements SecurityRule<HttpRequest<?>> {
     public Publisher<SecurityRuleResult> check(
             @Nullable HttpRequest<?> request, @Nullable Authentication authentication) {
         if (request == null) {
-            return Publishers.empty();
+            return Mono.empty();
         }
         return switch (RouteAccess.of(request)) {
-            case RouteAccess.Public open -> Publishers.empty();
-            case RouteAccess.Undeclared closed -> Publishers.empty();
+            case RouteAccess.Public open -> Mono.empty();
+            case RouteAccess.Undeclared closed -> Mono.empty();
             case RouteAccess.ForUsers users -> decide(request, Principal.User.class::isInstance, Optional.empty());
             case RouteAccess.ForHolders holders -> forHolders(request, holders);
         };
@@ -61,7 +60,7 @@ final class PermissionRule implements SecurityRule<HttpRequest<?>> {
 
     private Publisher<SecurityRuleResult> forHolders(HttpRequest<?> request, RouteAccess.ForHolders holders) {
         if (holders.orBySecret() && !BearerToken.isShown(request)) {
-            return Publishers.just(SecurityRuleResult.ALLOWED); // the route verifies the secret
+            return Mono.just(SecurityRuleResult.ALLOWED); // the route verifies the secret
         }
         return decide(
                 request,
@@ -73,10 +72,10 @@ final class PermissionRule implements SecurityRule<HttpRequest<?>> {
             HttpRequest<?> request, Predicate<Principal> admits, Optional<Permission> required) {
         Optional<Principal> principal = RequestPrincipal.of(request);
         if (principal.isEmpty()) {
-            return Publishers.just(SecurityRuleResult.REJECTED);
+            return Mono.just(SecurityRuleResult.REJECTED);
         }
         return admits.test(principal.get())
-                ? Publishers.just(SecurityRuleResult.ALLOWED)
+                ? Mono.just(SecurityRuleResult.ALLOWED)
                 : Mono.fromSupplier(() -> deny(request, required)).subscribeOn(blocking);
     }
 
