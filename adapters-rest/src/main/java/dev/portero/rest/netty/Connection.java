@@ -136,8 +136,9 @@ public final class Connection {
         exchanges.answered();
         ChannelPromise written = promise.unvoid();
         written.addListener(future -> {
-            next.end(future.isSuccess(), server);
             exchanges.flushed();
+            updateWait();
+            next.end(future.isSuccess(), server);
             if (answersLast && !isClosing()) {
                 closeGracefully();
             }
