@@ -119,6 +119,6 @@ final class CommandsIT {
                 .findFirst()
                 .orElseThrow()
                 .substring(line.length());
-        return Long.parseLong(value);
+        return (long) Double.parseDouble(value);
     }
 }

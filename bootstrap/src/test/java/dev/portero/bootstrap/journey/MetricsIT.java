@@ -18,7 +18,7 @@ final class MetricsIT {
 
     private static final Path PAGE = Path.of("..", "docs", "operations", "monitoring.md");
     private static final Pattern DOCUMENTED =
-            Pattern.compile("(?m)^\\| `((?:portero|hikaricp|jvm|process|system)_[a-z0-9_]+)` \\|");
+            Pattern.compile("(?m)^\\| `((?:portero|hikaricp|rabbitmq|jvm|process|system)_[a-z0-9_]+)` \\|");
     private static final Pattern EXPOSED = Pattern.compile("(?m)^# TYPE (\\w+) ");
 
     /// Only garbage collectors that work beside the application have it, and not before they have done so.

@@ -72,16 +72,6 @@ public final class PooledPasswordHasher implements PasswordHasher {
         });
     }
 
-    /// Measures the cost of a verification for admission control, and its time for attempts that are not tried. A first
-    /// one, which is not counted, warms up the JIT compiler.
-    void calibrate() {
-        Password password = Password.of("");
-        PasswordHash decoy = decoyHash();
-        HashWork.Kind warmUp = new HashWork.Kind("warm-up", own.guess());
-        onWorker(warmUp, ClientNetwork.NONE, () -> match(password, decoy.value()));
-        match(password, decoy, ClientNetwork.NONE);
-    }
-
     private <T> T onWorker(HashWork.Kind kind, ClientNetwork network, Callable<T> work) {
         return pool.run(new HashWork<>(kind, network, work));
     }

@@ -30,7 +30,7 @@ final class PooledPasswordHasherTest extends PasswordHasherContract {
     private final HashingPool pool =
             new HashingPool(1, Duration.ofMinutes(1), Duration.ofMinutes(2), () -> () -> false);
     private final CountingScheme scheme = new CountingScheme(new Bcrypt(4));
-    private final PooledPasswordHasher hasher = new PooledPasswordHasher(scheme, "", pool);
+    private final PasswordHasher hasher = new PooledPasswordHasher(scheme, "", pool);
 
     @AfterEach
     void close() {
@@ -151,7 +151,7 @@ final class PooledPasswordHasherTest extends PasswordHasherContract {
         assertThat(pool.capacity(kind).forecast(ClientNetwork.NONE).cost())
                 .isEqualTo(kind.guess().toNanos());
 
-        HashCostCalibration calibration = new HashCostCalibration(hasher);
+        HashCostCalibration calibration = new HashCostCalibration(scheme, pool);
         calibration.start();
         calibration.await(new StartupEvent(ApplicationContext.builder().build()));
 
