@@ -9,6 +9,7 @@ import io.micronaut.messaging.annotation.MessageBody;
 import io.micronaut.rabbitmq.annotation.Queue;
 import io.micronaut.rabbitmq.annotation.RabbitListener;
 import io.micronaut.rabbitmq.bind.RabbitAcknowledgement;
+import java.time.Duration;
 
 /// Broken listeners, as one writes them who does not know micronaut-rabbitmq: each is wrong in one way, which a test of
 /// [CommandListenerContract] catches.
@@ -116,43 +117,58 @@ final class BrokenListeners {
         }
     }
 
-    static final class LosesAMessage extends CommandListenerContract {
+    /// Contract of a broken listener, which waits in vain: not for long.
+    abstract static class Broken extends CommandListenerContract {
+
+        private final String listener;
+
+        Broken(String listener) {
+            this.listener = listener;
+        }
 
         @Override
         protected String listener() {
-            return "no-acknowledgement";
+            return listener;
+        }
+
+        @Override
+        protected Duration patience() {
+            return Duration.ofSeconds(2);
         }
     }
 
-    static final class HoldsAMessage extends CommandListenerContract {
+    static final class LosesAMessage extends Broken {
 
-        @Override
-        protected String listener() {
-            return "no-nack";
+        LosesAMessage() {
+            super("no-acknowledgement");
         }
     }
 
-    static final class NeverAcknowledges extends CommandListenerContract {
+    static final class HoldsAMessage extends Broken {
 
-        @Override
-        protected String listener() {
-            return "never";
+        HoldsAMessage() {
+            super("no-nack");
         }
     }
 
-    static final class AcknowledgesEarly extends CommandListenerContract {
+    static final class NeverAcknowledges extends Broken {
 
-        @Override
-        protected String listener() {
-            return "early";
+        NeverAcknowledges() {
+            super("never");
         }
     }
 
-    static final class TakesEverything extends CommandListenerContract {
+    static final class AcknowledgesEarly extends Broken {
 
-        @Override
-        protected String listener() {
-            return "unbounded";
+        AcknowledgesEarly() {
+            super("early");
+        }
+    }
+
+    static final class TakesEverything extends Broken {
+
+        TakesEverything() {
+            super("unbounded");
         }
     }
 }

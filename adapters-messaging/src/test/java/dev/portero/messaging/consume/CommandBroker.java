@@ -9,10 +9,10 @@ import dev.portero.messaging.CommandTopology;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +101,12 @@ final class CommandBroker implements AutoCloseable {
 
     /// Waits until the condition holds, for at most ten seconds.
     static boolean eventually(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        return eventually(Duration.ofSeconds(10), condition);
+    }
+
+    /// Waits until the condition holds, for a limited time.
+    static boolean eventually(Duration atMost, BooleanSupplier condition) {
+        long end = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean() && System.nanoTime() < end) {
             LockSupport.parkNanos(10_000_000);
         }

@@ -1,6 +1,5 @@
 package dev.portero.messaging.consume;
 
-import static dev.portero.messaging.consume.CommandBroker.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
@@ -16,10 +15,12 @@ import dev.portero.domain.user.User;
 import dev.portero.messaging.broker.TestBroker;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// committed, loses none, and lets no message hold up the others.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 abstract class CommandListenerContract {
+
+    private static final Duration START = Duration.ofSeconds(10);
 
     @RegisterExtension
     static final TestBroker BROKER = new TestBroker();
@@ -45,6 +48,11 @@ abstract class CommandListenerContract {
 
     /// Property that selects the listener among those of the tests; empty for that of the service.
     protected abstract String listener();
+
+    /// How long a test waits for an effect.
+    protected Duration patience() {
+        return START;
+    }
 
     @BeforeEach
     final void start() throws Exception {
@@ -67,7 +75,7 @@ abstract class CommandListenerContract {
                 .properties(properties)
                 .singletons(changeStatus, new ProcessOnce(portero.processedMessages), metrics)
                 .start();
-        assertThat(eventually(() -> broker.hasQueue() && broker.consumers() == 1))
+        assertThat(CommandBroker.eventually(START, () -> broker.hasQueue() && broker.consumers() == 1))
                 .as("the listener is subscribed")
                 .isTrue();
     }
@@ -202,6 +210,10 @@ abstract class CommandListenerContract {
         proxy.pass();
 
         assertThat(eventually(() -> status() == Status.SUSPENDED)).isTrue();
+    }
+
+    private boolean eventually(BooleanSupplier condition) {
+        return CommandBroker.eventually(patience(), condition);
     }
 
     private void suspend(String messageId) {

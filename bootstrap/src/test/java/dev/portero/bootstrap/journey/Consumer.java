@@ -2,6 +2,7 @@ package dev.portero.bootstrap.journey;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -35,10 +36,28 @@ final class Consumer implements AutoCloseable {
     static Consumer of(String url, String queue) throws Exception {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setUri(url);
-        Consumer consumer = new Consumer(connected(factory), queue);
-        consumer.channel.queueDeclare(queue, true, false, false, Map.of());
+        Consumer consumer = declared(factory, queue);
         consumer.bind();
         return consumer;
+    }
+
+    /// Retries also after the connection was lost again: a broker that is being restarted may accept one before.
+    private static Consumer declared(ConnectionFactory factory, String queue) throws Exception {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        while (true) {
+            Connection connection = connected(factory);
+            try {
+                Consumer consumer = new Consumer(connection, queue);
+                consumer.channel.queueDeclare(queue, true, false, false, Map.of());
+                return consumer;
+            } catch (IOException | AlreadyClosedException lost) {
+                connection.abort();
+                if (System.nanoTime() > deadline) {
+                    throw lost;
+                }
+                LockSupport.parkNanos(POLL_INTERVAL);
+            }
+        }
     }
 
     /// The service declares the exchange when it reaches the broker; a consumer that is faster retries.
