@@ -22,6 +22,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Thread pool for hashing: one worker for each processor, behind a [HashingQueue] that admits work which is expected
 /// to be served in time, and refuses the rest at once (load shedding). Callers wait on virtual threads, which occupy no
@@ -29,8 +32,10 @@ import java.util.function.Supplier;
 @Singleton
 public final class HashingPool implements MeterBinder {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HashingPool.class);
     private static final Duration REQUEST_BUDGET = Duration.ofSeconds(10);
     private static final Duration AFTER_RESTART = Duration.ofSeconds(2);
+    private static final Duration LONGEST_CALIBRATION = Duration.ofSeconds(5);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition hasWork = lock.newCondition();
@@ -39,6 +44,7 @@ public final class HashingPool implements MeterBinder {
     private final HashingQueue queue;
     private final RequestWatch watch;
     private final Duration timeout;
+    private volatile @Nullable Thread calibration;
     private boolean stopping;
 
     @Inject
@@ -59,11 +65,35 @@ public final class HashingPool implements MeterBinder {
         }
     }
 
+    /// Measures the cost of hashes on a thread of its own. Until it has ended, other work waits to be admitted.
+    public void calibrate(Runnable measurement) {
+        Thread thread = Thread.ofVirtual().name("hash-cost-calibration").unstarted(measurement);
+        calibration = thread;
+        thread.start();
+    }
+
+    /// Waits for the calibration, up to a maximum.
+    void awaitCalibration() {
+        Thread running = calibration;
+        if (running == null || running.equals(Thread.currentThread())) {
+            return;
+        }
+        try {
+            boolean ended = running.join(LONGEST_CALIBRATION);
+            LOG.debug("hash cost measured before the first hash: {}", ended);
+            calibration = null;
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new Overloaded("the service is stopping", AFTER_RESTART);
+        }
+    }
+
     /// Runs the work on a worker and waits for it, at most as long as a request may take.
     ///
     /// @throws Overloaded when it is not expected to be served in time, or is not; work that has not begun is then
     /// dropped
     public <T> T run(HashWork<T> work) {
+        awaitCalibration();
         HashingTask<T> task = new HashingTask<>(measured(work), watch.isDisconnected());
         offer(task);
         try {

@@ -28,14 +28,17 @@ final class KeyedSemaphore implements ConcurrencyLimiter {
 
     private final KeyedQueues queues;
     private final Duration maxWait;
+    private final Runnable calibration;
     private final RequestWatch watch;
 
     @Inject
     KeyedSemaphore(HashingSettings settings, HashWork.Kind loginHash, HashingPool pool, RequestWatch watch) {
-        this(settings.maxWait(), pool.capacity(loginHash), watch);
+        this(settings.maxWait(), pool.capacity(loginHash), pool::awaitCalibration, watch);
     }
 
-    KeyedSemaphore(Duration maxWait, HashingCapacity pool, RequestWatch watch) {
+    /// @param calibration waits until the capacity is known
+    KeyedSemaphore(Duration maxWait, HashingCapacity pool, Runnable calibration, RequestWatch watch) {
+        this.calibration = calibration;
         this.queues = new KeyedQueues(maxWait, pool, System::nanoTime);
         this.maxWait = maxWait;
         this.watch = watch;
@@ -44,6 +47,7 @@ final class KeyedSemaphore implements ConcurrencyLimiter {
     @Override
     public <T> T runLimited(String key, ClientNetwork network, Function<Permit, T> work) {
         return RequestDeadline.fromNow().call(() -> {
+            calibration.run();
             long end = System.nanoTime() + patience().toNanos();
             QueuedTurn turn = new QueuedTurn(key, network, watch.isDisconnected());
             queues.enter(turn).ifPresent(retryAfter -> {

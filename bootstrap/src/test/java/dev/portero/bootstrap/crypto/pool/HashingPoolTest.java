@@ -124,6 +124,22 @@ final class HashingPoolTest {
         pool.close();
     }
 
+    /// So that the first logins are admitted by what a hash costs here.
+    @Test
+    void admitsWorkAfterTheCalibration() throws Exception {
+        HashingPool pool = new HashingPool(1, LONG, LONG, () -> () -> false);
+        CompletableFuture<Boolean> result = new CompletableFuture<>();
+        pool.calibrate(() -> {
+            Thread.startVirtualThread(() -> result.complete(pool.run(work(() -> true))));
+            pool.run(work(() -> begun.getAndSet(true)));
+            assertThat(result).isNotDone();
+        });
+
+        assertThat(result.get()).isTrue();
+        assertThat(begun).isTrue();
+        pool.close();
+    }
+
     /// The one worker does something that no interruption ends, as a hash does not.
     private void keepBusy(HashingPool pool) throws InterruptedException {
         CountDownLatch busy = new CountDownLatch(1);

@@ -35,7 +35,7 @@ final class KeyedSemaphoreTest extends ConcurrencyLimiterContract {
 
     private final AtomicBoolean gone = new AtomicBoolean();
     private final CountDownLatch letGo = new CountDownLatch(1);
-    private final KeyedSemaphore limiter = new KeyedSemaphore(SECOND, IDLE, () -> gone::get);
+    private final KeyedSemaphore limiter = new KeyedSemaphore(SECOND, IDLE, () -> {}, () -> gone::get);
 
     @AfterEach
     void letGo() {
@@ -44,7 +44,7 @@ final class KeyedSemaphoreTest extends ConcurrencyLimiterContract {
 
     @Test
     void rejectsAndRemovesTasksThatWaitTooLong() throws InterruptedException {
-        KeyedSemaphore impatient = new KeyedSemaphore(SHORT, IDLE, () -> () -> false);
+        KeyedSemaphore impatient = new KeyedSemaphore(SHORT, IDLE, () -> {}, () -> () -> false);
         keepBusy(impatient);
 
         assertThatThrownBy(() -> impatient.runLimited("alice", ClientNetwork.NONE, turn -> true))
