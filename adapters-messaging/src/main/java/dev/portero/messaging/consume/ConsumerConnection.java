@@ -38,7 +38,8 @@ import org.slf4j.event.Level;
 final class ConsumerConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerConnection.class);
-    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(3);
     private static final int CLOSE_MILLIS = 1_000;
     private static final int MAX_CHECKS_WITHOUT_CONSUMER = 3;
 
@@ -92,19 +93,22 @@ final class ConsumerConnection {
 
     private void checkRepeatedly() {
         while (!closed) {
-            check();
-            LockSupport.parkNanos(CHECK_INTERVAL.toNanos());
+            Duration pause = check() ? CHECK_INTERVAL : RETRY_INTERVAL;
+            LockSupport.parkNanos(pause.toNanos());
         }
     }
 
     /// Connects, declares the topology, and subscribes what is not subscribed; or checks that all of it still holds.
-    private synchronized void check() {
+    ///
+    /// @return whether the queue has consumers
+    private synchronized boolean check() {
         if (closed) {
-            return;
+            return false;
         }
         try {
             declareAndSubscribe();
             report(State.REACHABLE, "");
+            return checksWithoutConsumer == 0;
         } catch (TopologyMismatch mismatch) {
             discardUnlessRecovering();
             report(State.EXCHANGE_MISMATCH, RootCause.inOneLine(mismatch.getMessage()));
@@ -112,6 +116,7 @@ final class ConsumerConnection {
             discardUnlessRecovering();
             report(State.UNREACHABLE, RootCause.of(failure));
         }
+        return false;
     }
 
     private void declareAndSubscribe() throws Exception {
