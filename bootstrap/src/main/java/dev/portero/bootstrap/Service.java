@@ -105,8 +105,7 @@ public final class Service implements AutoCloseable {
     }
 
     /// Switches micronaut-rabbitmq off where nothing is consumed: without a broker it would connect to the local
-    /// machine
-    /// as guest.
+    /// machine as guest.
     private static Map<String, Object> withConsumersSwitched(Map<String, Object> properties) {
         boolean consumes = properties.containsKey("portero.rabbitmq.url")
                 && !"none".equals(properties.get("portero.messaging"))

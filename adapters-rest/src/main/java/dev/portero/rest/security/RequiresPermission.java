@@ -10,8 +10,7 @@ import java.lang.annotation.Target;
 
 /// Requires a permission of the caller, granted by the roles of a user or the registration of a client. Nothing else is
 /// looked up before the permission is checked. Routes without a permission are `@Secured`, for users or for every
-/// caller;
-/// a route without either annotation is closed.
+/// caller; a route without either annotation is closed.
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

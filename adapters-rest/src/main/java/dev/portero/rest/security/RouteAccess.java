@@ -17,8 +17,7 @@ sealed interface RouteAccess {
     record Public() implements RouteAccess {}
 
     /// For users: `@Secured(SecurityRule.IS_AUTHENTICATED)`. Such a route concerns the caller's own account, which
-    /// OAuth
-    /// clients do not have.
+    /// OAuth clients do not have.
     record ForUsers() implements RouteAccess {}
 
     /// For users and OAuth clients with a permission: `@RequiresPermission`.

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /// Runner of one background task that is woken by notifications: a daemon thread that repeats the work until the
-/// service
-/// stops. A failure goes to the log of the task, and the thread continues. Tasks at fixed intervals are `@Scheduled`.
+/// service stops. A failure goes to the log of the task, and the thread continues. Tasks at fixed intervals are
+/// `@Scheduled`.
 final class BackgroundTask {
 
     /// Pause between two runs. It may end early, on a notification or an interrupt.

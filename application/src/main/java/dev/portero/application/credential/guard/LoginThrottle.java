@@ -50,9 +50,8 @@ public final class LoginThrottle {
     }
 
     /// Runs the check, and returns what it authenticated; empty if it failed, or if no attempt is left. At most two
-    /// checks of
-    /// one target run at a time in this process. While attempts are only reserved by others, it waits until they are
-    /// settled: many concurrent logins with the right password all succeed.
+    /// checks of one target run at a time in this process. While attempts are only reserved by others, it waits until
+    /// they are settled: many concurrent logins with the right password all succeed.
     ///
     /// @param trial the check; a check that is refused for lack of capacity does not count
     /// @param instead replaces the check if no attempt is left: it takes as long, so that the response time does not

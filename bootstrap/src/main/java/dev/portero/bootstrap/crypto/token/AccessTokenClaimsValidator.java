@@ -11,8 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Claims validator of access tokens: issuer, audience, type and times. It replaces the framework's validators, of
-/// which
-/// that of the issuer accepts a suffix, that of the expiry a token without one, and that of `nbf` is off.
+/// which that of the issuer accepts a suffix, that of the expiry a token without one, and that of `nbf` is off.
 @Singleton
 public final class AccessTokenClaimsValidator<T> implements GenericJwtClaimsValidator<T> {
 

@@ -25,8 +25,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Access tokens as signed JWTs in the profile of RFC 9068, issued and validated by micronaut-security-jwt with the
-/// beans
-/// of this package.
+/// beans of this package.
 ///
 /// The token does not influence its verification: algorithm, type and header members are fixed, and its key id is only
 /// looked up. Verified tokens are cached by digest; their validity in time is checked on each use.
