@@ -50,15 +50,26 @@ final class AcceptBackpressure extends ChannelInboundHandlerAdapter {
         isFull = true;
         updateReading(listener);
         displaceWhileFull(listener);
+        resumeWhenRoomy(listener);
+    }
+
+    private void resumeWhenRoomy(Channel listener) {
         EventLoop loop = listener.eventLoop();
         sockets.whenRoomy(() -> {
             if (!loop.isShuttingDown()) {
-                loop.execute(() -> {
-                    isFull = false;
-                    updateReading(listener);
-                });
+                loop.execute(() -> resume(listener));
             }
         });
+    }
+
+    /// May be called late, when the sockets are full again: what a thread saw before it called may have changed.
+    private void resume(Channel listener) {
+        if (sockets.isRoomy()) {
+            isFull = false;
+            updateReading(listener);
+        } else {
+            resumeWhenRoomy(listener);
+        }
     }
 
     /// No new connection displaces others now, so the connections beyond the limit would stay until they time out.

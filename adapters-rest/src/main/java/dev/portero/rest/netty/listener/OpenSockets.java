@@ -42,6 +42,10 @@ final class OpenSockets {
         return open.get() >= most;
     }
 
+    boolean isRoomy() {
+        return open.get() <= roomy;
+    }
+
     void add(Channel accepted) {
         open.incrementAndGet();
         accepted.closeFuture().addListener(closed -> release(accepted));
@@ -63,14 +67,14 @@ final class OpenSockets {
         return closed instanceof AbstractNioChannel nio && nio.unsafe().ch().isRegistered();
     }
 
-    /// Runs an action once, as soon as there is room for several sockets.
+    /// Runs an action once, as soon as there is room for several sockets. The room may be gone when it runs.
     void whenRoomy(Runnable action) {
         waiting.add(action);
         runIfRoomy();
     }
 
     private void runIfRoomy() {
-        if (open.get() <= roomy) {
+        if (isRoomy()) {
             for (Runnable action = waiting.poll(); action != null; action = waiting.poll()) {
                 action.run();
             }

@@ -8,6 +8,7 @@ import dev.portero.rest.testing.Server;
 import dev.portero.rest.testing.Wire;
 import io.micronaut.http.netty.channel.EventLoopGroupRegistry;
 import io.netty.channel.Channel;
+import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -108,6 +109,45 @@ final class AcceptBackpressureTest {
         }
         await(() -> server.part(ConnectionMetrics.class).accepted() >= FLOOD);
         await(() -> server.part(OpenSockets.class).count() <= LIMIT + 2 && heldSockets() <= LIMIT + 2);
+    }
+
+    /// Another thread can notice room, and report it only when the sockets are full again.
+    @Test
+    void aLateNoticeOfRoomDoesNotResumeAccepting() throws Exception {
+        OpenSockets sockets = server.part(OpenSockets.class);
+        Channel listener = listener();
+        Deque<EmbeddedChannel> open = new ArrayDeque<>();
+        listener.eventLoop()
+                .submit(() -> {
+                    addUntilFull(sockets, open);
+                    listener.pipeline().fireChannelReadComplete();
+                    closeAll(open); // the notice waits for the end of this task
+                    addUntilFull(sockets, open);
+                })
+                .sync();
+
+        assertThat(isAutoRead(listener)).isFalse();
+
+        listener.eventLoop().submit(() -> closeAll(open)).sync();
+        assertThat(isAutoRead(listener)).isTrue();
+    }
+
+    private static void addUntilFull(OpenSockets sockets, Deque<EmbeddedChannel> open) {
+        while (!sockets.isFull()) {
+            open.add(new EmbeddedChannel());
+            sockets.add(open.getLast());
+        }
+    }
+
+    private static void closeAll(Deque<EmbeddedChannel> open) {
+        while (!open.isEmpty()) {
+            open.remove().close().syncUninterruptibly();
+        }
+    }
+
+    /// Asks after all tasks that the event loop has now.
+    private static boolean isAutoRead(Channel listener) throws Exception {
+        return listener.eventLoop().submit(() -> listener.config().isAutoRead()).get();
     }
 
     @Test
