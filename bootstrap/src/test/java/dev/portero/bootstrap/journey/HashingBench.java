@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portero.bootstrap.crypto.password.RawHash;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -24,7 +26,12 @@ final class HashingBench {
     /// The scheme during the warm-up.
     static final String CHEAP = "bcrypt:4";
 
-    private static final double WARM_UP_SECONDS = 60;
+    private static final double WARM_UP_SECONDS = 20;
+    private static final int MOST_WARM_UPS = 12;
+
+    /// Share of one core, used by the JIT compiler, at which the code counts as compiled.
+    private static final double COMPILED = 0.03;
+
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     /// Creates the next request of a connection.
@@ -37,7 +44,21 @@ final class HashingBench {
     private record ThreadResult(List<Long> nanos, long refused, long cpu) {}
 
     /// The result of all threads.
-    private record Lap(List<Long> nanos, long refused, double perSecond, Meter.Spent spent) {}
+    ///
+    /// @param hashMillis CPU time of the service's hashing threads
+    private record Lap(
+            List<Long> nanos,
+            long refused,
+            double perSecond,
+            Meter.Spent spent,
+            double hashMillis,
+            double compilerMillis) {
+
+        /// A share of the lap, for each of its requests.
+        double each(double share) {
+            return share / nanos.size();
+        }
+    }
 
     private final Path directory;
     private final String scheme;
@@ -63,32 +84,45 @@ final class HashingBench {
     /// Warms up with a cheap hash, until the code around the hash is compiled. At the full cost of a hash, with a
     /// handful of requests a second, this would take an hour.
     void warmUp(int port, String status, Requests requests) throws Exception {
-        lap(tasks(4 * CORES, port, status, requests), WARM_UP_SECONDS);
+        lapUntilCompiled(() -> lap(tasks(4 * CORES, port, status, requests), WARM_UP_SECONDS));
+    }
+
+    private static void lapUntilCompiled(Callable<Lap> lap) throws Exception {
+        for (int number = 0; number < MOST_WARM_UPS; number++) {
+            long start = System.nanoTime();
+            double share = lap.call().compilerMillis() * 1e6 / (System.nanoTime() - start);
+            System.out.printf(Locale.ROOT, "warm-up: the JIT compiler uses %.0f %% of a core%n", 100 * share);
+            if (share < COMPILED) {
+                return;
+            }
+        }
     }
 
     /// Prints the result for each number of connections. A client retries after `Retry-After`; any other
     /// unexpected response fails the benchmark.
     void run(String what, int port, String status, Requests requests) throws Exception {
-        lap(tasks(CORES, port, status, requests), seconds);
         lap(raw(CORES), seconds);
+        lapUntilCompiled(() -> lap(tasks(4 * CORES, port, status, requests), WARM_UP_SECONDS));
         for (int connections : CONNECTIONS) {
             Lap barest = lap(raw(Math.min(CORES, connections)), seconds);
             Lap served = lap(tasks(connections, port, status, requests), Math.max(seconds, connections * seconds / 16));
             Lap again = lap(raw(Math.min(CORES, connections)), seconds);
             double rate = (barest.perSecond() + again.perSecond()) / 2;
-            double hash = (barest.spent().all() + again.spent().all()) / 2;
+            double hash = served.each(served.hashMillis());
+            double beside = served.spent().server() + served.spent().postgres() - hash;
             System.out.printf(
                     Locale.ROOT,
                     "%s %s, %2d connections: %6.2f/s, of the barest %.3f, refused %d, CPU beside the hash %.1f ms (%.1f %%; "
-                            + "callers %.2f), p50 %.0f ms, p99 %.0f ms, resident %d MiB%n",
+                            + "of it the JIT compiler %.1f ms; callers %.2f), p50 %.0f ms, p99 %.0f ms, resident %d MiB%n",
                     what,
                     scheme,
                     connections,
                     served.perSecond(),
                     served.perSecond() / rate,
                     served.refused(),
-                    served.spent().server() + served.spent().postgres() - hash,
-                    100 * (served.spent().server() + served.spent().postgres() - hash) / hash,
+                    beside,
+                    100 * beside / hash,
+                    served.each(served.compilerMillis()),
                     served.spent().callers(),
                     served.nanos().get(served.nanos().size() / 2) / 1e6,
                     served.nanos().get(served.nanos().size() * 99 / 100) / 1e6,
@@ -99,6 +133,8 @@ final class HashingBench {
     private Lap lap(List<Callable<ThreadResult>> tasks, double lapSeconds) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
                 Meter meter = new Meter(directory)) {
+            double hashing = hashMillis();
+            double compiler = compilerMillis();
             long start = System.nanoTime();
             deadline = start + (long) (lapSeconds * 1e9);
             List<ThreadResult> threadResults = new ArrayList<>();
@@ -116,8 +152,26 @@ final class HashingBench {
                     nanos,
                     threadResults.stream().mapToLong(ThreadResult::refused).sum(),
                     nanos.size() / took,
-                    spent.each(Math.max(1, nanos.size())));
+                    spent.each(Math.max(1, nanos.size())),
+                    hashMillis() - hashing,
+                    compilerMillis() - compiler);
         }
+    }
+
+    /// CPU time of the threads that only hash. The bare hashes are no measure of it: on a shared machine the same hash
+    /// takes a different time in another lap.
+    private static double hashMillis() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                        .filter(thread ->
+                                thread != null && thread.getThreadName().startsWith("hashing-"))
+                        .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
+                        .sum()
+                / 1e6;
+    }
+
+    private static double compilerMillis() {
+        return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
     }
 
     private List<Callable<ThreadResult>> raw(int threads) {
