@@ -2,20 +2,17 @@ package dev.portero.bootstrap.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portero.bootstrap.InTurn;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Fault injection test: no event is lost and none is made up, whatever process is killed at whatever time.
 @Tag("real")
 @ExtendWith(RealBroker.class)
-@Execution(ExecutionMode.CONCURRENT)
 final class FaultsIT {
 
     private static final Path RECEIVED = Path.of("target", "faults");
@@ -23,7 +20,7 @@ final class FaultsIT {
     @TempDir
     Path directory = Path.of("");
 
-    @InTurn
+    @Test
     @Timeout(300)
     void publishesEachCommittedEventAndNoOther() throws Exception {
         FaultPlan plan = FaultPlan.of(5, 150, 2, 1);

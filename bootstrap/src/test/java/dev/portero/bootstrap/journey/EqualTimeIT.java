@@ -13,12 +13,14 @@ import java.util.Random;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Timing test of failed logins: the response time does not reveal whether an account exists. An unknown user takes as
 /// long as a wrong password, and as a password that is not checked because the attempts of the account are used up.
 ///
 /// The noise is measured in the same run, between two halves of the measurements of one kind. `bench/equal-time` runs
 /// more pairs at the full cost of a hash.
+@Isolated("the noise of other tests would hide a difference")
 final class EqualTimeIT {
 
     private static final int PAIRS = Integer.getInteger("portero.pairs", 200);

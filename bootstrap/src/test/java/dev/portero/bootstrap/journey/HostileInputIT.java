@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Rejected input leaves no trace: no table changes, and the response reveals no internals.
+@Isolated("the memory of other tests would count, too")
 final class HostileInputIT {
 
     private static final String INTERNALS =

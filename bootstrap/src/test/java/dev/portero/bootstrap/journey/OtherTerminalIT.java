@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.GetResponse;
-import dev.portero.bootstrap.InTurn;
 import dev.portero.bootstrap.cli.NextTerminal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,11 +13,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Commands from another terminal, beside a `portero run` on the same directory. All tests share that service, so each
 /// has its own users. One command per test is a separate process, which takes seconds; the others run in this process.
@@ -27,7 +25,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /// The service is another process in any case, so a suspended user may be accepted for a moment longer.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
-@Execution(ExecutionMode.CONCURRENT)
 final class OtherTerminalIT {
 
     private Path directory;
@@ -46,7 +43,7 @@ final class OtherTerminalIT {
         service.close();
     }
 
-    @InTurn
+    @Test
     void suspendsAndReactivatesAUser() throws Exception {
         output(0, "cleanup-refresh", "--grace-days=0"); // sessions of other tests
         client.register("a@b.cl", "alice");
@@ -69,7 +66,7 @@ final class OtherTerminalIT {
         assertThat(output(0, "audit", "verify")).contains("The audit log is intact.");
     }
 
-    @InTurn
+    @Test
     void createsAdministrators() throws Exception {
         Matcher password = service.awaitOutput("admin@example.org, password (\\S+) ");
         String login = "{\"email\":\"%s\",\"password\":\"%s\"}";
@@ -96,7 +93,7 @@ final class OtherTerminalIT {
     }
 
     /// Runs last: withdrawing the signing key invalidates the tokens of all tests.
-    @InTurn
+    @Test
     @Order(Integer.MAX_VALUE)
     void rotatesAndWithdrawsKeys() throws Exception {
         client.register("k@b.cl", "kate");
@@ -124,7 +121,7 @@ final class OtherTerminalIT {
                 .contains("portero: a shared secret signs access tokens (HS256)");
     }
 
-    @InTurn
+    @Test
     void replaysEventsForALateConsumer() throws Exception {
         String since = Instant.now().toString();
         client.register("c@d.cl", "carol");

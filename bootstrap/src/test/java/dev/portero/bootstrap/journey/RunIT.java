@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.GetResponse;
-import dev.portero.bootstrap.InTurn;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -14,18 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// `portero run` and related commands, as processes that can be killed.
-@Execution(ExecutionMode.CONCURRENT)
 final class RunIT {
 
     @TempDir
     Path directory = Path.of("");
 
-    @InTurn
+    @Test
     void eventsSurviveKillsAndABrokerOutageAndSigtermEndsCleanly() throws Exception {
         try (Launched first = Launched.start(directory, Map.of(), "run")) {
             Client client = first.client();
@@ -68,7 +65,7 @@ final class RunIT {
         return users;
     }
 
-    @InTurn
+    @Test
     void rejectsAnExplicitPortInUse() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
@@ -79,7 +76,7 @@ final class RunIT {
         }
     }
 
-    @InTurn
+    @Test
     void rejectsProductionWithoutConfiguredServers() throws Exception {
         try (Launched launched = Launched.start(directory, Map.of("ENV", "production"), "run")) {
             assertThat(launched.exitCode()).isEqualTo(1);
@@ -93,7 +90,7 @@ final class RunIT {
         assertThat(directory.resolve(".portero")).doesNotExist();
     }
 
-    @InTurn
+    @Test
     void printsTheConfigurationWithoutItsSecrets() throws Exception {
         Files.writeString(directory.resolve(".env"), "JWT_SECRET=supersecret-change-me\nPORT=8123\n");
         try (Launched launched = Launched.start(directory, Map.of(), "config", "print")) {
@@ -105,7 +102,7 @@ final class RunIT {
         }
     }
 
-    @InTurn
+    @Test
     void servesBeforeItsServersAreReachable() throws Exception {
         Map<String, String> nowhere = Map.of(
                 "KEY_ENCRYPTION_SECRET", "a secret that a command does not have to create by itself",
@@ -125,7 +122,7 @@ final class RunIT {
         }
     }
 
-    @InTurn
+    @Test
     void printsItsCommands() throws Exception {
         try (Launched launched = Launched.start(directory, Map.of(), "help")) {
             assertThat(launched.exitCode()).isZero();
