@@ -9,8 +9,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,20 +53,27 @@ final class InvalidationListener {
         }
     }
 
-    /// Returns when a notification arrives, when the connection is lost, or after the time limit.
-    synchronized void await(Duration atMost) {
+    /// Returns when a notification arrives that counts, when the connection is lost, or after the time limit.
+    synchronized void await(Duration atMost, Predicate<PGNotification> counts) {
         Connection connection = current;
         if (connection == null || !listening) {
             pause(atMost);
             return;
         }
         try {
-            int notices =
-                    connection.unwrap(PGConnection.class).getNotifications((int) Math.max(1, atMost.toMillis())).length;
-            LOG.trace("{} notifications of invalidations", notices);
+            awaitNotification(connection.unwrap(PGConnection.class), atMost, counts);
         } catch (SQLException failure) {
             disconnect();
             connections.reportFailure(failure);
+        }
+    }
+
+    private static void awaitNotification(PGConnection connection, Duration atMost, Predicate<PGNotification> counts)
+            throws SQLException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        long left = atMost.toMillis();
+        while (Stream.of(connection.getNotifications((int) Math.max(1, left))).noneMatch(counts) && left > 0) {
+            left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
         }
     }
 

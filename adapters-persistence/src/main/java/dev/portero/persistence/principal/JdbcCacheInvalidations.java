@@ -76,7 +76,7 @@ final class JdbcCacheInvalidations implements CacheInvalidations {
 
     @Override
     public void await(Duration atMost) {
-        listener.await(atMost);
+        listener.await(atMost, notification -> !notifier.isOwn(notification));
     }
 
     @Override

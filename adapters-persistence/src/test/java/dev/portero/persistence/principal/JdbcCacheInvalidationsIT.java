@@ -143,6 +143,28 @@ final class JdbcCacheInvalidationsIT extends CacheInvalidationsContract {
         }
     }
 
+    /// A process knows its own invalidations without reading the log.
+    @Test
+    void doesNotWakeForItsOwnInvalidations() throws Exception {
+        try (ApplicationContext otherProcess = POSTGRES.start();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CacheInvalidations otherInvalidations = otherProcess.getBean(CacheInvalidations.class);
+            otherInvalidations.since(InvalidationPage.BEGINNING); // starts to listen
+            invalidations().since(InvalidationPage.BEGINNING);
+            invalidate(anyUser());
+            otherInvalidations.await(Duration.ofSeconds(50)); // the notification was sent
+
+            Future<?> woken = threads.submit(() -> invalidations().await(Duration.ofSeconds(50)));
+            otherInvalidations.await(Duration.ofMillis(200));
+            assertThat(woken).isNotDone();
+
+            otherProcess.getBean(UnitOfWork.class).run(() -> {
+                otherInvalidations.add(anyUser(), invalidation -> {});
+            });
+            woken.get();
+        }
+    }
+
     @Test
     void reconnectsWhenTheServerEndsTheConnection() {
         InvalidationPage page = invalidations().since(InvalidationPage.BEGINNING);
