@@ -10,11 +10,14 @@ import org.slf4j.LoggerFactory;
 /// it supports. Their keys and signatures are interchangeable. No provider is registered globally.
 final class EcProvider {
 
-    static final Provider EVERYWHERE = new BouncyCastleProvider();
-
-    static final Provider FASTEST = isNativeCodeAvailable() ? AmazonCorrettoCryptoProvider.INSTANCE : EVERYWHERE;
+    static final Provider FASTEST = isNativeCodeAvailable() ? AmazonCorrettoCryptoProvider.INSTANCE : portable();
 
     private EcProvider() {}
+
+    /// Creates the provider for machines without the native code. It loads 500 classes, which a start can do without.
+    static Provider portable() {
+        return new BouncyCastleProvider();
+    }
 
     /// Whether native code can be loaded: it is written to a temporary file first, which a machine may forbid.
     private static boolean isNativeCodeAvailable() {
