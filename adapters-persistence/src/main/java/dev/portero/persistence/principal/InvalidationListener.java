@@ -53,26 +53,26 @@ final class InvalidationListener {
         }
     }
 
-    /// Returns when a notification arrives that counts, when the connection is lost, or after the time limit.
-    synchronized void await(Duration atMost, Predicate<PGNotification> counts) {
+    /// Returns when a relevant notification arrives, when the connection is lost, or after the time limit.
+    synchronized void await(Duration atMost, Predicate<PGNotification> isRelevant) {
         Connection connection = current;
         if (connection == null || !listening) {
             pause(atMost);
             return;
         }
         try {
-            awaitNotification(connection.unwrap(PGConnection.class), atMost, counts);
+            awaitNotification(connection.unwrap(PGConnection.class), atMost, isRelevant);
         } catch (SQLException failure) {
             disconnect();
             connections.reportFailure(failure);
         }
     }
 
-    private static void awaitNotification(PGConnection connection, Duration atMost, Predicate<PGNotification> counts)
-            throws SQLException {
+    private static void awaitNotification(
+            PGConnection connection, Duration atMost, Predicate<PGNotification> isRelevant) throws SQLException {
         long deadline = System.nanoTime() + atMost.toNanos();
         long left = atMost.toMillis();
-        while (Stream.of(connection.getNotifications((int) Math.max(1, left))).noneMatch(counts) && left > 0) {
+        while (Stream.of(connection.getNotifications((int) Math.max(1, left))).noneMatch(isRelevant) && left > 0) {
             left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
         }
     }

@@ -62,7 +62,7 @@ final class AcceptBackpressure extends ChannelInboundHandlerAdapter {
         });
     }
 
-    /// May be called late, when the sockets are full again: what a thread saw before it called may have changed.
+    /// Resumes accepting, unless the sockets are full again: the notice of room can be late.
     private void resume(Channel listener) {
         if (sockets.isRoomy()) {
             isFull = false;
