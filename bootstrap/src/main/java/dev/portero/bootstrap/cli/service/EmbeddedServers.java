@@ -47,17 +47,21 @@ final class EmbeddedServers implements AutoCloseable {
                 : null;
         try {
             return new EmbeddedServers(
-                    configuration, postgres, needsBroker ? Optional.of(brokerPort(configuration)) : Optional.empty());
+                    configuration,
+                    postgres,
+                    needsBroker ? Optional.of(reserve(configuration, Setting.EMBEDDED_BROKER_PORT)) : Optional.empty());
         } catch (StartupException noPort) {
             Optional.ofNullable(postgres).ifPresent(EmbeddedPostgres::close);
             throw noPort;
         }
     }
 
-    private static PortReservation brokerPort(Configuration configuration) {
-        int port = configuration.number(Setting.EMBEDDED_BROKER_PORT);
-        return configuration.isSet(Setting.EMBEDDED_BROKER_PORT)
-                ? PortReservation.explicit(port)
+    /// Reserves the configured port when it is explicit and free; a default port that is in use, or that another
+    /// process reserved for its start, is replaced by a free one.
+    static PortReservation reserve(Configuration configuration, Setting setting) {
+        int port = configuration.number(setting);
+        return configuration.isSet(setting)
+                ? PortReservation.explicit(Ports.require(setting.name(), port))
                 : PortReservation.of(port);
     }
 
@@ -69,7 +73,7 @@ final class EmbeddedServers implements AutoCloseable {
     }
 
     /// The configured port when it is explicit and free; a default port that is in use is replaced by a free one.
-    static int portFor(Configuration configuration, Setting setting) {
+    private static int portFor(Configuration configuration, Setting setting) {
         int port = configuration.number(setting);
         return configuration.isSet(setting) ? Ports.require(setting.name(), port) : Ports.free(port);
     }

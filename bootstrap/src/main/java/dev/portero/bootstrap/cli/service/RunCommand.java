@@ -7,6 +7,7 @@ import dev.portero.bootstrap.cli.user.FirstAdmin;
 import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Setting;
+import dev.portero.bootstrap.embedded.PortReservation;
 import dev.portero.persistence.pool.DatabaseUrl;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -64,8 +65,9 @@ public final class RunCommand implements Callable<Integer> {
         }
         SealingSecretCheck.provide(configuration, database, newSecret);
         // late: another process could take a port before it is bound
-        int port = EmbeddedServers.portFor(configuration, Setting.PORT);
-        Map<String, Object> properties = Service.properties(configuration, port, database, servers.brokerUrl());
+        PortReservation port = EmbeddedServers.reserve(configuration, Setting.PORT);
+        lifetime.atTheEnd(port::close);
+        Map<String, Object> properties = Service.properties(configuration, port.port(), database, servers.brokerUrl());
         properties.put("portero.audit.new-key", newSecret ? "on" : "off");
         Service service = Service.start(properties);
         lifetime.atTheEnd(service::close);
