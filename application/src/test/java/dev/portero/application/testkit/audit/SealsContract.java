@@ -119,7 +119,7 @@ public abstract class SealsContract {
         return seals().head(NEVER);
     }
 
-    private AuditEntry append(int seconds) {
+    protected final AuditEntry append(int seconds) {
         AuditEntry template = AuditFixtures.entry(1, alice, alice, Action.USER_UPDATED);
         AuditEntry entry = new AuditEntry(
                 UUID.randomUUID(),
