@@ -62,6 +62,15 @@ public final class Sql {
                 .leave(sql, values);
     }
 
+    /// Executes the statement at the end of the unit of work (deferred), or at once outside of one.
+    public void updateAtEnd(String sql, @Nullable Object... values) {
+        if (Transaction.current().isPresent()) {
+            updateDeferred(sql, values);
+        } else {
+            update(sql, values);
+        }
+    }
+
     /// Returns the rows of the query.
     public <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... values) {
         return run(sql, values, statement -> rowsOf(statement, reader));

@@ -110,7 +110,7 @@ final class JdbcEventArchive implements EventArchive {
 
     @Override
     public ReplayBatch markPending(ReplayFilter selection, long after, long upTo, int limit) {
-        OutboxRow.awaitOthers(sql);
+        sql.list(OutboxRow.SERIALIZED, row -> true);
         long reach = reach(after, upTo);
         ReplayBatch replayed = sql.first(
                         """

@@ -74,29 +74,22 @@ final class JdbcOutbox implements Outbox {
                 message.occurredAt());
     }
 
+    /// Extends the lease and reads the messages in one statement. A relay that finds no messages takes no lease: idle
+    /// relays write nothing and do not block each other.
     @Override
     public List<ClaimedMessage> claim(UUID relay, Duration lease, int limit) {
-        // A relay that finds no messages takes no lease: idle relays write nothing and do not block each other.
-        if (!isAnythingWaiting() || !takesLease(relay, lease)) {
-            return List.of();
-        }
         return sql.list("""
-                SELECT id, type, user_id, sequence, replay_count, body, request_id, trace_parent, occurred_at
-                  FROM outbox WHERE state = 'WAITING' ORDER BY position LIMIT ?
-                """, OutboxRow::read, limit);
-    }
-
-    private boolean isAnythingWaiting() {
-        return sql.first("SELECT FROM outbox WHERE state = 'WAITING' LIMIT 1", row -> true)
-                .isPresent();
-    }
-
-    private boolean takesLease(UUID relay, Duration lease) {
-        return sql.update("""
-                        UPDATE relay_leases SET holder = ?, expires_at = clock_timestamp() + ? * interval '1 millisecond'
-                         WHERE holder = ? OR expires_at < clock_timestamp()
-                            OR expires_at > clock_timestamp() + ? * interval '2 milliseconds'
-                        """, relay, lease.toMillis(), relay, lease.toMillis()) == 1;
+                WITH leased AS (
+                    UPDATE relay_leases SET holder = ?, expires_at = clock_timestamp() + ? * interval '1 millisecond'
+                     WHERE (holder = ? OR expires_at < clock_timestamp()
+                            OR expires_at > clock_timestamp() + ? * interval '2 milliseconds')
+                       AND EXISTS (SELECT FROM outbox WHERE state = 'WAITING')
+                    RETURNING singleton)
+                SELECT next.* FROM leased, (
+                    SELECT id, type, user_id, sequence, replay_count, body, request_id, trace_parent, occurred_at, position
+                      FROM outbox WHERE state = 'WAITING' ORDER BY position LIMIT ?) AS next
+                 ORDER BY next.position
+                """, OutboxRow::read, relay, lease.toMillis(), relay, lease.toMillis(), limit);
     }
 
     @Override
@@ -105,13 +98,12 @@ final class JdbcOutbox implements Outbox {
             throw new IllegalArgumentException("A message that was not sent cannot be settled: it stays WAITING");
         }
         if (!messages.isEmpty()) {
-            OutboxRow.awaitOthers(sql);
-            sql.update(
+            sql.updateAtEnd(
                     """
                     UPDATE outbox SET state = ?, settled_at = clock_timestamp()
-                      FROM unnest(?, ?) AS handed_out (id, replay_count)
+                      FROM (%s) AS serialized, unnest(?, ?) AS handed_out (id, replay_count)
                      WHERE outbox.id = handed_out.id AND outbox.replay_count = handed_out.replay_count AND state = 'WAITING'
-                    """,
+                    """.formatted(OutboxRow.SERIALIZED),
                     delivery,
                     messages.stream().map(outgoing -> outgoing.message().id()).toArray(UUID[]::new),
                     messages.stream().map(ClaimedMessage::offers).toArray(Integer[]::new));

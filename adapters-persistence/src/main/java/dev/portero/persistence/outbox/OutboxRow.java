@@ -12,11 +12,9 @@ final class OutboxRow {
 
     private OutboxRow() {}
 
-    /// Serializes settling and replaying: both write the same rows in different orders, and concurrently would run into
-    /// a deadlock.
-    static void awaitOthers(Sql sql) {
-        sql.list("SELECT FROM relay_leases FOR UPDATE", row -> true);
-    }
+    /// Query that serializes settling and replaying until the end of the transaction: both write the same rows in
+    /// different orders, and concurrently would run into a deadlock.
+    static final String SERIALIZED = "SELECT FROM relay_leases FOR UPDATE";
 
     static ClaimedMessage read(ResultSet row) throws SQLException {
         OutboxMessage message = new OutboxMessage(

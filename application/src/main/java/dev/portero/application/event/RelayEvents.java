@@ -57,7 +57,7 @@ public final class RelayEvents {
 
     public Outcome handle() {
         Instant leaseEnds = clock.instant().plus(policy.lease());
-        List<ClaimedMessage> claimed = unitOfWork.run(() -> outbox.claim(relay, policy.lease(), policy.batch()));
+        List<ClaimedMessage> claimed = outbox.claim(relay, policy.lease(), policy.batch());
         if (claimed.isEmpty()) {
             publisher.prepare();
             return new Outcome(0, 0, 0);
