@@ -21,6 +21,8 @@ public final class UnpooledConnections {
     private static final Logger LOG = LoggerFactory.getLogger(UnpooledConnections.class);
     private static final int CONNECT_SECONDS = 1;
     private static final int SOCKET_TIMEOUT_SECONDS = 2;
+    /// Executions after which the driver prepares a statement on the server, as on the connections of the pool.
+    private static final int PREPARE_THRESHOLD = 5;
 
     private final DatasourceConfiguration settings;
     private final String url;
@@ -61,17 +63,18 @@ public final class UnpooledConnections {
 
     /// Starts to listen, if notifications can arrive. A connection pooler reports another backend process id than the
     /// server does, and shares the server connection with other clients, so no notifications would arrive; that is
-    /// logged once.
+    /// logged once. Prepared statements persist exactly where notifications arrive.
     public boolean listen(Connection connection, String channel) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            int reported = connection.unwrap(PGConnection.class).getBackendPID();
+            PGConnection postgres = connection.unwrap(PGConnection.class);
             try (ResultSet rows = statement.executeQuery("SELECT pg_backend_pid()")) {
-                if (!rows.next() || rows.getInt(1) != reported) {
+                if (!rows.next() || rows.getInt(1) != postgres.getBackendPID()) {
                     warnOfPooler();
                     return false;
                 }
             }
             statement.execute("LISTEN " + channel);
+            postgres.setPrepareThreshold(PREPARE_THRESHOLD);
             return true;
         }
     }
@@ -100,7 +103,7 @@ public final class UnpooledConnections {
         }
         source.setConnectTimeout(CONNECT_SECONDS);
         source.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
-        source.setPrepareThreshold(0); // prepared statements belong to one server connection, which a pooler may change
+        source.setPrepareThreshold(0); // a pooler may change the server connection, to which prepared statements belong
         return source.getConnection();
     }
 }
