@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// their own. Of many, those that differ only in their values are sent as one batch.
 final class DeferredStatements {
 
-    private static final int MAX_INLINE = 4;
+    private static final int MAX_INLINE = 8;
 
     private record Deferred(String sql, List<@Nullable Object> values) {}
 

@@ -52,7 +52,7 @@ final class JdbcSessions implements Sessions {
 
     @Override
     public void open(Session session) {
-        sql.update(
+        sql.updateAtEnd(
                 """
                 WITH opened AS (
                     INSERT INTO sessions (id, user_id, refresh_digest, address, user_agent, channel, idle_millis,

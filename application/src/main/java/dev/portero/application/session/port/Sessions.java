@@ -18,7 +18,9 @@ import java.util.Optional;
 /// of the user, end sessions, append events.
 public interface Sessions {
 
-    /// Inserts a session. An existing id or digest is an error.
+    /// Inserts a session; a unit of work may insert it only at its end, and not find it before. An existing id or
+    /// digest
+    /// is an error.
     void open(Session session);
 
     Optional<Session> find(SessionId id);
