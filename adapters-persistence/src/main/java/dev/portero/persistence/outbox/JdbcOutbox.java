@@ -98,7 +98,7 @@ final class JdbcOutbox implements Outbox {
             throw new IllegalArgumentException("A message that was not sent cannot be settled: it stays WAITING");
         }
         if (!messages.isEmpty()) {
-            sql.updateAtEnd(
+            sql.update(
                     """
                     UPDATE outbox SET state = ?, settled_at = clock_timestamp()
                       FROM (%s) AS serialized, unnest(?, ?) AS handed_out (id, replay_count)

@@ -22,7 +22,7 @@ record KillPointOutbox(Outbox real, KillPoint killPoint) implements Outbox {
     public List<ClaimedMessage> claim(UUID relay, Duration lease, int limit) {
         List<ClaimedMessage> claimed = real.claim(relay, lease, limit);
         if (!claimed.isEmpty()) {
-            killPoint.passedAfterCommit(FaultPoint.AFTER_CLAIM);
+            killPoint.passed(FaultPoint.AFTER_CLAIM); // a claim is committed when it returns
         }
         return claimed;
     }
