@@ -2,15 +2,14 @@ package dev.portero.bootstrap.embedded;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -47,35 +46,33 @@ final class PostgresBinaries {
         return System.getProperty(name).toLowerCase(Locale.ROOT);
     }
 
-    private static InputStream open(String archive) {
-        @Nullable InputStream stream = PostgresBinaries.class.getResourceAsStream(archive);
-        if (stream == null) {
+    private static URL resource(String archive) {
+        @Nullable URL resource = PostgresBinaries.class.getResource(archive);
+        if (resource == null) {
             throw new StartupException(
                     "No embedded PostgreSQL for this machine (no %s on the class path): set DATABASE_URL"
                             .formatted(archive));
         }
-        return stream;
+        return resource;
     }
 
-    /// Content digest of the archive, as directory name: a new version never uses the files of an old one.
+    /// Checksum and size of the archive as directory name: a new version never uses the files of an old one. The jar
+    /// has
+    /// both; reading the archive would take a part of each start.
     private static String fingerprint(String archive) throws IOException {
-        MessageDigest digest = sha256();
-        try (InputStream stream = new DigestInputStream(open(archive), digest)) {
-            stream.transferTo(OutputStream.nullOutputStream());
+        if (!(resource(archive).openConnection() instanceof JarURLConnection connection)) {
+            throw new IOException(archive + " is not in a jar");
         }
-        return HexFormat.of().formatHex(digest.digest(), 0, 8);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        connection.setUseCaches(false);
+        try (JarFile jar = connection.getJarFile()) {
+            ZipEntry entry = jar.getEntry(connection.getEntryName());
+            return "%08x-%x".formatted(entry.getCrc(), entry.getSize());
         }
     }
 
     private static void extract(String archive, Path directory) throws IOException {
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(open(archive)))) {
+        try (TarArchiveInputStream tar =
+                new TarArchiveInputStream(new XZInputStream(resource(archive).openStream()))) {
             for (@Nullable TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 extract(entry, tar, directory.resolve(entry.getName()).normalize());
             }
