@@ -8,6 +8,7 @@ import dev.portero.bootstrap.config.Settings;
 import dev.portero.bootstrap.embedded.EmbeddedBroker;
 import dev.portero.bootstrap.embedded.EmbeddedPostgres;
 import dev.portero.bootstrap.embedded.OwnPorts;
+import dev.portero.bootstrap.embedded.SharedBinaries;
 import dev.portero.persistence.migration.Migrations;
 import dev.portero.persistence.pool.DatabaseUrl;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class FaultFixture implements AutoCloseable {
     FaultFixture(Path home, String service) {
         this.home = home;
         this.service = service;
-        postgres = EmbeddedPostgres.start(home, () -> OwnPorts.free(26_432));
+        postgres = EmbeddedPostgres.start(SharedBinaries.linkedFrom(home), () -> OwnPorts.free(26_432));
         Migrations.run(database().jdbc(), database().user(), database().password());
         broker = RealBroker.uri().orElseGet(() -> RealBroker.isRequested() ? ownNode() : embeddedBroker());
         wire = new TcpProxy(broker);

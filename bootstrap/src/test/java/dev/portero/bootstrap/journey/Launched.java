@@ -2,6 +2,7 @@ package dev.portero.bootstrap.journey;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.portero.bootstrap.embedded.SharedBinaries;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,9 @@ final class Launched implements AutoCloseable {
 
     /// Starts a command in a directory, with this environment only.
     static Launched start(Path directory, Map<String, String> environment, String... command) throws IOException {
+        if (command[0].equals("run") && !environment.containsKey("ENV")) { // in production it starts no servers
+            SharedBinaries.linkedFrom(directory.resolve(environment.getOrDefault("PORTERO_HOME", ".portero")));
+        }
         Path output = Files.createTempFile(directory, "output", ".log");
         List<String> line = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));

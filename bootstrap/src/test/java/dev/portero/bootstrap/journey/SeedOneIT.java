@@ -7,6 +7,7 @@ import com.rabbitmq.client.GetResponse;
 import dev.portero.bootstrap.embedded.EmbeddedBroker;
 import dev.portero.bootstrap.embedded.EmbeddedPostgres;
 import dev.portero.bootstrap.embedded.OwnPorts;
+import dev.portero.bootstrap.embedded.SharedBinaries;
 import dev.portero.persistence.pool.DatabaseUrl;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -65,9 +66,10 @@ final class SeedOneIT {
     void clientsOfTheOlderServiceKeepWorking() throws Exception {
         Path home = directory.resolve("servers");
         int brokerPort = OwnPorts.free(26_672);
-        try (EmbeddedPostgres postgres =
-                        EmbeddedPostgres.start(directory.resolve("database"), () -> OwnPorts.free(26_432));
-                EmbeddedPostgres store = EmbeddedPostgres.start(home, () -> OwnPorts.free(26_532));
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(
+                        SharedBinaries.linkedFrom(directory.resolve("database")), () -> OwnPorts.free(26_432));
+                EmbeddedPostgres store =
+                        EmbeddedPostgres.start(SharedBinaries.linkedFrom(home), () -> OwnPorts.free(26_532));
                 EmbeddedBroker broker = EmbeddedBroker.start(home, brokerPort, store)) {
             setSamplePassword(postgres);
             Files.writeString(

@@ -7,6 +7,7 @@ import dev.portero.bootstrap.config.Settings;
 import dev.portero.bootstrap.embedded.EmbeddedBroker;
 import dev.portero.bootstrap.embedded.EmbeddedPostgres;
 import dev.portero.bootstrap.embedded.OwnPorts;
+import dev.portero.bootstrap.embedded.SharedBinaries;
 import dev.portero.persistence.migration.Migrations;
 import dev.portero.persistence.pool.DatabaseUrl;
 import java.nio.file.Path;
@@ -39,7 +40,11 @@ final class ServiceFixture implements AutoCloseable {
     ///
     /// @param instead singletons that replace beans of the service
     ServiceFixture(Path home, Map<String, Object> particular, Object... instead) {
-        this(home, Optional.of(EmbeddedPostgres.start(home, () -> OwnPorts.free(25_432))), particular, instead);
+        this(
+                home,
+                Optional.of(EmbeddedPostgres.start(SharedBinaries.linkedFrom(home), () -> OwnPorts.free(25_432))),
+                particular,
+                instead);
     }
 
     /// Fixture with its own database on a shared server: without a broker, and without control of the server.

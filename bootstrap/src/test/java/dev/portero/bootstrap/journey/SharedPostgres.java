@@ -2,6 +2,7 @@ package dev.portero.bootstrap.journey;
 
 import dev.portero.bootstrap.embedded.EmbeddedPostgres;
 import dev.portero.bootstrap.embedded.OwnPorts;
+import dev.portero.bootstrap.embedded.SharedBinaries;
 import dev.portero.persistence.migration.Migrations;
 import dev.portero.persistence.pool.DatabaseUrl;
 import java.io.IOException;
@@ -43,7 +44,7 @@ final class SharedPostgres {
 
     private static String start() {
         Path home = home();
-        EmbeddedPostgres server = EmbeddedPostgres.start(home, () -> OwnPorts.free(25_432));
+        EmbeddedPostgres server = EmbeddedPostgres.start(SharedBinaries.linkedFrom(home), () -> OwnPorts.free(25_432));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             DirectoryTree.delete(home);
