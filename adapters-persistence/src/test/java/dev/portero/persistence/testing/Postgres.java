@@ -119,27 +119,33 @@ public final class Postgres implements BeforeAllCallback, AfterAllCallback, Exec
         Migrations.run(url(), "", "");
     }
 
-    /// Waits until no transaction on this server writes, including the server's own, for at most half a minute.
+    /// Waits until no transaction on this server writes, including the server's own; fails after half a minute.
     public void awaitPeace() {
         execute("""
                 DO $$ BEGIN
                     FOR attempt IN 1..3000 LOOP
-                        EXIT WHEN pg_snapshot_xmin(pg_current_snapshot()) = pg_snapshot_xmax(pg_current_snapshot());
+                        IF pg_snapshot_xmin(pg_current_snapshot()) = pg_snapshot_xmax(pg_current_snapshot()) THEN
+                            RETURN;
+                        END IF;
                         PERFORM pg_sleep(0.01);
                     END LOOP;
+                    RAISE EXCEPTION 'a transaction still writes';
                 END $$
                 """);
     }
 
-    /// Waits until so many sessions of this database wait for locks, for at most half a minute.
+    /// Waits until so many sessions of this database wait for locks; fails after half a minute.
     public void awaitBlockedWriters(int many) {
         execute("""
                 DO $$ BEGIN
                     FOR attempt IN 1..3000 LOOP
-                        EXIT WHEN (SELECT count(*) FROM pg_stat_activity
-                                    WHERE datname = current_database() AND wait_event_type = 'Lock') >= %d;
+                        IF (SELECT count(*) FROM pg_stat_activity
+                             WHERE datname = current_database() AND wait_event_type = 'Lock') >= %1$d THEN
+                            RETURN;
+                        END IF;
                         PERFORM pg_sleep(0.01), pg_stat_clear_snapshot();
                     END LOOP;
+                    RAISE EXCEPTION 'fewer than %1$d sessions wait for locks';
                 END $$
                 """.formatted(many));
     }
