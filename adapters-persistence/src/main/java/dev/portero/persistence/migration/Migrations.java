@@ -1,16 +1,11 @@
 package dev.portero.persistence.migration;
 
 import dev.portero.application.port.Unavailable;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.flyway.FlywayConfigurationProperties;
-import io.micronaut.flyway.FlywayMigrator;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// Schema migration (micronaut-flyway) to the version of this build; forward only. It runs when a command asks for it,
 /// never because a context starts.
@@ -26,18 +21,14 @@ public final class Migrations {
     /// @throws dev.portero.application.port.Unavailable when the database accepts no connection
     /// @throws MigrationFailed when a migration fails
     public static int run(String jdbcUrl, String user, String password) {
-        requireDatabase(jdbcUrl, user, password);
-        AppliedMigrations applied = new AppliedMigrations();
-        try (ApplicationContext context = FlywayContext.start()) {
-            FlywayConfigurationProperties flyway = context.getBean(FlywayConfigurationProperties.class);
-            FluentConfiguration configuration = flyway.getFluentConfiguration()
-                    .dataSource(jdbcUrl, user, password)
-                    .callbacks(applied, new SearchTextBackfill());
-            context.getBean(FlywayMigrator.class).run(flyway, configuration.getDataSource());
-        } catch (FlywayException failure) {
-            throw new MigrationFailed(failure);
+        try (PreparedMigration migration = prepare()) {
+            return migration.run(jdbcUrl, user, password);
         }
-        return applied.count();
+    }
+
+    /// Begins a migration, whose database may still have to start.
+    public static PreparedMigration prepare() {
+        return new PreparedMigration();
     }
 
     /// Grants the privileges of the service to a role that does not own the tables: it reads and writes everything, can
@@ -63,15 +54,6 @@ public final class Migrations {
                         connection.prepareStatement("UPDATE audit_retention SET period = make_interval(secs => ?)")) {
             statement.setLong(1, period.toSeconds());
             statement.execute();
-        } catch (SQLException failure) {
-            throw new Unavailable("the database", failure);
-        }
-    }
-
-    /// Tests the connection first, because Flyway reports an unreachable database in many lines.
-    private static void requireDatabase(String jdbcUrl, String user, String password) {
-        try {
-            DriverManager.getConnection(jdbcUrl, user, password).close();
         } catch (SQLException failure) {
             throw new Unavailable("the database", failure);
         }

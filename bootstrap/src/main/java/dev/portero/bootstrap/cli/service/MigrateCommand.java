@@ -5,6 +5,7 @@ import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.Configuration.Migration;
 import dev.portero.bootstrap.config.Mode;
 import dev.portero.persistence.migration.Migrations;
+import dev.portero.persistence.migration.PreparedMigration;
 import dev.portero.persistence.pool.DatabaseUrl;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,9 +34,15 @@ public final class MigrateCommand implements Callable<Integer> {
     /// Migrates as the owner of the schema, sets the configured audit retention, and grants the service's role the
     /// privileges that it needs.
     static int migrate(Configuration configuration, DatabaseUrl database) {
+        try (PreparedMigration prepared = Migrations.prepare()) {
+            return migrate(configuration, database, prepared);
+        }
+    }
+
+    static int migrate(Configuration configuration, DatabaseUrl database, PreparedMigration prepared) {
         Migration migration = configuration.migration(database);
         DatabaseUrl owner = migration.database();
-        int run = Migrations.run(owner.jdbc(), owner.user(), owner.password());
+        int run = prepared.run(owner.jdbc(), owner.user(), owner.password());
         if (configuration.setsAuditRetention()) {
             Migrations.retainAudit(owner.jdbc(), owner.user(), owner.password(), configuration.auditRetention());
         }

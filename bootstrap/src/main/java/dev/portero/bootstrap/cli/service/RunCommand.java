@@ -8,6 +8,8 @@ import dev.portero.bootstrap.config.Configuration;
 import dev.portero.bootstrap.config.Mode;
 import dev.portero.bootstrap.config.Setting;
 import dev.portero.bootstrap.embedded.PortReservation;
+import dev.portero.persistence.migration.Migrations;
+import dev.portero.persistence.migration.PreparedMigration;
 import dev.portero.persistence.pool.DatabaseUrl;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -57,12 +59,10 @@ public final class RunCommand implements Callable<Integer> {
     private static Service startAll(
             Configuration configuration, ShutdownSequence lifetime, PrintWriter out, boolean newSecret) {
         EmbeddedServers.requireExplicit(configuration, Setting.PORT);
-        EmbeddedServers servers = EmbeddedServers.start(configuration);
-        lifetime.atTheEnd(servers::close);
+        EmbeddedServers servers = configuration.migratesOnStart()
+                ? startMigrated(configuration, lifetime)
+                : startServers(configuration, lifetime);
         DatabaseUrl database = servers.database();
-        if (configuration.migratesOnStart()) {
-            MigrateCommand.migrate(configuration, database);
-        }
         SealingSecretCheck.provide(configuration, database, newSecret);
         // late: another process could take a port before it is bound
         PortReservation port = EmbeddedServers.reserve(configuration, Setting.PORT);
@@ -77,5 +77,20 @@ public final class RunCommand implements Callable<Integer> {
         Welcome.print(out, configuration, service, servers, FirstAdmin.in(service));
         servers.startBroker(() -> out.println("  The broker is ready: events are published."), lifetime::fail);
         return service;
+    }
+
+    /// Prepares the migration while PostgreSQL starts.
+    private static EmbeddedServers startMigrated(Configuration configuration, ShutdownSequence lifetime) {
+        try (PreparedMigration migration = Migrations.prepare()) {
+            EmbeddedServers servers = startServers(configuration, lifetime);
+            MigrateCommand.migrate(configuration, servers.database(), migration);
+            return servers;
+        }
+    }
+
+    private static EmbeddedServers startServers(Configuration configuration, ShutdownSequence lifetime) {
+        EmbeddedServers servers = EmbeddedServers.start(configuration);
+        lifetime.atTheEnd(servers::close);
+        return servers;
     }
 }
