@@ -102,7 +102,9 @@ final class HashingBench {
     /// unexpected response fails the benchmark.
     void run(String what, int port, String status, Requests requests) throws Exception {
         lap(raw(CORES), seconds);
-        lapUntilCompiled(() -> lap(tasks(4 * CORES, port, status, requests), WARM_UP_SECONDS));
+        // as many connections as can be refused: that path has to be compiled as well
+        int most = CONNECTIONS[CONNECTIONS.length - 1];
+        lapUntilCompiled(() -> lap(tasks(most, port, status, requests), WARM_UP_SECONDS));
         for (int connections : CONNECTIONS) {
             Lap barest = lap(raw(Math.min(CORES, connections)), seconds);
             Lap served = lap(tasks(connections, port, status, requests), Math.max(seconds, connections * seconds / 16));
