@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -56,9 +57,8 @@ public final class Meter implements AutoCloseable {
 
     private Duration postgres() {
         return ProcessHandle.allProcesses()
-                .map(ProcessHandle::info)
-                .filter(process -> process.command().orElse("").startsWith(home))
-                .flatMap(process -> process.totalCpuDuration().stream())
+                .filter(this::isPostgres)
+                .flatMap(process -> process.info().totalCpuDuration().stream())
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
@@ -66,5 +66,16 @@ public final class Meter implements AutoCloseable {
     public void close() {
         System.setOut(terminal);
         log.close();
+    }
+
+    /// Whether it works in the data directory, as the processes of PostgreSQL do. Their binaries are elsewhere.
+    private boolean isPostgres(ProcessHandle process) {
+        try {
+            return process.info().command().orElse("").endsWith("/postgres")
+                    && Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"))
+                            .startsWith(home);
+        } catch (IOException ended) {
+            return false;
+        }
     }
 }
