@@ -110,7 +110,7 @@ final class JdbcEventArchive implements EventArchive {
 
     @Override
     public ReplayBatch markPending(ReplayFilter selection, long after, long upTo, int limit) {
-        sql.list(OutboxRow.SERIALIZED, row -> true);
+        sql.list(OutboxRow.WRITE_LOCK, row -> true);
         long reach = reach(after, upTo);
         ReplayBatch replayed = sql.first(
                         """

@@ -101,9 +101,9 @@ final class JdbcOutbox implements Outbox {
             sql.update(
                     """
                     UPDATE outbox SET state = ?, settled_at = clock_timestamp()
-                      FROM (%s) AS serialized, unnest(?, ?) AS handed_out (id, replay_count)
+                      FROM (%s) AS write_lock, unnest(?, ?) AS handed_out (id, replay_count)
                      WHERE outbox.id = handed_out.id AND outbox.replay_count = handed_out.replay_count AND state = 'WAITING'
-                    """.formatted(OutboxRow.SERIALIZED),
+                    """.formatted(OutboxRow.WRITE_LOCK),
                     delivery,
                     messages.stream().map(outgoing -> outgoing.message().id()).toArray(UUID[]::new),
                     messages.stream().map(ClaimedMessage::offers).toArray(Integer[]::new));

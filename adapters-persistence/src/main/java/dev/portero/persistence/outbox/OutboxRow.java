@@ -14,7 +14,7 @@ final class OutboxRow {
 
     /// Query that serializes settling and replaying until the end of the transaction: both write the same rows in
     /// different orders, and concurrently would run into a deadlock.
-    static final String SERIALIZED = "SELECT FROM relay_leases FOR UPDATE";
+    static final String WRITE_LOCK = "SELECT FROM relay_leases FOR UPDATE";
 
     static ClaimedMessage read(ResultSet row) throws SQLException {
         OutboxMessage message = new OutboxMessage(

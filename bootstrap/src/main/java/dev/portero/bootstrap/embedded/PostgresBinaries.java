@@ -56,9 +56,8 @@ final class PostgresBinaries {
         return resource;
     }
 
-    /// Checksum and size of the archive as directory name: a new version never uses the files of an old one. The jar
-    /// has
-    /// both; reading the archive would take a part of each start.
+    /// Checksum and size of the archive, as directory name: a new version never uses the files of an old one. Both are
+    /// in the directory of the jar; reading the archive itself would delay each start.
     private static String fingerprint(String archive) throws IOException {
         if (!(resource(archive).openConnection() instanceof JarURLConnection connection)) {
             throw new IOException(archive + " is not in a jar");

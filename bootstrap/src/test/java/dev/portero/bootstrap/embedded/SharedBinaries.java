@@ -13,7 +13,7 @@ public final class SharedBinaries {
     private SharedBinaries() {}
 
     /// Returns the data directory, with a link to the binaries.
-    public static synchronized Path linkedFrom(Path home) {
+    public static synchronized Path linkedInto(Path home) {
         Path unpacked = PostgresBinaries.unpack(DataDirectory.privateDirectory(SHARED));
         Path postgres = DataDirectory.privateDirectory(home).resolve("postgres");
         Path link = DataDirectory.privateDirectory(

@@ -36,7 +36,7 @@ final class FaultFixture implements AutoCloseable {
     FaultFixture(Path home, String service) {
         this.home = home;
         this.service = service;
-        postgres = EmbeddedPostgres.start(SharedBinaries.linkedFrom(home), () -> OwnPorts.free(26_432));
+        postgres = EmbeddedPostgres.start(SharedBinaries.linkedInto(home), () -> OwnPorts.free(26_432));
         Migrations.run(database().jdbc(), database().user(), database().password());
         broker = RealBroker.uri().orElseGet(() -> RealBroker.isRequested() ? ownNode() : embeddedBroker());
         wire = new TcpProxy(broker);

@@ -37,7 +37,7 @@ final class Launched implements AutoCloseable {
     /// Starts a command in a directory, with this environment only.
     static Launched start(Path directory, Map<String, String> environment, String... command) throws IOException {
         if (command[0].equals("run") && !environment.containsKey("ENV")) { // in production it starts no servers
-            SharedBinaries.linkedFrom(directory.resolve(environment.getOrDefault("PORTERO_HOME", ".portero")));
+            SharedBinaries.linkedInto(directory.resolve(environment.getOrDefault("PORTERO_HOME", ".portero")));
         }
         Path output = Files.createTempFile(directory, "output", ".log");
         List<String> line = new ArrayList<>(

@@ -67,9 +67,9 @@ final class SeedOneIT {
         Path home = directory.resolve("servers");
         int brokerPort = OwnPorts.free(26_672);
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(
-                        SharedBinaries.linkedFrom(directory.resolve("database")), () -> OwnPorts.free(26_432));
+                        SharedBinaries.linkedInto(directory.resolve("database")), () -> OwnPorts.free(26_432));
                 EmbeddedPostgres store =
-                        EmbeddedPostgres.start(SharedBinaries.linkedFrom(home), () -> OwnPorts.free(26_532));
+                        EmbeddedPostgres.start(SharedBinaries.linkedInto(home), () -> OwnPorts.free(26_532));
                 EmbeddedBroker broker = EmbeddedBroker.start(home, brokerPort, store)) {
             setSamplePassword(postgres);
             Files.writeString(

@@ -42,7 +42,7 @@ final class ServiceFixture implements AutoCloseable {
     ServiceFixture(Path home, Map<String, Object> particular, Object... instead) {
         this(
                 home,
-                Optional.of(EmbeddedPostgres.start(SharedBinaries.linkedFrom(home), () -> OwnPorts.free(25_432))),
+                Optional.of(EmbeddedPostgres.start(SharedBinaries.linkedInto(home), () -> OwnPorts.free(25_432))),
                 particular,
                 instead);
     }

@@ -44,7 +44,7 @@ final class SharedPostgres {
 
     private static String start() {
         Path home = home();
-        EmbeddedPostgres server = EmbeddedPostgres.start(SharedBinaries.linkedFrom(home), () -> OwnPorts.free(25_432));
+        EmbeddedPostgres server = EmbeddedPostgres.start(SharedBinaries.linkedInto(home), () -> OwnPorts.free(25_432));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             DirectoryTree.delete(home);

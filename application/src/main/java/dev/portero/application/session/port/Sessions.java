@@ -18,9 +18,8 @@ import java.util.Optional;
 /// of the user, end sessions, append events.
 public interface Sessions {
 
-    /// Inserts a session; a unit of work may insert it only at its end, and not find it before. An existing id or
-    /// digest
-    /// is an error.
+    /// Inserts a session. A unit of work may insert it only at its end, and not find it before. An existing id or
+    /// digest is an error.
     void open(Session session);
 
     Optional<Session> find(SessionId id);

@@ -68,7 +68,7 @@ final class EmbeddedServers implements AutoCloseable {
     /// Fails the start when an explicitly configured port is in use, before any server is started.
     static void requireExplicit(Configuration configuration, Setting setting) {
         if (configuration.isSet(setting)) {
-            portFor(configuration, setting);
+            Ports.require(setting.name(), configuration.number(setting));
         }
     }
 
