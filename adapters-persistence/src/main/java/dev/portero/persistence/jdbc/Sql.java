@@ -28,9 +28,15 @@ public final class Sql {
         T read(ResultSet row) throws SQLException;
     }
 
+    /// Consumer of a row.
+    @FunctionalInterface
+    public interface RowConsumer {
+        void accept(ResultSet row) throws SQLException;
+    }
+
     /// Operation on a prepared statement.
     @FunctionalInterface
-    private interface Operation<T> {
+    interface Operation<T> {
         T apply(PreparedStatement statement) throws SQLException;
     }
 
@@ -57,9 +63,7 @@ public final class Sql {
     ///
     /// @throws IllegalStateException when called outside a unit of work
     public void updateDeferred(String sql, @Nullable Object... values) {
-        Transaction.current()
-                .orElseThrow(() -> new IllegalStateException("A deferred statement needs a unit of work"))
-                .leave(sql, values);
+        currentTransaction().defer(sql, values);
     }
 
     /// Executes the statement at the end of the unit of work (deferred), or at once outside of one.
@@ -71,6 +75,14 @@ public final class Sql {
         }
     }
 
+    /// Executes the statement at the end of the unit of work (deferred), and passes its rows to the consumer before the
+    /// commit.
+    ///
+    /// @throws IllegalStateException when called outside a unit of work
+    public void readDeferred(String sql, RowConsumer consumer, @Nullable Object... values) {
+        currentTransaction().deferRead(sql, consumer, values);
+    }
+
     /// Returns the rows of the query.
     public <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... values) {
         return run(sql, values, statement -> rowsOf(statement, reader));
@@ -78,12 +90,16 @@ public final class Sql {
 
     private static <T> List<T> rowsOf(PreparedStatement statement, RowReader<T> reader) throws SQLException {
         try (ResultSet rows = statement.executeQuery()) {
-            List<T> list = new ArrayList<>();
-            while (rows.next()) {
-                list.add(reader.read(rows));
-            }
-            return list;
+            return rowsOf(rows, reader);
         }
+    }
+
+    static <T> List<T> rowsOf(ResultSet rows, RowReader<T> reader) throws SQLException {
+        List<T> list = new ArrayList<>();
+        while (rows.next()) {
+            list.add(reader.read(rows));
+        }
+        return list;
     }
 
     /// Returns the rows of the query, planned for these values (custom plan). Planning costs some tenths of a
@@ -105,7 +121,17 @@ public final class Sql {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private <T> T run(String sql, @Nullable Object[] values, Operation<T> operation) {
+    /// Returns a new pipeline of queries.
+    public QueryPipeline pipeline() {
+        return new QueryPipeline(this);
+    }
+
+    private static Transaction currentTransaction() {
+        return Transaction.current()
+                .orElseThrow(() -> new IllegalStateException("A deferred statement needs a unit of work"));
+    }
+
+    <T> T run(String sql, @Nullable Object[] values, Operation<T> operation) {
         try {
             Optional<Transaction> transaction = Transaction.current();
             if (transaction.isPresent()) {

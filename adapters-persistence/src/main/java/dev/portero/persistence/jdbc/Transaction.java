@@ -46,8 +46,13 @@ public final class Transaction {
     }
 
     /// Defers a statement to the end of the unit of work.
-    void leave(String sql, @Nullable Object... values) {
-        deferred.add(sql, values);
+    void defer(String sql, @Nullable Object... values) {
+        deferred.add(sql, null, values);
+    }
+
+    /// Defers a statement to the end of the unit of work, where its rows are read.
+    void deferRead(String sql, Sql.RowConsumer consumer, @Nullable Object... values) {
+        deferred.add(sql, consumer, values);
     }
 
     /// Runs the action after the commit, and never after a rollback.

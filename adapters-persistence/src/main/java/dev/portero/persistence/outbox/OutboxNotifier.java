@@ -1,7 +1,6 @@
 package dev.portero.persistence.outbox;
 
 import dev.portero.persistence.notify.PgNotifier;
-import dev.portero.persistence.pool.ConnectionPool;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -20,15 +19,15 @@ final class OutboxNotifier {
     private final AtomicBoolean listening = new AtomicBoolean();
     private volatile boolean closed;
 
-    OutboxNotifier(ConnectionPool connections, OutboxListener listener) {
-        this.others = new PgNotifier(connections, OutboxListener.CHANNEL);
+    OutboxNotifier(PgNotifier others, OutboxListener listener) {
+        this.others = others;
         this.listener = listener;
     }
 
     /// Signals that messages have been committed.
     void signal() {
         wakeRelay();
-        others.signal();
+        others.signal(OutboxListener.CHANNEL);
     }
 
     /// Waits for a signal from any process.
@@ -48,7 +47,6 @@ final class OutboxNotifier {
     @PreDestroy
     void close() {
         closed = true;
-        others.close();
         listener.close();
     }
 

@@ -7,8 +7,6 @@ import dev.portero.domain.user.UserId;
 import dev.portero.persistence.jdbc.Sql;
 import dev.portero.persistence.jdbc.Transaction;
 import dev.portero.persistence.notify.PgNotifier;
-import dev.portero.persistence.pool.ConnectionPool;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -49,10 +47,10 @@ final class JdbcCacheInvalidations implements CacheInvalidations {
     private final InvalidationListener listener;
     private final PgNotifier notifier;
 
-    JdbcCacheInvalidations(Sql sql, InvalidationListener listener, ConnectionPool connections) {
+    JdbcCacheInvalidations(Sql sql, InvalidationListener listener, PgNotifier notifier) {
         this.sql = sql;
         this.listener = listener;
-        this.notifier = new PgNotifier(connections, CHANNEL);
+        this.notifier = notifier;
     }
 
     @Override
@@ -60,13 +58,17 @@ final class JdbcCacheInvalidations implements CacheInvalidations {
         Transaction transaction = Transaction.current()
                 .orElseThrow(
                         () -> new IllegalStateException("A cache invalidation must be added inside a unit of work"));
-        CacheInvalidation invalidation =
-                sql.first("""
-                        INSERT INTO cache_invalidations (user_id, horizon) VALUES (?, pg_current_xact_id()::text::bigint)
-                        RETURNING user_id, horizon
-                        """, JdbcCacheInvalidations::read, user.value()).orElseThrow();
-        transaction.afterCommit(() -> whenKept.accept(invalidation));
-        transaction.afterCommit(notifier::signal);
+        sql.readDeferred(
+                """
+                INSERT INTO cache_invalidations (user_id, horizon) VALUES (?, pg_current_xact_id()::text::bigint)
+                RETURNING user_id, horizon
+                """,
+                row -> {
+                    CacheInvalidation invalidation = read(row);
+                    transaction.afterCommit(() -> whenKept.accept(invalidation));
+                },
+                user.value());
+        transaction.afterCommit(() -> notifier.signal(CHANNEL));
     }
 
     @Override
@@ -88,11 +90,6 @@ final class JdbcCacheInvalidations implements CacheInvalidations {
                  WHERE id = 0 AND horizon >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint
                 """);
         return gone;
-    }
-
-    @PreDestroy
-    void close() {
-        notifier.close();
     }
 
     /// Reads the log. The next mark is read first: rows that are committed later are returned again by the next call.

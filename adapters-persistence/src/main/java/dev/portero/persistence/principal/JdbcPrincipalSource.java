@@ -4,6 +4,7 @@ import dev.portero.application.principal.port.PrincipalSource;
 import dev.portero.application.principal.port.VersionedPrincipal;
 import dev.portero.domain.user.UserId;
 import dev.portero.persistence.jdbc.Sql;
+import dev.portero.persistence.user.UserRow;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,9 +21,9 @@ final class JdbcPrincipalSource implements PrincipalSource {
 
     @Override
     public Optional<VersionedPrincipal> read(UserId user, Instant now) {
-        return sql.first("""
-                SELECT id, email, username, full_name, status, email_verified, locale, created_at, updated_at, version,
-                       ARRAY (SELECT role FROM role_assignments WHERE user_id = users.id) AS roles,
+        return sql.first(
+                "SELECT " + UserRow.COLUMNS + """
+                       , ARRAY (SELECT role FROM role_assignments WHERE user_id = users.id) AS roles,
                        ARRAY (SELECT DISTINCT unnest(permissions) FROM role_assignments JOIN roles ON name = role
                                WHERE user_id = users.id) AS permissions,
                        open.ids AS session_ids, open.ends AS session_ends,

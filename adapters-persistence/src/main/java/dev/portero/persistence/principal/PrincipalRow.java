@@ -5,15 +5,8 @@ import dev.portero.application.principal.port.VersionedPrincipal;
 import dev.portero.domain.role.EffectiveRoles;
 import dev.portero.domain.role.RoleName;
 import dev.portero.domain.session.SessionId;
-import dev.portero.domain.user.Email;
-import dev.portero.domain.user.FullName;
-import dev.portero.domain.user.Profile;
-import dev.portero.domain.user.Status;
-import dev.portero.domain.user.User;
-import dev.portero.domain.user.UserId;
-import dev.portero.domain.user.Username;
 import dev.portero.persistence.jdbc.PermissionNames;
-import dev.portero.persistence.jdbc.Sql;
+import dev.portero.persistence.user.UserRow;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +14,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -34,26 +26,10 @@ final class PrincipalRow {
 
     static VersionedPrincipal versioned(ResultSet row, Instant at) throws SQLException {
         return new VersionedPrincipal(
-                new UserPrincipal(user(row), effectiveRoles(row), sessions(row)),
+                new UserPrincipal(UserRow.read(row), effectiveRoles(row), sessions(row)),
                 row.getString("lineage"),
                 row.getLong("horizon"),
                 at);
-    }
-
-    private static User user(ResultSet row) throws SQLException {
-        Profile profile = new Profile(
-                new Email(row.getString("email")),
-                new Username(row.getString("username")),
-                new FullName(row.getString("full_name")));
-        return new User(
-                new UserId(row.getObject("id", UUID.class)),
-                profile,
-                Status.valueOf(row.getString("status")),
-                row.getBoolean("email_verified"),
-                Locale.forLanguageTag(row.getString("locale")),
-                Sql.instant(row, "created_at"),
-                Sql.instant(row, "updated_at"),
-                row.getLong("version"));
     }
 
     private static EffectiveRoles effectiveRoles(ResultSet row) throws SQLException {

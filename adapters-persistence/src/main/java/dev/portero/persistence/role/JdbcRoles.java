@@ -53,9 +53,7 @@ final class JdbcRoles implements Roles {
 
     @Override
     public EffectiveRoles effectiveRolesOf(UserId user) {
-        return AssignedRoleRow.holding(sql.list("""
-                SELECT a.role, r.permissions FROM role_assignments a JOIN roles r ON r.name = a.role WHERE a.user_id = ?
-                """, AssignedRoleRow::read, user.value()));
+        return AssignedRoleRow.holding(sql.list(AssignedRoleRow.OF_USER, AssignedRoleRow::read, user.value()));
     }
 
     @Override

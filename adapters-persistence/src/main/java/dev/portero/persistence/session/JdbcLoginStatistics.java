@@ -3,6 +3,7 @@ package dev.portero.persistence.session;
 import dev.portero.application.session.port.LoginStatistics;
 import dev.portero.domain.session.LoginStats;
 import dev.portero.domain.user.UserId;
+import dev.portero.persistence.jdbc.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,24 +11,34 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/// Login statistics in PostgreSQL: one row for each user with a login or a failed login.
+/// Login statistics in PostgreSQL: one row for each user with a login or a failed login. Logins are counted in deferred
+/// raw statements, without a round trip of their own.
 @Singleton
 final class JdbcLoginStatistics implements LoginStatistics {
 
     private final LoginStatisticsRepository statistics;
+    private final Sql sql;
 
-    JdbcLoginStatistics(LoginStatisticsRepository statistics) {
+    JdbcLoginStatistics(LoginStatisticsRepository statistics, Sql sql) {
         this.statistics = statistics;
+        this.sql = sql;
     }
 
     @Override
     public void add(UserId user, Instant now) {
-        statistics.insertOrAddLogin(user.value(), now);
+        sql.updateAtEnd("""
+                INSERT INTO login_statistics AS kept (user_id, logins, last_login_at, failed_logins) VALUES (?, 1, ?, 0)
+                ON CONFLICT (user_id) DO UPDATE
+                   SET logins = kept.logins + 1, last_login_at = greatest(kept.last_login_at, excluded.last_login_at)
+                """, user.value(), now);
     }
 
     @Override
     public void addFailures(UserId user, int times) {
-        statistics.insertOrAddFailures(user.value(), LoginStats.NEVER, times);
+        sql.updateAtEnd("""
+                INSERT INTO login_statistics AS kept (user_id, logins, last_login_at, failed_logins) VALUES (?, 0, ?, ?)
+                ON CONFLICT (user_id) DO UPDATE SET failed_logins = kept.failed_logins + excluded.failed_logins
+                """, user.value(), LoginStats.NEVER, times);
     }
 
     @Override

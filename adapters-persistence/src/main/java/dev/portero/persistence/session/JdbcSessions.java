@@ -26,11 +26,6 @@ import java.util.stream.IntStream;
 @Singleton
 final class JdbcSessions implements Sessions {
 
-    private static final String COLUMNS = """
-            s.id, s.user_id, s.refresh_digest, s.address, s.user_agent, s.channel, s.idle_millis, s.grace_millis,
-            s.started_at, s.last_used_at, s.idle_expires_at, s.expires_at
-            """;
-
     private static final String ENDED_BEFORE = """
             valid_until <= (?::timestamptz AT TIME ZONE 'UTC')::date AND least(idle_expires_at, expires_at, ended_at) < ?\
             """;
@@ -78,16 +73,14 @@ final class JdbcSessions implements Sessions {
     @Override
     public Optional<Session> find(SessionId id) {
         return sql.first(
-                "SELECT " + COLUMNS + " FROM sessions s WHERE s.id = ? AND s.ended_at IS NULL",
+                "SELECT " + SessionRow.COLUMNS + " FROM sessions s WHERE s.id = ? AND s.ended_at IS NULL",
                 SessionRow::read,
                 id.value());
     }
 
     @Override
     public List<Session> of(UserId user) {
-        return sql.list("SELECT " + COLUMNS + """
-                  FROM sessions s WHERE s.user_id = ? AND s.ended_at IS NULL ORDER BY s.started_at, s.id
-                """, SessionRow::read, user.value());
+        return sql.list(SessionRow.OF_USER, SessionRow::read, user.value());
     }
 
     /// Locks the row of the user: other saves of this user wait, but not statements that only reference the user.
@@ -122,7 +115,7 @@ final class JdbcSessions implements Sessions {
                               LEFT JOIN refresh_tokens n ON n.digest = shown.successor AND n.session_id = s.id
                              WHERE t.digest = shown.token
                             OFFSET 0) AS found
-                        """.formatted(COLUMNS),
+                        """.formatted(SessionRow.COLUMNS),
                         row -> {
                             int place = row.getInt("place") - 1;
                             return Map.entry(
@@ -235,7 +228,7 @@ final class JdbcSessions implements Sessions {
                     SELECT id FROM sessions WHERE %s AND ended_at IS NULL ORDER BY id FOR NO KEY UPDATE)
                 UPDATE sessions s SET ended_at = ?, end_reason = ? FROM due WHERE s.id = due.id
                 RETURNING
-                """.formatted(condition) + COLUMNS, SessionRow::read, ids, now, reason);
+                """.formatted(condition) + SessionRow.COLUMNS, SessionRow::read, ids, now, reason);
     }
 
     /// Purges ended and expired sessions with their refresh tokens. Sessions are locked first: one that is being

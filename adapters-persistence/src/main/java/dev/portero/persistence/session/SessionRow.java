@@ -18,11 +18,22 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /// Row mapper for `sessions`.
-final class SessionRow {
+public final class SessionRow {
+
+    static final String COLUMNS = """
+            s.id, s.user_id, s.refresh_digest, s.address, s.user_agent, s.channel, s.idle_millis, s.grace_millis,
+            s.started_at, s.last_used_at, s.idle_expires_at, s.expires_at
+            """;
+
+    /// Query for the sessions of a user that were not ended, oldest first.
+    public static final String OF_USER = "SELECT " + COLUMNS + """
+              FROM sessions s WHERE s.user_id = ? AND s.ended_at IS NULL ORDER BY s.started_at, s.id
+            """;
 
     private SessionRow() {}
 
-    static Session read(ResultSet row) throws SQLException {
+    /// Reads a row of [#OF_USER], or of another query for [#COLUMNS].
+    public static Session read(ResultSet row) throws SQLException {
         return new Session(
                 new SessionId(row.getObject("id", UUID.class)),
                 new UserId(row.getObject("user_id", UUID.class)),

@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /// Row of `users`, without the columns of the search.
 @MappedEntity("users")
-record UserRow(
+public record UserRow(
         @Id UUID id,
         String email,
         String username,
@@ -30,11 +30,11 @@ record UserRow(
         Instant updatedAt,
         long version) {
 
-    static final String COLUMNS =
+    public static final String COLUMNS =
             "id, email, username, full_name, status, email_verified, locale, created_at, updated_at, version";
 
     /// Reads a row of a raw statement that selects [#COLUMNS].
-    static User read(ResultSet row) throws SQLException {
+    public static User read(ResultSet row) throws SQLException {
         return new UserRow(
                         row.getObject("id", UUID.class),
                         row.getString("email"),

@@ -95,10 +95,9 @@ final class UseCases {
                 portero.ids,
                 portero.clock);
         OpenSession openSession = new OpenSession(
-                portero.users,
+                portero.loginAccounts,
                 portero.credentials,
-                portero.escalationGuard(),
-                portero.roles,
+                portero.loginThrottle(),
                 portero.sessions,
                 portero.accessTokens,
                 portero.tokens,
@@ -127,7 +126,7 @@ final class UseCases {
                 new UnlockUser(
                         portero.users,
                         portero.roles,
-                        portero.escalationGuard(),
+                        portero.loginThrottle(),
                         portero.events,
                         portero.unitOfWork,
                         portero.clock),

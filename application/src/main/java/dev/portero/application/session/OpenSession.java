@@ -3,14 +3,13 @@ package dev.portero.application.session;
 import dev.portero.application.credential.guard.LoginThrottle;
 import dev.portero.application.credential.guard.PasswordAuthenticator.Verdict.Authenticated;
 import dev.portero.application.credential.port.Credentials;
+import dev.portero.application.credential.port.LoginAccounts;
 import dev.portero.application.key.port.AccessTokens;
 import dev.portero.application.port.EventLog;
 import dev.portero.application.port.Ids;
 import dev.portero.application.port.Tokens;
 import dev.portero.application.port.UnitOfWork;
-import dev.portero.application.role.port.Roles;
 import dev.portero.application.session.port.Sessions;
-import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.AccessDenied;
 import dev.portero.domain.audit.Action;
 import dev.portero.domain.audit.Actor;
@@ -28,7 +27,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /// Session creation after a successful authentication, on every channel and for every authentication method. It ends
 /// the oldest sessions beyond the session limit. From here on the user is the actor of all audit entries, also of
@@ -59,13 +57,13 @@ public final class OpenSession {
     /// Last step of the session creation, under the lock on the user's sessions.
     private interface Opening {
 
-        Result open(Session session, SessionTokens pass, Credential kept, List<Session> others);
+        /// @param account the active user, whose password is still the one that was checked
+        Result open(LoginAccounts.Locked account, Session session, Tokens.Secret refresh);
     }
 
-    private final Users users;
+    private final LoginAccounts accounts;
     private final Credentials credentials;
     private final LoginThrottle throttle;
-    private final Roles roles;
     private final Sessions sessions;
     private final AccessTokens accessTokens;
     private final Tokens tokens;
@@ -75,10 +73,9 @@ public final class OpenSession {
     private final Clock clock;
 
     public OpenSession(
-            Users users,
+            LoginAccounts accounts,
             Credentials credentials,
             LoginThrottle throttle,
-            Roles roles,
             Sessions sessions,
             AccessTokens accessTokens,
             Tokens tokens,
@@ -86,10 +83,9 @@ public final class OpenSession {
             UnitOfWork unitOfWork,
             Ids ids,
             Clock clock) {
-        this.users = users;
+        this.accounts = accounts;
         this.credentials = credentials;
         this.throttle = throttle;
-        this.roles = roles;
         this.sessions = sessions;
         this.accessTokens = accessTokens;
         this.tokens = tokens;
@@ -102,12 +98,13 @@ public final class OpenSession {
     /// Opens a session with the current password.
     Result of(RequestContext act, Authenticated authenticated, Session.Origin origin, SessionPolicy policy) {
         RequestContext userContext = asUser(act, authenticated.user().id());
-        return admitted(userContext, authenticated, origin, policy, (session, pass, kept, others) -> {
-            if (kept.mustBeChanged()) {
+        return admitted(userContext, authenticated, origin, policy, (account, session, refresh) -> {
+            if (account.credential().filter(Credential::mustBeChanged).isPresent()) {
                 appendDenial(userContext, session.user(), AccessDenied.Why.PASSWORD_CHANGE_REQUIRED);
                 return new Result.PasswordChangeRequired();
             }
-            return open(userContext, session, pass, policy.displaced(others, session.startedAt()), EndReason.DISPLACED);
+            List<Session> displaced = policy.displaced(account.sessions(), session.startedAt());
+            return open(userContext, account, session, refresh, displaced, EndReason.DISPLACED);
         });
     }
 
@@ -119,16 +116,18 @@ public final class OpenSession {
             Session.Origin origin,
             SessionPolicy policy) {
         RequestContext userContext = asUser(act, authenticated.user().id());
-        return admitted(userContext, authenticated, origin, policy, (session, pass, kept, others) -> {
+        return admitted(userContext, authenticated, origin, policy, (account, session, refresh) -> {
             credentials.put(session.user(), next);
             events.append(userContext, new UserEvent.PasswordChanged(session.user(), session.startedAt()));
-            return open(userContext, session, pass, others, EndReason.REVOKED);
+            return open(userContext, account, session, refresh, account.sessions(), EndReason.REVOKED);
         });
     }
 
     /// Records the denial of a login with a correct password.
     void refuse(RequestContext act, UserId user, AccessDenied.Why why) {
-        unitOfWork.run(() -> appendDenial(asUser(act, user), user, why));
+        unitOfWork.run(() -> {
+            appendDenial(asUser(act, user), user, why);
+        });
     }
 
     private static RequestContext asUser(RequestContext act, UserId user) {
@@ -147,39 +146,49 @@ public final class OpenSession {
             return new Result.Inactive();
         }
         Tokens.Secret refresh = tokens.next();
-        Instant now = clock.instant();
-        Session session = Session.open(new SessionId(ids.next()), user.id(), refresh.digest(), origin, policy, now);
-        AccessTokens.Issued access = accessTokens.issue(user, roles.effectiveRolesOf(user.id()), session);
-        SessionTokens pass = new SessionTokens(access, refresh, session.refreshableFor(now));
-        return unitOfWork.run(() -> open(act, authenticated, session, pass, opening));
+        Session session =
+                Session.open(new SessionId(ids.next()), user.id(), refresh.digest(), origin, policy, clock.instant());
+        return unitOfWork.run(() -> openLocked(act, authenticated, session, refresh, opening));
     }
 
     /// Checks status and password again under the lock: a concurrent suspension or password change ends only the
     /// sessions that exist at that time, not those opened later.
-    private Result open(
-            RequestContext act, Authenticated authenticated, Session session, SessionTokens pass, Opening opening) {
-        List<Session> others = sessions.lock(session.user());
-        if (users.find(session.user()).filter(User::isActive).isEmpty()) {
-            appendDenial(act, session.user(), AccessDenied.Why.INACTIVE);
-            return new Result.Inactive();
-        }
-        Optional<Credential> kept = credentials.find(session.user()).filter(authenticated.by()::isSamePasswordAs);
-        return kept.isEmpty() ? new Result.Disproved() : opening.open(session, pass, kept.get(), others);
+    private Result openLocked(
+            RequestContext act, Authenticated authenticated, Session session, Tokens.Secret refresh, Opening opening) {
+        return accounts.lock(session.user())
+                .filter(account -> account.user().isActive())
+                .map(account -> isStillProved(account, authenticated)
+                        ? opening.open(account, session, refresh)
+                        : new Result.Disproved())
+                .orElseGet(() -> {
+                    appendDenial(act, session.user(), AccessDenied.Why.INACTIVE);
+                    return new Result.Inactive();
+                });
     }
 
-    private Result open(RequestContext act, Session session, SessionTokens pass, List<Session> over, EndReason why) {
+    private static boolean isStillProved(LoginAccounts.Locked account, Authenticated authenticated) {
+        return account.credential().filter(authenticated.by()::isSamePasswordAs).isPresent();
+    }
+
+    /// Signs the access token under the lock, for the roles that the user has at this time.
+    private Result open(
+            RequestContext act,
+            LoginAccounts.Locked account,
+            Session session,
+            Tokens.Secret refresh,
+            List<Session> over,
+            EndReason why) {
         Instant now = session.startedAt();
         List<Session> ended = sessions.end(over.stream().map(Session::id).toList(), why, now);
+        AccessTokens.Issued access = accessTokens.issue(account.user(), account.roles(), session);
         sessions.open(session);
         throttle.trust(act, session.user());
         ended.forEach(old -> events.append(act, old.ended(why, now)));
         events.append(act, session.started());
-        return new Result.Admitted(pass);
+        return new Result.Admitted(new SessionTokens(access, refresh, session.refreshableFor(now)));
     }
 
-    private AccessDenied appendDenial(RequestContext act, UserId user, AccessDenied.Why why) {
-        AccessDenied refused = AccessDenied.because(why, Action.SESSION_STARTED, user.value(), clock.instant());
-        events.append(act, refused);
-        return refused;
+    private void appendDenial(RequestContext act, UserId user, AccessDenied.Why why) {
+        events.append(act, AccessDenied.because(why, Action.SESSION_STARTED, user.value(), clock.instant()));
     }
 }

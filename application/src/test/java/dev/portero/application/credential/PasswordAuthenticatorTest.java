@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,8 +125,8 @@ final class PasswordAuthenticatorTest {
 
         Together.concurrently(
                 50,
-                number -> portero.escalationGuard()
-                        .attempt(ACT, new LoginTarget.Account(alice.id()), Optional::empty, () -> {
+                number -> portero.loginThrottle()
+                        .attempt(ACT, new LoginTarget.Account(alice.id()), Set.of(), Optional::empty, () -> {
                             most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
                             LockSupport.parkNanos(1_000);
                             underWay.decrementAndGet();
@@ -274,7 +275,7 @@ final class PasswordAuthenticatorTest {
 
     private void trust(RequestContext act) {
         portero.unitOfWork.run(() -> {
-            portero.escalationGuard().trust(act, alice.id());
+            portero.loginThrottle().trust(act, alice.id());
         });
     }
 

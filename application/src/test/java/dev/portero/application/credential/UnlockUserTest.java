@@ -28,7 +28,7 @@ final class UnlockUserTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final UnlockUser unlockUser = new UnlockUser(
-            portero.users, portero.roles, portero.escalationGuard(), portero.events, portero.unitOfWork, portero.clock);
+            portero.users, portero.roles, portero.loginThrottle(), portero.events, portero.unitOfWork, portero.clock);
     private final User alice = user("a@b.cl", "alice");
     private final User bobby = user("b@b.cl", "bobby");
 
@@ -58,7 +58,7 @@ final class UnlockUserTest {
     @Test
     void restoresLoginAttemptsFromTrustedNetworks() {
         portero.unitOfWork.run(() -> {
-            portero.escalationGuard().trust(ACT, alice.id());
+            portero.loginThrottle().trust(ACT, alice.id());
         });
         for (int attempt = 0; attempt < 10; attempt++) {
             portero.passwordAuthenticator().of(ACT, "alice", Password.of("wrong"));

@@ -37,10 +37,9 @@ final class LogInWithNewPasswordTest {
 
     private final InMemoryPortero portero = new InMemoryPortero();
     private final OpenSession openSession = new OpenSession(
-            portero.users,
+            portero.loginAccounts,
             portero.credentials,
-            portero.escalationGuard(),
-            portero.roles,
+            portero.loginThrottle(),
             portero.sessions,
             portero.accessTokens,
             portero.tokens,

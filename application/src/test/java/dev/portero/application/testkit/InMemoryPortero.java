@@ -23,6 +23,7 @@ import dev.portero.application.testkit.clock.InMemoryDatabaseClock;
 import dev.portero.application.testkit.credential.InMemoryCommonPasswords;
 import dev.portero.application.testkit.credential.InMemoryConcurrencyLimiter;
 import dev.portero.application.testkit.credential.InMemoryCredentials;
+import dev.portero.application.testkit.credential.InMemoryLoginAccounts;
 import dev.portero.application.testkit.credential.InMemoryLoginAttemptBuckets;
 import dev.portero.application.testkit.credential.InMemoryTrustedNetworks;
 import dev.portero.application.testkit.credential.QuickPasswordHasher;
@@ -121,6 +122,8 @@ public final class InMemoryPortero {
     public final InMemoryLeases leases = new InMemoryLeases(clock);
     public final InMemoryLoginAttemptBuckets loginAttemptBuckets = new InMemoryLoginAttemptBuckets(unitOfWork, clock);
     public final InMemoryTrustedNetworks trustedNetworks = new InMemoryTrustedNetworks(unitOfWork, clock);
+    public final InMemoryLoginAccounts loginAccounts =
+            new InMemoryLoginAccounts(users, credentials, trustedNetworks, roles, sessions);
     public final InMemoryConcurrencyLimiter limiter = new InMemoryConcurrencyLimiter();
     public final InMemoryDenialCounters denialCounters = new InMemoryDenialCounters(unitOfWork, clock);
     public final InMemoryRateLimitCounters rateLimitCounters = new InMemoryRateLimitCounters(unitOfWork, clock);
@@ -175,6 +178,7 @@ public final class InMemoryPortero {
                         sealer,
                         loginAttemptBuckets,
                         trustedNetworks,
+                        loginAccounts,
                         limiter,
                         rateLimitCounters,
                         denialCounters)
@@ -183,7 +187,7 @@ public final class InMemoryPortero {
     }
 
     /// Login throttle with the default limit of the service.
-    public LoginThrottle escalationGuard() {
+    public LoginThrottle loginThrottle() {
         return new LoginThrottle(
                 loginAttemptBuckets, trustedNetworks, denialCounters, LoginAttemptLimit.DEFAULT, digests, limiter);
     }
@@ -205,7 +209,7 @@ public final class InMemoryPortero {
 
     /// Password authenticator, as in the service.
     public PasswordAuthenticator passwordAuthenticator() {
-        return new PasswordAuthenticator(users, credentials, hasher, escalationGuard());
+        return new PasswordAuthenticator(loginAccounts, credentials, hasher, loginThrottle());
     }
 
     /// Password hasher for new passwords.

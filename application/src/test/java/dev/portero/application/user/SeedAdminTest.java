@@ -44,7 +44,7 @@ final class SeedAdminTest {
             portero.credentials,
             portero.roles,
             portero.sessions,
-            portero.escalationGuard(),
+            portero.loginThrottle(),
             portero.events,
             portero.unitOfWork,
             portero.ids,

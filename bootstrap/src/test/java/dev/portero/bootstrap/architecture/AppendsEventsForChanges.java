@@ -53,6 +53,7 @@ final class AppendsEventsForChanges extends ArchCondition<JavaClass> {
             "Ids",
             "SigningKeyFactory",
             "KeyedDigests",
+            "LoginAccounts",
             "PasswordHasher",
             "PublicKeys",
             "SealedKeys",

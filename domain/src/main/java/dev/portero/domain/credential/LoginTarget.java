@@ -46,7 +46,7 @@ public sealed interface LoginTarget {
 
         @Override
         public String toString() {
-            return "Stranger[…]"; // users type passwords into the wrong field
+            return "UnknownIdentifier[…]"; // users type passwords into the wrong field
         }
     }
 

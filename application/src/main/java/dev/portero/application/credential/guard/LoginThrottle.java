@@ -13,6 +13,7 @@ import dev.portero.domain.credential.LoginAttemptLimit;
 import dev.portero.domain.credential.LoginTarget;
 import dev.portero.domain.user.UserId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Throttle for attempts at a password or a code (token bucket per target). The attempt is reserved before the check,
@@ -53,13 +54,18 @@ public final class LoginThrottle {
     /// checks of one target run at a time in this process. While attempts are only reserved by others, it waits until
     /// they are settled: many concurrent logins with the right password all succeed.
     ///
+    /// @param trustedNetworks those of the target, as [TrustedNetworks#of]
     /// @param trial the check; a check that is refused for lack of capacity does not count
     /// @param instead replaces the check if no attempt is left: it takes as long, so that the response time does not
     ///     reveal it
     /// @throws Overloaded when the check cannot be run in time
     public <T> Optional<T> attempt(
-            RequestContext act, LoginTarget target, Supplier<Optional<T>> trial, Runnable instead) {
-        String key = key(target, act);
+            RequestContext act,
+            LoginTarget target,
+            Set<String> trustedNetworks,
+            Supplier<Optional<T>> trial,
+            Runnable instead) {
+        String key = key(target, act, trustedNetworks);
         Result<T> result = limiter.runLimited(
                 key,
                 ClientNetwork.of(act.address()),
@@ -129,9 +135,9 @@ public final class LoginThrottle {
 
     /// Does the same work for an account as for an unknown identifier: neither the response time nor the store
     /// distinguishes them.
-    private String key(LoginTarget target, RequestContext act) {
+    private String key(LoginTarget target, RequestContext act, Set<String> trustedNetworks) {
         String network = digest(target.account(), ClientNetwork.of(act.address()));
-        return networks.of(target.account()).contains(network) ? key(target, network) : key(target);
+        return trustedNetworks.contains(network) ? key(target, network) : key(target);
     }
 
     private String key(LoginTarget target) {

@@ -1,9 +1,9 @@
 package dev.portero.application.credential.guard;
 
 import dev.portero.application.credential.port.Credentials;
+import dev.portero.application.credential.port.LoginAccounts;
 import dev.portero.application.credential.port.PasswordHasher;
 import dev.portero.application.port.Overloaded;
-import dev.portero.application.user.port.Users;
 import dev.portero.domain.audit.RequestContext;
 import dev.portero.domain.credential.ClientNetwork;
 import dev.portero.domain.credential.Credential;
@@ -38,13 +38,14 @@ public final class PasswordAuthenticator {
         record NotAuthenticated() implements Verdict {}
     }
 
-    private final Users users;
+    private final LoginAccounts accounts;
     private final Credentials credentials;
     private final PasswordHasher hasher;
     private final LoginThrottle throttle;
 
-    public PasswordAuthenticator(Users users, Credentials credentials, PasswordHasher hasher, LoginThrottle throttle) {
-        this.users = users;
+    public PasswordAuthenticator(
+            LoginAccounts accounts, Credentials credentials, PasswordHasher hasher, LoginThrottle throttle) {
+        this.accounts = accounts;
         this.credentials = credentials;
         this.hasher = hasher;
         this.throttle = throttle;
@@ -55,40 +56,49 @@ public final class PasswordAuthenticator {
     /// @param login an e-mail address or a user name, or any other typed text
     /// @throws Overloaded when the password cannot be checked in time
     public Verdict of(RequestContext act, String login, Password password) {
-        Optional<User> user = users.find(UserReference.ofLogin(login).orElse(UNREADABLE));
+        LoginAccounts.Candidate candidate =
+                accounts.find(UserReference.ofLogin(login).orElse(UNREADABLE));
         LoginTarget unknown = LoginTarget.unknownIdentifier(login);
         return verdict(
-                act, user, user.<LoginTarget>map(PasswordAuthenticator::account).orElse(unknown), password);
+                act,
+                candidate,
+                candidate
+                        .user()
+                        .<LoginTarget>map(PasswordAuthenticator::account)
+                        .orElse(unknown),
+                password);
     }
 
     /// Checks the password of an authenticated user again.
     ///
     /// @throws Overloaded when the password cannot be checked in time
     public Verdict of(RequestContext act, UserId user, Password password) {
-        return verdict(act, users.find(user), new LoginTarget.Account(user), password);
+        return verdict(act, accounts.find(new UserReference.ById(user)), new LoginTarget.Account(user), password);
     }
 
-    private Verdict verdict(RequestContext act, Optional<User> user, LoginTarget target, Password password) {
+    private Verdict verdict(
+            RequestContext act, LoginAccounts.Candidate candidate, LoginTarget target, Password password) {
         ClientNetwork network = ClientNetwork.of(act.address());
         return throttle.attempt(
-                        act, target, () -> authenticated(user, password, network), () -> hasher.simulateMatch(network))
+                        act,
+                        target,
+                        candidate.trustedNetworks(),
+                        () -> authenticated(candidate, password, network),
+                        () -> hasher.simulateMatch(network))
                 .<Verdict>map(authenticated -> authenticated)
                 .orElseGet(Verdict.NotAuthenticated::new);
     }
 
     private Optional<Verdict.Authenticated> authenticated(
-            Optional<User> user, Password password, ClientNetwork network) {
-        UserId id = user.map(User::id).orElse(UserId.NIL);
-        Credential kept = credentials.find(id).orElseGet(() -> Credential.first(hasher.decoyHash()));
-        Optional<Verdict.Authenticated> authenticated = user.map(known -> new Verdict.Authenticated(known, kept));
-        return switch (hasher.match(password, kept.hash(), network)) {
-            case NO -> Optional.empty();
-            case YES -> authenticated;
-            case OUTDATED -> {
-                hashAnew(id, kept.hash(), password, network);
-                yield authenticated;
-            }
-        };
+            LoginAccounts.Candidate candidate, Password password, ClientNetwork network) {
+        Credential kept = candidate.credential().orElseGet(() -> Credential.first(hasher.decoyHash()));
+        Optional<Verdict.Authenticated> authenticated =
+                candidate.user().map(known -> new Verdict.Authenticated(known, kept));
+        PasswordHasher.Match match = hasher.match(password, kept.hash(), network);
+        if (match == PasswordHasher.Match.OUTDATED) {
+            candidate.user().ifPresent(known -> hashAnew(known.id(), kept.hash(), password, network));
+        }
+        return match == PasswordHasher.Match.NO ? Optional.empty() : authenticated;
     }
 
     /// Upgrades the hash. Under load it is left for the next login; the current login succeeds in any case.
