@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,8 +47,10 @@ import picocli.CommandLine.ScopeType;
         versionProvider = VersionProvider.class,
         description = "User-management service: accounts, logins and permissions, with a stream of domain events.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:Done.", "1:Failed; the reason is on standard error.", "2:Invalid usage."},
-        subcommands = {
+        exitCodeList = {"0:Done.", "1:Failed; the reason is on standard error.", "2:Invalid usage."})
+public final class Commands {
+
+    private static final List<Class<?>> ALL = List.of(
             RunCommand.class,
             ServeCommand.class,
             MigrateCommand.class,
@@ -65,9 +68,10 @@ import picocli.CommandLine.ScopeType;
             BenchCommand.class,
             CompletionCommand.class,
             WarmUpCommand.class,
-            CommandLine.HelpCommand.class
-        })
-public final class Commands {
+            CommandLine.HelpCommand.class);
+
+    /// Commands that read the others.
+    private static final Set<Class<?>> OVER_ALL = Set.of(CompletionCommand.class, CommandLine.HelpCommand.class);
 
     private final CommandEnvironment place;
 
@@ -77,16 +81,31 @@ public final class Commands {
 
     /// Executes the command and returns the exit code.
     public static int execute(String... arguments) {
-        return line(new ProcessEnvironment())
+        return line(new ProcessEnvironment(), arguments)
                 .setOut(writer(System.out))
                 .setErr(writer(System.err))
                 .execute(arguments);
     }
 
-    /// The command line over an environment.
-    static CommandLine line(CommandEnvironment place) {
-        return new CommandLine(new Commands(place))
-                .setExecutionExceptionHandler((failure, commandLine, parsed) -> report(failure, commandLine));
+    /// The command line over an environment, with the commands that the arguments need.
+    static CommandLine line(CommandEnvironment place, String... arguments) {
+        CommandLine line = new CommandLine(new Commands(place));
+        neededFor(arguments).forEach(line::addSubcommand);
+        return line.setExecutionExceptionHandler((failure, commandLine, parsed) -> report(failure, commandLine));
+    }
+
+    /// Returns the requested command alone, if it needs no other one: the model of all commands takes picocli as long
+    /// as the migration of the database, and `run` waits for it.
+    static List<Class<?>> neededFor(String... arguments) {
+        List<Class<?>> requested = ALL.stream()
+                .filter(command -> !OVER_ALL.contains(command) && isRequested(command, arguments))
+                .toList();
+        return requested.isEmpty() ? ALL : requested;
+    }
+
+    private static boolean isRequested(Class<?> command, String... arguments) {
+        return arguments.length > 0
+                && command.getAnnotation(Command.class).name().equals(arguments[0]);
     }
 
     private static CommandEnvironment placeOf(CommandLine commandLine) {
