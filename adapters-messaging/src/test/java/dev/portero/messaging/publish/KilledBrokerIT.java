@@ -105,8 +105,7 @@ final class KilledBrokerIT {
                 users.forEach(user -> outbox.append(message(TYPE, user)));
             });
         }
-        RelayEvents relay =
-                new RelayEvents(outbox, publisher, unitOfWork, clock, UUID.randomUUID(), RelayPolicy.DEFAULT);
+        RelayEvents relay = new RelayEvents(outbox, publisher, clock, UUID.randomUUID(), RelayPolicy.DEFAULT);
         AtomicInteger confirmed = new AtomicInteger();
         AtomicInteger delayed = new AtomicInteger();
 

@@ -92,6 +92,10 @@ final class JdbcOutbox implements Outbox {
                 """, OutboxRow::read, relay, lease.toMillis(), relay, lease.toMillis(), limit);
     }
 
+    /// Settles the messages. The commit is asynchronous (`synchronous_commit = off`): a crash of the database loses
+    /// what
+    /// was settled in about the last half second, and these messages are published again, like those of a relay that
+    /// dies before it settles them.
     @Override
     public void settle(Collection<ClaimedMessage> messages, PublishResult delivery) {
         if (delivery == PublishResult.NOT_SENT) {
@@ -101,7 +105,7 @@ final class JdbcOutbox implements Outbox {
             sql.update(
                     """
                     UPDATE outbox SET state = ?, settled_at = clock_timestamp()
-                      FROM (%s) AS write_lock, unnest(?, ?) AS handed_out (id, replay_count)
+                      FROM (SELECT set_config('synchronous_commit', 'off', true) FROM (%s) AS locked) AS write_lock, unnest(?, ?) AS handed_out (id, replay_count)
                      WHERE outbox.id = handed_out.id AND outbox.replay_count = handed_out.replay_count AND state = 'WAITING'
                     """.formatted(OutboxRow.WRITE_LOCK),
                     delivery,

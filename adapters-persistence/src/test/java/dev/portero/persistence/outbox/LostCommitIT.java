@@ -140,10 +140,9 @@ final class LostCommitIT {
                 .toList();
     }
 
-    private RelayEvents relay(InMemoryEventPublisher broker, Runnable beforeTheSettlingCommit) {
-        Outbox outbox = new Settling(context.getBean(Outbox.class), beforeTheSettlingCommit);
-        return new RelayEvents(
-                outbox, broker, context.getBean(UnitOfWork.class), Clock.systemUTC(), RELAY, RelayPolicy.DEFAULT);
+    private RelayEvents relay(InMemoryEventPublisher broker, Runnable beforeSettling) {
+        Outbox outbox = new Settling(context.getBean(Outbox.class), beforeSettling);
+        return new RelayEvents(outbox, broker, Clock.systemUTC(), RELAY, RelayPolicy.DEFAULT);
     }
 
     private void relayAgain(InMemoryEventPublisher broker) {
@@ -174,8 +173,8 @@ final class LostCommitIT {
                 .toList();
     }
 
-    /// Outbox that runs an action between settling and its commit.
-    private record Settling(Outbox real, Runnable beforeTheCommit) implements Outbox {
+    /// Outbox that runs an action before it settles messages.
+    private record Settling(Outbox real, Runnable before) implements Outbox {
 
         @Override
         public void append(OutboxMessage message) {
@@ -189,10 +188,8 @@ final class LostCommitIT {
 
         @Override
         public void settle(Collection<ClaimedMessage> messages, PublishResult delivery) {
+            before.run();
             real.settle(messages, delivery);
-            if (delivery == PublishResult.UNROUTED) { // the last state that a relay round settles
-                beforeTheCommit.run();
-            }
         }
 
         @Override

@@ -4,14 +4,13 @@ import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.PublishResult;
-import dev.portero.application.port.UnitOfWork;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// Outbox relay: publishes the oldest pending messages in three short steps (claim, publish, settle), without an open
-/// transaction between them.
+/// Outbox relay: publishes the oldest pending messages in three short steps (claim, publish, settle), without a unit of
+/// work.
 ///
 /// After a crash between two steps, the messages are published again, in order and with the same ids.
 public final class RelayEvents {
@@ -35,21 +34,13 @@ public final class RelayEvents {
 
     private final Outbox outbox;
     private final EventPublisher publisher;
-    private final UnitOfWork unitOfWork;
     private final Clock clock;
     private final UUID relay;
     private final RelayPolicy policy;
 
-    public RelayEvents(
-            Outbox outbox,
-            EventPublisher publisher,
-            UnitOfWork unitOfWork,
-            Clock clock,
-            UUID relay,
-            RelayPolicy policy) {
+    public RelayEvents(Outbox outbox, EventPublisher publisher, Clock clock, UUID relay, RelayPolicy policy) {
         this.outbox = outbox;
         this.publisher = publisher;
-        this.unitOfWork = unitOfWork;
         this.clock = clock;
         this.relay = relay;
         this.policy = policy;
@@ -68,7 +59,7 @@ public final class RelayEvents {
             List<ClaimedMessage> batch = batches.next();
             batches.answered(batch, publisher.publish(batch));
         }
-        return unitOfWork.run(() -> settle(batches, claimed.size()));
+        return settle(batches, claimed.size());
     }
 
     private Outcome settle(PerSubjectBatches batches, int claimed) {

@@ -194,7 +194,7 @@ final class RelayEventsTest {
     }
 
     private RelayEvents relay(EventPublisher publisher, RelayPolicy policy) {
-        return new RelayEvents(outbox, publisher, unitOfWork, clock, new UUID(7, 7), policy);
+        return new RelayEvents(outbox, publisher, clock, new UUID(7, 7), policy);
     }
 
     private List<OutboxMessage> append(OutboxMessage... messages) {

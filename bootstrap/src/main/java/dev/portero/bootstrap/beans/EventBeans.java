@@ -14,7 +14,6 @@ import dev.portero.application.event.port.EventArchive;
 import dev.portero.application.event.port.EventPublisher;
 import dev.portero.application.event.port.Outbox;
 import dev.portero.application.port.Ids;
-import dev.portero.application.port.UnitOfWork;
 import io.micronaut.context.annotation.ClassImport;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -39,8 +38,8 @@ final class EventBeans {
 
     @Singleton
     @Requires(beans = EventPublisher.class)
-    RelayEvents relayEvents(Outbox outbox, EventPublisher publisher, UnitOfWork unitOfWork, Clock clock, Ids ids) {
-        return new RelayEvents(outbox, publisher, unitOfWork, clock, ids.next(), RelayPolicy.DEFAULT);
+    RelayEvents relayEvents(Outbox outbox, EventPublisher publisher, Clock clock, Ids ids) {
+        return new RelayEvents(outbox, publisher, clock, ids.next(), RelayPolicy.DEFAULT);
     }
 
     @Singleton

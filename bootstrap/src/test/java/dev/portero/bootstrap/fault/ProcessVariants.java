@@ -40,10 +40,8 @@ final class ProcessVariants {
             ProcessVariant variant,
             BeanProvider<Outbox> outbox,
             BeanProvider<EventPublisher> publisher,
-            BeanProvider<UnitOfWork> unitOfWork,
             BeanProvider<Clock> clock) {
         RelayPolicy policy = new RelayPolicy(RelayPolicy.DEFAULT.batch(), variant.lease());
-        return created ->
-                new RelayEvents(outbox.get(), publisher.get(), unitOfWork.get(), clock.get(), variant.relay(), policy);
+        return created -> new RelayEvents(outbox.get(), publisher.get(), clock.get(), variant.relay(), policy);
     }
 }

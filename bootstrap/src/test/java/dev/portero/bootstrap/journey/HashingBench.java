@@ -30,7 +30,7 @@ final class HashingBench {
     private static final int MOST_WARM_UPS = 12;
 
     /// Share of one core, used by the JIT compiler, at which the code counts as compiled.
-    private static final double COMPILED = 0.03;
+    private static final double COMPILED = 0.01;
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
