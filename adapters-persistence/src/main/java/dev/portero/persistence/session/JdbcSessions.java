@@ -210,25 +210,40 @@ final class JdbcSessions implements Sessions {
                 """, ids, before, now);
     }
 
-    /// Ends the sessions; locks them in the order of their ids, so that concurrent calls for the same sessions run into
-    /// no deadlock. A single session is found without an array: a condition on an array is planned anew for each call,
-    /// which costs more than the call.
     @Override
     public List<Session> end(Collection<SessionId> sessions, EndReason reason, Instant now) {
-        if (sessions.isEmpty()) {
-            return List.of();
-        }
-        UUID[] ids = sessions.stream().map(SessionId::value).toArray(UUID[]::new);
-        return ids.length == 1 ? end("id = ?", ids[0], reason, now) : end("id = ANY (?)", ids, reason, now);
+        return switch (sessions.size()) {
+            case 0 -> List.of();
+            case 1 -> endOne(sessions.iterator().next(), reason, now);
+            default -> endAll(sessions, reason, now);
+        };
     }
 
-    private List<Session> end(String condition, Object ids, EndReason reason, Instant now) {
-        return sql.list("""
+    /// Without an array: a condition on an array is planned anew for each call, which costs more than the call.
+    private List<Session> endOne(SessionId session, EndReason reason, Instant now) {
+        return sql.list(
+                "UPDATE sessions s SET ended_at = ?, end_reason = ? WHERE id = ? AND ended_at IS NULL RETURNING "
+                        + SessionRow.COLUMNS,
+                SessionRow::read,
+                now,
+                reason,
+                session.value());
+    }
+
+    /// Locks the sessions in the order of their ids, so that concurrent calls for the same sessions run into no
+    /// deadlock.
+    private List<Session> endAll(Collection<SessionId> sessions, EndReason reason, Instant now) {
+        return sql.list(
+                """
                 WITH due AS (
-                    SELECT id FROM sessions WHERE %s AND ended_at IS NULL ORDER BY id FOR NO KEY UPDATE)
+                    SELECT id FROM sessions WHERE id = ANY (?) AND ended_at IS NULL ORDER BY id FOR NO KEY UPDATE)
                 UPDATE sessions s SET ended_at = ?, end_reason = ? FROM due WHERE s.id = due.id
                 RETURNING
-                """.formatted(condition) + SessionRow.COLUMNS, SessionRow::read, ids, now, reason);
+                """ + SessionRow.COLUMNS,
+                SessionRow::read,
+                sessions.stream().map(SessionId::value).toArray(UUID[]::new),
+                now,
+                reason);
     }
 
     /// Purges ended and expired sessions with their refresh tokens. Sessions are locked first: one that is being
