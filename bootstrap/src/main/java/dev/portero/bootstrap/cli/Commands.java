@@ -50,7 +50,8 @@ import picocli.CommandLine.ScopeType;
         exitCodeList = {"0:Done.", "1:Failed; the reason is on standard error.", "2:Invalid usage."})
 public final class Commands {
 
-    private static final List<Class<?>> ALL = List.of(
+    /// All commands of the first level.
+    public static final List<Class<?>> ALL = List.of(
             RunCommand.class,
             ServeCommand.class,
             MigrateCommand.class,

@@ -19,9 +19,7 @@ record CliCommand(String name, List<List<String>> options) {
 
     /// Every command that is not hidden and has no subcommands, aliases included.
     static List<CliCommand> all() {
-        return Stream.of(annotation(Commands.class).subcommands())
-                .flatMap(type -> commands("", type))
-                .toList();
+        return Commands.ALL.stream().flatMap(type -> commands("", type)).toList();
     }
 
     private static Stream<CliCommand> commands(String prefix, Class<?> type) {
