@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,6 +36,7 @@ public final class HashingPool implements MeterBinder {
     private static final Logger LOG = LoggerFactory.getLogger(HashingPool.class);
     private static final Duration REQUEST_BUDGET = Duration.ofSeconds(10);
     private static final Duration AFTER_RESTART = Duration.ofSeconds(2);
+    private static final Duration CALIBRATION_PAUSE = Duration.ofSeconds(3);
     private static final Duration LONGEST_CALIBRATION = Duration.ofSeconds(5);
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -44,6 +46,7 @@ public final class HashingPool implements MeterBinder {
     private final HashingQueue queue;
     private final RequestWatch watch;
     private final Duration timeout;
+    private final CountDownLatch workArrived = new CountDownLatch(1);
     private volatile @Nullable Thread calibration;
     private boolean stopping;
 
@@ -65,11 +68,24 @@ public final class HashingPool implements MeterBinder {
         }
     }
 
-    /// Measures the cost of hashes on a thread of its own. Until it has ended, other work waits to be admitted.
+    /// Measures the cost of hashes on a thread of its own: as soon as other work arrives, or after a pause, so that a
+    /// service that starts has the processors for itself. Until it has ended, other work waits to be admitted.
     public void calibrate(Runnable measurement) {
-        Thread thread = Thread.ofVirtual().name("hash-cost-calibration").unstarted(measurement);
+        Thread thread = Thread.ofVirtual().name("hash-cost-calibration").unstarted(() -> {
+            awaitWork();
+            measurement.run();
+        });
         calibration = thread;
         thread.start();
+    }
+
+    private void awaitWork() {
+        try {
+            boolean arrived = workArrived.await(CALIBRATION_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.debug("hash cost is measured, work waits for it: {}", arrived);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Waits for the calibration, up to a maximum.
@@ -78,6 +94,7 @@ public final class HashingPool implements MeterBinder {
         if (running == null || running.equals(Thread.currentThread())) {
             return;
         }
+        workArrived.countDown();
         try {
             boolean ended = running.join(LONGEST_CALIBRATION);
             LOG.debug("hash cost measured before the first hash: {}", ended);
