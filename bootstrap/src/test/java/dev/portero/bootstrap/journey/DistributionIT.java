@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,18 @@ final class DistributionIT {
     @Test
     void containsNoTestLibraries() throws IOException {
         assertThat(jars("lib")).noneMatch(jar -> jar.matches(".*(junit|assertj|archunit|-tests\\.jar).*"));
+    }
+
+    /// The JVM would verify the signatures at each start.
+    @Test
+    void containsNoSignedJar() throws IOException {
+        for (String name : jars("lib")) {
+            try (JarFile jar = new JarFile(DISTRIBUTION.resolve("lib", name).toFile())) {
+                assertThat(jar.stream().map(JarEntry::getName))
+                        .as(name)
+                        .noneMatch(entry -> entry.matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)"));
+            }
+        }
     }
 
     private static List<String> jars(String directory) throws IOException {
