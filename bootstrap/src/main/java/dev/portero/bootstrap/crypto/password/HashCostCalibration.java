@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Measurement of the hash cost while the service starts, so that admission control does not depend on a guess when the
+/// Measurement of the hash cost before the first hash, so that admission control does not depend on a guess when the
 /// first logins arrive. Only the service creates this bean, as it creates all singletons; commands do not.
 @Singleton
 final class HashCostCalibration {
