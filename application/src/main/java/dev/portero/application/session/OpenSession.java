@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Session creation after a successful authentication, on every channel and for every authentication method. It ends
 /// the oldest sessions beyond the session limit. From here on the user is the actor of all audit entries, also of
@@ -54,11 +55,13 @@ public final class OpenSession {
         record PasswordChangeRequired() implements Result {}
     }
 
-    /// Last step of the session creation, under the lock on the user's sessions.
+    /// Last step of the session creation, under the lock on the user's sessions. It returns what remains to be done
+    /// after
+    /// the commit: to sign the access token, which can wait for the keys.
     private interface Opening {
 
         /// @param account the active user, whose password is still the one that was checked
-        Result open(LoginAccounts.Locked account, Session session, Tokens.Secret refresh);
+        Supplier<Result> open(LoginAccounts.Locked account, Session session, Tokens.Secret refresh);
     }
 
     private final LoginAccounts accounts;
@@ -101,7 +104,7 @@ public final class OpenSession {
         return admitted(userContext, authenticated, origin, policy, (account, session, refresh) -> {
             if (account.credential().filter(Credential::mustBeChanged).isPresent()) {
                 appendDenial(userContext, session.user(), AccessDenied.Why.PASSWORD_CHANGE_REQUIRED);
-                return new Result.PasswordChangeRequired();
+                return Result.PasswordChangeRequired::new;
             }
             List<Session> displaced = policy.displaced(account.sessions(), session.startedAt());
             return open(userContext, account, session, refresh, displaced, EndReason.DISPLACED);
@@ -148,21 +151,23 @@ public final class OpenSession {
         Tokens.Secret refresh = tokens.next();
         Session session =
                 Session.open(new SessionId(ids.next()), user.id(), refresh.digest(), origin, policy, clock.instant());
-        return unitOfWork.run(() -> openLocked(act, authenticated, session, refresh, opening));
+        return unitOfWork
+                .run(() -> openLocked(act, authenticated, session, refresh, opening))
+                .get();
     }
 
     /// Checks status and password again under the lock: a concurrent suspension or password change ends only the
     /// sessions that exist at that time, not those opened later.
-    private Result openLocked(
+    private Supplier<Result> openLocked(
             RequestContext act, Authenticated authenticated, Session session, Tokens.Secret refresh, Opening opening) {
         return accounts.lock(session.user())
                 .filter(account -> account.user().isActive())
                 .map(account -> isStillProved(account, authenticated)
                         ? opening.open(account, session, refresh)
-                        : new Result.Disproved())
+                        : (Supplier<Result>) Result.Disproved::new)
                 .orElseGet(() -> {
                     appendDenial(act, session.user(), AccessDenied.Why.INACTIVE);
-                    return new Result.Inactive();
+                    return Result.Inactive::new;
                 });
     }
 
@@ -170,8 +175,7 @@ public final class OpenSession {
         return account.credential().filter(authenticated.by()::isSamePasswordAs).isPresent();
     }
 
-    /// Signs the access token under the lock, for the roles that the user has at this time.
-    private Result open(
+    private Supplier<Result> open(
             RequestContext act,
             LoginAccounts.Locked account,
             Session session,
@@ -180,12 +184,12 @@ public final class OpenSession {
             EndReason why) {
         Instant now = session.startedAt();
         List<Session> ended = sessions.end(over.stream().map(Session::id).toList(), why, now);
-        AccessTokens.Issued access = accessTokens.issue(account.user(), account.roles(), session);
         sessions.open(session);
         throttle.trust(act, session.user());
         ended.forEach(old -> events.append(act, old.ended(why, now)));
         events.append(act, session.started());
-        return new Result.Admitted(new SessionTokens(access, refresh, session.refreshableFor(now)));
+        return () -> new Result.Admitted(new SessionTokens(
+                accessTokens.issue(account.user(), account.roles(), session), refresh, session.refreshableFor(now)));
     }
 
     private void appendDenial(RequestContext act, UserId user, AccessDenied.Why why) {
