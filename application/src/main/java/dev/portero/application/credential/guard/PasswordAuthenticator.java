@@ -101,8 +101,12 @@ public final class PasswordAuthenticator {
         return match == PasswordHasher.Match.NO ? Optional.empty() : authenticated;
     }
 
-    /// Upgrades the hash. Under load it is left for the next login; the current login succeeds in any case.
+    /// Upgrades the hash, unless a concurrent login has done it. Under load it is left for the next login; the current
+    /// login succeeds in any case.
     private void hashAnew(UserId id, PasswordHash kept, Password password, ClientNetwork network) {
+        if (credentials.find(id).map(Credential::hash).filter(kept::equals).isEmpty()) {
+            return;
+        }
         try {
             credentials.rehash(id, kept, hasher.hash(password, network));
         } catch (Overloaded later) {
