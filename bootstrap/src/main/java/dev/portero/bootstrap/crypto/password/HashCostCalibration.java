@@ -8,6 +8,7 @@ import dev.portero.domain.credential.Password;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class HashCostCalibration {
 
     private static final Logger LOG = LoggerFactory.getLogger(HashCostCalibration.class);
+
+    /// Pause in which the service starts, and has the processors for itself.
+    private static final Duration PAUSE = Duration.ofSeconds(3);
 
     private final HashScheme scheme;
     private final HashingPool pool;
@@ -33,7 +37,7 @@ final class HashCostCalibration {
 
     @PostConstruct
     void start() {
-        pool.calibrate(this::measure);
+        pool.calibrate(PAUSE, this::measure);
     }
 
     /// Hashes twice: the first one, which warms up the JIT compiler, is of a kind of its own.

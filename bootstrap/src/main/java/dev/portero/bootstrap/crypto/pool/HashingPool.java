@@ -36,7 +36,6 @@ public final class HashingPool implements MeterBinder {
     private static final Logger LOG = LoggerFactory.getLogger(HashingPool.class);
     private static final Duration REQUEST_BUDGET = Duration.ofSeconds(10);
     private static final Duration AFTER_RESTART = Duration.ofSeconds(2);
-    private static final Duration CALIBRATION_PAUSE = Duration.ofSeconds(3);
     private static final Duration LONGEST_CALIBRATION = Duration.ofSeconds(5);
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -68,20 +67,21 @@ public final class HashingPool implements MeterBinder {
         }
     }
 
-    /// Measures the cost of hashes on a thread of its own: as soon as other work arrives, or after a pause, so that a
-    /// service that starts has the processors for itself. Until it has ended, other work waits to be admitted.
-    public void calibrate(Runnable measurement) {
+    /// Measures the cost of hashes on a thread of its own: as soon as other work arrives, or after a pause. Until it
+    /// has
+    /// ended, other work waits to be admitted.
+    public void calibrate(Duration pause, Runnable measurement) {
         Thread thread = Thread.ofVirtual().name("hash-cost-calibration").unstarted(() -> {
-            awaitWork();
+            awaitWork(pause);
             measurement.run();
         });
         calibration = thread;
         thread.start();
     }
 
-    private void awaitWork() {
+    private void awaitWork(Duration atMost) {
         try {
-            boolean arrived = workArrived.await(CALIBRATION_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            boolean arrived = workArrived.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
             LOG.debug("hash cost is measured, work waits for it: {}", arrived);
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();

@@ -129,7 +129,7 @@ final class HashingPoolTest {
     void admitsWorkAfterTheCalibration() throws Exception {
         HashingPool pool = new HashingPool(1, LONG, LONG, () -> () -> false);
         CompletableFuture<Boolean> result = new CompletableFuture<>();
-        pool.calibrate(() -> {
+        pool.calibrate(Duration.ZERO, () -> {
             Thread.startVirtualThread(() -> result.complete(pool.run(work(() -> true))));
             pool.run(work(() -> begun.getAndSet(true)));
             assertThat(result).isNotDone();
@@ -137,6 +137,15 @@ final class HashingPoolTest {
 
         assertThat(result.get()).isTrue();
         assertThat(begun).isTrue();
+        pool.close();
+    }
+
+    @Test
+    void calibratesWhenWorkArrivesWithinThePause() {
+        HashingPool pool = new HashingPool(1, LONG, LONG, () -> () -> false);
+        pool.calibrate(LONG, () -> pool.run(work(() -> begun.getAndSet(true))));
+
+        assertThat(pool.run(work(begun::get))).isTrue();
         pool.close();
     }
 
