@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Deferred statements of a unit of work: statements whose result is not needed before its end. They are sent there, in
-/// the order in which they were added.
+/// Deferred statements of a unit of work: statements whose result is not needed before its end, where they are sent.
 ///
-/// A few of them go in one message together with the commit, so that events and audit entries cost no round trip of
-/// their own. Of many, those that differ only in their values are sent as one batch, unless their rows are read.
+/// A few of them go in one message together with the commit, in the order in which they were added, so that events and
+/// audit entries cost no round trip of their own. Of many, those that differ only in their values are sent as one
+/// batch,
+/// unless their rows are read.
 final class DeferredStatements {
 
     private static final int MAX_INLINE = 8;

@@ -75,8 +75,8 @@ public final class Sql {
         }
     }
 
-    /// Executes the statement at the end of the unit of work (deferred), and passes its rows to the consumer before the
-    /// commit.
+    /// Executes the statement at the end of the unit of work (deferred), and passes its rows to the consumer: after the
+    /// commit, if both are sent in one message. The consumer cannot prevent the commit.
     ///
     /// @throws IllegalStateException when called outside a unit of work
     public void readDeferred(String sql, RowConsumer consumer, @Nullable Object... values) {

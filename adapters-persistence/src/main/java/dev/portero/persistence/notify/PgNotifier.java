@@ -19,9 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /// Sender of PostgreSQL notifications (NOTIFY) to other processes: after the commit, from one thread, with the signals
 /// of that time combined into one message. A `NOTIFY` inside a transaction would make all commits wait for one lock of
-/// the
-/// server. A notification may be lost; receivers poll as well. The payload names the sender, so that it can ignore its
-/// own notifications.
+/// the server. A notification may be lost; receivers poll as well. The payload names the sender, so that it can ignore
+/// its own notifications.
 @Singleton
 public final class PgNotifier {
 

@@ -219,7 +219,9 @@ final class JdbcSessions implements Sessions {
         };
     }
 
-    /// Without an array: a condition on an array is planned anew for each call, which costs more than the call.
+    /// Ends one session without an array: a condition on an array is planned anew for each call, which costs more than
+    /// the
+    /// call.
     private List<Session> endOne(SessionId session, EndReason reason, Instant now) {
         return sql.list(
                 "UPDATE sessions s SET ended_at = ?, end_reason = ? WHERE id = ? AND ended_at IS NULL RETURNING "

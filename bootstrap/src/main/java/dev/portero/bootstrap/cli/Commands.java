@@ -71,8 +71,8 @@ public final class Commands {
             WarmUpCommand.class,
             CommandLine.HelpCommand.class);
 
-    /// Commands that read the others.
-    private static final Set<Class<?>> OVER_ALL = Set.of(CompletionCommand.class, CommandLine.HelpCommand.class);
+    /// Commands that describe all commands.
+    private static final Set<Class<?>> DESCRIBING_ALL = Set.of(CompletionCommand.class, CommandLine.HelpCommand.class);
 
     private final CommandEnvironment place;
 
@@ -99,7 +99,7 @@ public final class Commands {
     /// as the migration of the database, and `run` waits for it.
     static List<Class<?>> neededFor(String... arguments) {
         List<Class<?>> requested = ALL.stream()
-                .filter(command -> !OVER_ALL.contains(command) && isRequested(command, arguments))
+                .filter(command -> !DESCRIBING_ALL.contains(command) && isRequested(command, arguments))
                 .toList();
         return requested.isEmpty() ? ALL : requested;
     }
