@@ -92,10 +92,10 @@ final class JdbcOutbox implements Outbox {
                 """, OutboxRow::read, relay, lease.toMillis(), relay, lease.toMillis(), limit);
     }
 
-    /// Settles the messages. The commit is asynchronous (`synchronous_commit = off`): a crash of the database loses
-    /// what
-    /// was settled in about the last half second, and these messages are published again, like those of a relay that
-    /// dies before it settles them.
+    /// Settles the messages. Outside of a unit of work the commit is asynchronous (`synchronous_commit = off`): a crash
+    /// of
+    /// the database loses what was settled in about the last half second, and these messages are published again, like
+    /// those of a relay that dies before it settles them.
     @Override
     public void settle(Collection<ClaimedMessage> messages, PublishResult delivery) {
         if (delivery == PublishResult.NOT_SENT) {
@@ -105,13 +105,19 @@ final class JdbcOutbox implements Outbox {
             sql.update(
                     """
                     UPDATE outbox SET state = ?, settled_at = clock_timestamp()
-                      FROM (SELECT set_config('synchronous_commit', 'off', true) FROM (%s) AS locked) AS write_lock, unnest(?, ?) AS handed_out (id, replay_count)
+                      FROM (SELECT set_config('synchronous_commit', %s, true) FROM (%s) AS locked) AS write_lock,
+                           unnest(?, ?) AS handed_out (id, replay_count)
                      WHERE outbox.id = handed_out.id AND outbox.replay_count = handed_out.replay_count AND state = 'WAITING'
-                    """.formatted(OutboxRow.WRITE_LOCK),
+                    """.formatted(synchronousCommit(), OutboxRow.WRITE_LOCK),
                     delivery,
                     messages.stream().map(outgoing -> outgoing.message().id()).toArray(UUID[]::new),
                     messages.stream().map(ClaimedMessage::offers).toArray(Integer[]::new));
         }
+    }
+
+    /// The setting is one of the whole transaction: in a unit of work it stays as it is.
+    private static String synchronousCommit() {
+        return Transaction.current().isPresent() ? "current_setting('synchronous_commit')" : "'off'";
     }
 
     @Override

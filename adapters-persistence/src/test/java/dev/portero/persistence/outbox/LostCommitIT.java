@@ -140,8 +140,9 @@ final class LostCommitIT {
                 .toList();
     }
 
-    private RelayEvents relay(InMemoryEventPublisher broker, Runnable beforeSettling) {
-        Outbox outbox = new Settling(context.getBean(Outbox.class), beforeSettling);
+    private RelayEvents relay(InMemoryEventPublisher broker, Runnable beforeTheSettlingCommit) {
+        Outbox outbox =
+                new Settling(context.getBean(Outbox.class), context.getBean(UnitOfWork.class), beforeTheSettlingCommit);
         return new RelayEvents(outbox, broker, Clock.systemUTC(), RELAY, RelayPolicy.DEFAULT);
     }
 
@@ -173,8 +174,8 @@ final class LostCommitIT {
                 .toList();
     }
 
-    /// Outbox that runs an action before it settles messages.
-    private record Settling(Outbox real, Runnable before) implements Outbox {
+    /// Outbox that settles messages in a unit of work, and runs an action before its commit.
+    private record Settling(Outbox real, UnitOfWork unitOfWork, Runnable beforeTheCommit) implements Outbox {
 
         @Override
         public void append(OutboxMessage message) {
@@ -188,8 +189,13 @@ final class LostCommitIT {
 
         @Override
         public void settle(Collection<ClaimedMessage> messages, PublishResult delivery) {
-            before.run();
-            real.settle(messages, delivery);
+            if (messages.isEmpty()) {
+                return;
+            }
+            unitOfWork.run(() -> {
+                real.settle(messages, delivery);
+                beforeTheCommit.run();
+            });
         }
 
         @Override

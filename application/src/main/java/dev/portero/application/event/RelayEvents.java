@@ -62,11 +62,14 @@ public final class RelayEvents {
         return settle(batches, claimed.size());
     }
 
+    /// Settles unrouted messages first: after a crash between the two, a confirmed message is published again, and
+    /// never an
+    /// unrouted one after a later one of its subject.
     private Outcome settle(PerSubjectBatches batches, int claimed) {
         List<ClaimedMessage> confirmed = batches.ended(PublishResult.CONFIRMED);
         List<ClaimedMessage> unrouted = batches.ended(PublishResult.UNROUTED);
-        outbox.settle(confirmed, PublishResult.CONFIRMED);
         outbox.settle(unrouted, PublishResult.UNROUTED);
+        outbox.settle(confirmed, PublishResult.CONFIRMED);
         int waiting = claimed - confirmed.size() - unrouted.size();
         return new Outcome(confirmed.size(), unrouted.size(), waiting, claimed >= policy.batch());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portero.application.event.port.ClaimedMessage;
 import dev.portero.application.event.port.EventPublisher;
+import dev.portero.application.event.port.Outbox;
 import dev.portero.application.event.port.OutboxMessage;
 import dev.portero.application.event.port.PublishResult;
 import dev.portero.application.event.port.ReplayFilter;
@@ -16,6 +17,7 @@ import dev.portero.application.testkit.event.InMemoryOutbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -60,6 +62,44 @@ final class RelayEventsTest {
         assertThat(relay.handle()).isEqualTo(new RelayEvents.Outcome(0, 2, 0));
 
         assertThat(outbox.waiting()).isEmpty();
+    }
+
+    /// A crash between the two must not leave an unrouted message pending that was before a confirmed one.
+    @Test
+    void settlesUnroutedMessagesBeforeConfirmedOnes() {
+        broker.bind("user.created");
+        append(message(ALICE));
+        List<PublishResult> settled = new ArrayList<>();
+
+        new RelayEvents(recordingSettledIn(settled), broker, clock, new UUID(7, 7), RelayPolicy.DEFAULT).handle();
+
+        assertThat(settled).containsExactly(PublishResult.UNROUTED, PublishResult.CONFIRMED);
+    }
+
+    private Outbox recordingSettledIn(List<PublishResult> settled) {
+        return new Outbox() {
+
+            @Override
+            public void append(OutboxMessage message) {
+                outbox.append(message);
+            }
+
+            @Override
+            public List<ClaimedMessage> claim(UUID relay, Duration lease, int limit) {
+                return outbox.claim(relay, lease, limit);
+            }
+
+            @Override
+            public void settle(Collection<ClaimedMessage> messages, PublishResult delivery) {
+                settled.add(delivery);
+                outbox.settle(messages, delivery);
+            }
+
+            @Override
+            public void awaitWork(Duration atMost) {
+                outbox.awaitWork(atMost);
+            }
+        };
     }
 
     @Test
