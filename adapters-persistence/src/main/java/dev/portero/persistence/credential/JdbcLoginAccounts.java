@@ -39,14 +39,12 @@ final class JdbcLoginAccounts implements LoginAccounts {
     private static String candidateBy(String column) {
         return """
                 SELECT account.*, c.user_id, c.password_hash, c.password_version, c.change_required,
-                       ARRAY (SELECT network FROM trusted_networks
-                               WHERE user_id = lookup.id AND last_login_at > clock_timestamp() - ? * interval '1 millisecond'
-                               ORDER BY last_login_at DESC LIMIT ?) AS networks
+                       ARRAY (%s) AS networks
                   FROM (SELECT) AS always
                   LEFT JOIN (SELECT %s FROM users WHERE %s = ?) AS account ON true
                  CROSS JOIN LATERAL (SELECT coalesce(account.id, '%s'::uuid) AS id) AS lookup
                   LEFT JOIN credentials c ON c.user_id = lookup.id
-                """.formatted(UserRow.COLUMNS, column, UserId.NIL);
+                """.formatted(JdbcTrustedNetworks.queryOf("lookup.id"), UserRow.COLUMNS, column, UserId.NIL);
     }
 
     @Override
@@ -77,7 +75,7 @@ final class JdbcLoginAccounts implements LoginAccounts {
     }
 
     @Override
-    public Optional<Locked> lock(UserId user) {
+    public Optional<Account> lock(UserId user) {
         if (Transaction.current().isEmpty()) {
             throw new IllegalStateException("The sessions of a user must be locked inside a unit of work");
         }
@@ -94,7 +92,7 @@ final class JdbcLoginAccounts implements LoginAccounts {
         pipeline.execute();
         EffectiveRoles effective = AssignedRoleRow.holding(roles.rows());
         return locked.first()
-                .map(found -> new Locked(
+                .map(found -> new Account(
                         found, credential.first().map(CredentialRow::toCredential), effective, sessions.rows()));
     }
 }

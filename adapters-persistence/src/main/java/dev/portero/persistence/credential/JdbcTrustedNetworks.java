@@ -34,11 +34,18 @@ final class JdbcTrustedNetworks implements TrustedNetworks {
     @Override
     public Set<String> of(UserId user) {
         return Set.copyOf(
-                sql.list("""
+                sql.list(queryOf("?"), row -> row.getString("network"), user.value(), TRUSTED_FOR.toMillis(), AT_MOST));
+    }
+
+    /// Query for the trusted networks of a user. Its parameters are the trust period in milliseconds and the limit.
+    ///
+    /// @param user the id of the user, as an expression
+    static String queryOf(String user) {
+        return """
                 SELECT network FROM trusted_networks
-                 WHERE user_id = ? AND last_login_at > clock_timestamp() - ? * interval '1 millisecond'
+                 WHERE user_id = %s AND last_login_at > clock_timestamp() - ? * interval '1 millisecond'
                  ORDER BY last_login_at DESC LIMIT ?
-                """, row -> row.getString("network"), user.value(), TRUSTED_FOR.toMillis(), AT_MOST));
+                """.formatted(user);
     }
 
     @Override

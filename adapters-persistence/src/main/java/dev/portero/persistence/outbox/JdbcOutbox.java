@@ -92,10 +92,9 @@ final class JdbcOutbox implements Outbox {
                 """, OutboxRow::read, relay, lease.toMillis(), relay, lease.toMillis(), limit);
     }
 
-    /// Settles the messages. Outside of a unit of work the commit is asynchronous (`synchronous_commit = off`): a crash
-    /// of
-    /// the database loses what was settled in about the last half second, and these messages are published again, like
-    /// those of a relay that dies before it settles them.
+    /// Settles the messages. Outside of a unit of work the commit is asynchronous (`synchronous_commit = off`): after a
+    /// crash of the database, those of about the last half second are published again, like those of a relay that dies
+    /// before it settles them.
     @Override
     public void settle(Collection<ClaimedMessage> messages, PublishResult delivery) {
         if (delivery == PublishResult.NOT_SENT) {

@@ -6,6 +6,7 @@ import dev.portero.domain.session.Session;
 import dev.portero.domain.session.SessionId;
 import dev.portero.domain.session.TokenDigest;
 import dev.portero.domain.user.UserId;
+import dev.portero.persistence.jdbc.QueryPipeline;
 import dev.portero.persistence.jdbc.RequestCoalescer;
 import dev.portero.persistence.jdbc.Sql;
 import dev.portero.persistence.jdbc.Transaction;
@@ -89,9 +90,12 @@ final class JdbcSessions implements Sessions {
         if (Transaction.current().isEmpty()) {
             throw new IllegalStateException("The sessions of a user must be locked inside a unit of work");
         }
-        sql.list("SELECT id FROM users WHERE id = ? FOR NO KEY UPDATE", row -> user, user.value());
-        // A second statement, so that its snapshot includes changes that were committed during the wait for the lock.
-        return of(user);
+        QueryPipeline pipeline = sql.pipeline();
+        pipeline.add("SELECT FROM users WHERE id = ? FOR NO KEY UPDATE", row -> user, user.value());
+        // A second query, so that its snapshot includes changes that were committed during the wait for the lock.
+        QueryPipeline.Result<Session> sessions = pipeline.add(SessionRow.OF_USER, SessionRow::read, user.value());
+        pipeline.execute();
+        return sessions.rows();
     }
 
     @Override
@@ -219,9 +223,7 @@ final class JdbcSessions implements Sessions {
         };
     }
 
-    /// Ends one session without an array: a condition on an array is planned anew for each call, which costs more than
-    /// the
-    /// call.
+    /// Ends one session without an array: a condition on one is planned anew for each call, which costs more than it.
     private List<Session> endOne(SessionId session, EndReason reason, Instant now) {
         return sql.list(
                 "UPDATE sessions s SET ended_at = ?, end_reason = ? WHERE id = ? AND ended_at IS NULL RETURNING "

@@ -55,13 +55,12 @@ public final class OpenSession {
         record PasswordChangeRequired() implements Result {}
     }
 
-    /// Last step of the session creation, under the lock on the user's sessions. It returns what remains to be done
-    /// after
-    /// the commit: to sign the access token, which can wait for the keys.
+    /// Last step of the session creation, under the lock on the user's sessions. It returns the step after the commit:
+    /// signing the access token, which can wait for the keys.
     private interface Opening {
 
         /// @param account the active user, whose password is still the one that was checked
-        Supplier<Result> open(LoginAccounts.Locked account, Session session, Tokens.Secret refresh);
+        Supplier<Result> open(LoginAccounts.Account account, Session session, Tokens.Secret refresh);
     }
 
     private final LoginAccounts accounts;
@@ -162,7 +161,7 @@ public final class OpenSession {
             RequestContext act, Authenticated authenticated, Session session, Tokens.Secret refresh, Opening opening) {
         return accounts.lock(session.user())
                 .filter(account -> account.user().isActive())
-                .map(account -> isStillProved(account, authenticated)
+                .map(account -> isPasswordUnchanged(account, authenticated)
                         ? opening.open(account, session, refresh)
                         : (Supplier<Result>) Result.Disproved::new)
                 .orElseGet(() -> {
@@ -171,13 +170,13 @@ public final class OpenSession {
                 });
     }
 
-    private static boolean isStillProved(LoginAccounts.Locked account, Authenticated authenticated) {
+    private static boolean isPasswordUnchanged(LoginAccounts.Account account, Authenticated authenticated) {
         return account.credential().filter(authenticated.by()::isSamePasswordAs).isPresent();
     }
 
     private Supplier<Result> open(
             RequestContext act,
-            LoginAccounts.Locked account,
+            LoginAccounts.Account account,
             Session session,
             Tokens.Secret refresh,
             List<Session> over,

@@ -26,7 +26,7 @@ public interface LoginAccounts {
     ///
     /// @param roles the roles of the user and their permissions
     /// @param sessions those that were not ended, oldest first
-    record Locked(User user, Optional<Credential> credential, EffectiveRoles roles, List<Session> sessions) {}
+    record Account(User user, Optional<Credential> credential, EffectiveRoles roles, List<Session> sessions) {}
 
     /// Returns the account of a reference. For an unknown reference a store does the same work, so that the response
     /// time does not reveal whether an account exists.
@@ -36,5 +36,5 @@ public interface LoginAccounts {
     /// account as it is under the lock; empty for an unknown user.
     ///
     /// @throws IllegalStateException when called outside a unit of work
-    Optional<Locked> lock(UserId user);
+    Optional<Account> lock(UserId user);
 }

@@ -32,7 +32,7 @@ final class BrokenLoginAccounts {
         }
 
         @Override
-        public Optional<Locked> lock(UserId user) {
+        public Optional<Account> lock(UserId user) {
             return portero.loginAccounts.lock(user);
         }
 
@@ -90,9 +90,9 @@ final class BrokenLoginAccounts {
     static final class LoginAccountsWithAnEarlySnapshot extends Broken {
 
         @Override
-        public Optional<Locked> lock(UserId user) {
+        public Optional<Account> lock(UserId user) {
             return super.lock(user)
-                    .map(locked -> new Locked(locked.user(), locked.credential(), locked.roles(), List.<Session>of()));
+                    .map(locked -> new Account(locked.user(), locked.credential(), locked.roles(), List.<Session>of()));
         }
     }
 
@@ -101,7 +101,7 @@ final class BrokenLoginAccounts {
     static final class LoginAccountsOfActiveUsers extends Broken {
 
         @Override
-        public Optional<Locked> lock(UserId user) {
+        public Optional<Account> lock(UserId user) {
             return super.lock(user).filter(locked -> locked.user().isActive());
         }
     }
@@ -111,11 +111,11 @@ final class BrokenLoginAccounts {
     static final class LoginAccountsWithoutRequiredChange extends Broken {
 
         @Override
-        public Optional<Locked> lock(UserId user) {
+        public Optional<Account> lock(UserId user) {
             return super.lock(user).map(locked -> {
                 Optional<Credential> credential =
                         locked.credential().map(kept -> new Credential(kept.hash(), kept.ordinal(), false));
-                return new Locked(locked.user(), credential, locked.roles(), locked.sessions());
+                return new Account(locked.user(), credential, locked.roles(), locked.sessions());
             });
         }
     }

@@ -41,8 +41,8 @@ public final class InMemoryLoginAccounts implements LoginAccounts {
     }
 
     @Override
-    public Optional<Locked> lock(UserId id) {
+    public Optional<Account> lock(UserId id) {
         List<Session> open = sessions.lock(id);
-        return users.find(id).map(user -> new Locked(user, credentials.find(id), roles.effectiveRolesOf(id), open));
+        return users.find(id).map(user -> new Account(user, credentials.find(id), roles.effectiveRolesOf(id), open));
     }
 }

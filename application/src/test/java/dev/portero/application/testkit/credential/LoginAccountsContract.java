@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portero.application.credential.port.Credentials;
 import dev.portero.application.credential.port.LoginAccounts;
+import dev.portero.application.credential.port.LoginAccounts.Account;
 import dev.portero.application.credential.port.LoginAccounts.Candidate;
-import dev.portero.application.credential.port.LoginAccounts.Locked;
 import dev.portero.application.credential.port.TrustedNetworks;
 import dev.portero.application.port.UnitOfWork;
 import dev.portero.application.role.port.Roles;
@@ -102,7 +102,7 @@ public abstract class LoginAccountsContract {
 
         assertThat(accounts().find(new UserReference.ById(user.id())))
                 .isEqualTo(new Candidate(Optional.of(user), Optional.empty(), Set.of()));
-        assertThat(lock(user.id())).contains(new Locked(user, Optional.empty(), EffectiveRoles.NOTHING, List.of()));
+        assertThat(lock(user.id())).contains(new Account(user, Optional.empty(), EffectiveRoles.NOTHING, List.of()));
     }
 
     @Test
@@ -123,7 +123,7 @@ public abstract class LoginAccountsContract {
         });
 
         assertThat(lock(user.id()))
-                .contains(new Locked(
+                .contains(new Account(
                         user,
                         Optional.of(new Credential(HASH, 1, true)),
                         RoleFixtures.holding("user", "admin"),
@@ -137,19 +137,19 @@ public abstract class LoginAccountsContract {
         unitOfWork().run(() -> users().save(suspended));
 
         assertThat(accounts().find(new UserReference.ById(user.id())).user()).contains(suspended.saved());
-        assertThat(lock(user.id()).map(Locked::user)).contains(suspended.saved());
+        assertThat(lock(user.id()).map(Account::user)).contains(suspended.saved());
     }
 
     @Test
     final void returnsTheChangesOfTheUnitOfWork() {
         User user = insert(someUser());
 
-        Optional<Locked> locked = unitOfWork().run(() -> {
+        Optional<Account> locked = unitOfWork().run(() -> {
             credentials().put(user.id(), OTHER_HASH);
             return accounts().lock(user.id());
         });
 
-        assertThat(locked.flatMap(Locked::credential).map(Credential::hash)).contains(OTHER_HASH);
+        assertThat(locked.flatMap(Account::credential).map(Credential::hash)).contains(OTHER_HASH);
     }
 
     @Test
@@ -181,7 +181,7 @@ public abstract class LoginAccountsContract {
         assertThatThrownBy(() -> accounts().lock(user.id())).isInstanceOf(IllegalStateException.class);
     }
 
-    private Optional<Locked> lock(UserId user) {
+    private Optional<Account> lock(UserId user) {
         return unitOfWork().run(() -> accounts().lock(user));
     }
 

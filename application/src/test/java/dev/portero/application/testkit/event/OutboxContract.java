@@ -254,6 +254,16 @@ public abstract class OutboxContract {
                 .toList();
     }
 
+    @Test
+    final void settlesOutsideOfAUnitOfWork() {
+        append(EventFixtures.message(UUID.randomUUID()), EventFixtures.message(UUID.randomUUID()));
+        List<ClaimedMessage> claimed = claim();
+
+        outbox().settle(claimed.subList(0, 1), PublishResult.CONFIRMED);
+
+        assertThat(claim()).isEqualTo(claimed.subList(1, 2));
+    }
+
     private List<ClaimedMessage> claim() {
         return claim(RELAY, 100);
     }
