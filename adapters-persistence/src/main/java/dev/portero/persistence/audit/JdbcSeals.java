@@ -20,8 +20,6 @@ import java.util.UUID;
 @Singleton
 final class JdbcSeals implements Seals {
 
-    private static final YearMonth NEVER = YearMonth.of(9999, 12);
-
     /// Condition for committed entries: a horizon below the oldest running transaction (xmin) belongs to a transaction
     /// that has ended.
     private static final String SETTLED =
@@ -34,12 +32,11 @@ final class JdbcSeals implements Seals {
     }
 
     @Override
-    public ChainHead lock() {
+    public void lock() {
         if (Transaction.current().isEmpty()) {
             throw new IllegalStateException("The hash chain must be locked inside a unit of work");
         }
         sql.first("SELECT pg_advisory_xact_lock(hashtextextended('portero audit seals', 0))", row -> true);
-        return head(NEVER);
     }
 
     @Override

@@ -102,7 +102,8 @@ public final class AcceptAuditHead {
     }
 
     private Decision decide(Command command, boolean hasNewKey) {
-        ChainHead head = seals.lock();
+        seals.lock();
+        ChainHead head = seals.head(NEVER);
         String there = text(head);
         Optional<Inconsistency> found = monitor.check();
         List<ForgedRow> forged = found.map(Inconsistency::forged).orElse(List.of());

@@ -85,7 +85,8 @@ final class RollbackDetectionTest {
     void stopsSealingWhenForgedSealsAreAdded() {
         appendAndSeal(2);
         portero.unitOfWork.run(() -> {
-            ChainHead head = portero.seals.lock();
+            portero.seals.lock();
+            ChainHead head = portero.seals.head(NEVER);
             ChainHead forged = new ChainHead(3, head.month(), head.total(), head.position(), "forged");
             portero.seals.add(new Seal(forged, List.of(), head.hash()));
         });

@@ -7,11 +7,10 @@ import java.util.List;
 /// Chain of seals over the audit log; append-only.
 public interface Seals {
 
-    /// Locks the head of the chain until the end of the current unit of work and returns it: no other caller can extend
-    /// the chain.
+    /// Locks the head of the chain until the end of the current unit of work: no other caller can extend the chain.
     ///
     /// @throws IllegalStateException when called outside a unit of work
-    ChainHead lock();
+    void lock();
 
     /// Returns the current head of the chain, or the head at the end of a month, as the rows claim it. Only a head that
     /// is authenticated says what is sealed.

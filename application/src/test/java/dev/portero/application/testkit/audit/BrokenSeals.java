@@ -24,8 +24,8 @@ final class BrokenSeals {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public ChainHead lock() {
-            return portero.seals.lock();
+        public void lock() {
+            portero.seals.lock();
         }
 
         @Override
@@ -97,8 +97,8 @@ final class BrokenSeals {
         private final InMemoryPortero portero = new InMemoryPortero();
 
         @Override
-        public ChainHead lock() {
-            return portero.seals.lock();
+        public void lock() {
+            portero.seals.lock();
         }
 
         @Override

@@ -21,7 +21,6 @@ import java.util.function.UnaryOperator;
 /// In-memory [Seals], which a test can tamper with like an attacker with access to the store.
 public final class InMemorySeals implements Seals, Rewindable {
 
-    private static final YearMonth NEVER = YearMonth.of(9999, 12);
     private static final Comparator<SealPosition> ORDER = Comparator.comparingLong(SealPosition::horizon)
             .thenComparing(place -> place.id().toString());
 
@@ -39,11 +38,10 @@ public final class InMemorySeals implements Seals, Rewindable {
     }
 
     @Override
-    public ChainHead lock() {
+    public void lock() {
         if (!unitOfWork.isUnderWay()) {
             throw new IllegalStateException("appending a seal needs a unit of work");
         }
-        return head(NEVER);
     }
 
     @Override

@@ -101,7 +101,7 @@ public abstract class SealsContract {
         ChainHead before = head();
 
         assertThatThrownBy(() -> unitOfWork().run(() -> {
-                    sealSome(seals().lock());
+                    sealSome();
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessage("on purpose");
@@ -142,14 +142,16 @@ public abstract class SealsContract {
         awaitPeace();
         ChainHead head = head();
         while (seals().isAnythingUnsealed(head().position())) {
-            unitOfWork().run(() -> sealSome(seals().lock()));
+            unitOfWork().run(this::sealSome);
         }
         return seals().list(Math.min(head.number(), head().number() - 1), MANY).stream()
                 .reduce((earlier, later) -> later)
                 .orElseGet(() -> new Seal(head, List.of(), ""));
     }
 
-    private Seal sealSome(ChainHead head) {
+    private Seal sealSome() {
+        seals().lock();
+        ChainHead head = head();
         List<PositionedEntry> found = seals().unsealed(head.position(), MANY);
         List<Link> links = found.stream()
                 .map(kept -> new Link(
