@@ -74,22 +74,38 @@ final class JdbcOutbox implements Outbox {
                 message.occurredAt());
     }
 
-    /// Extends the lease and reads the messages in one statement. A relay that finds no messages takes no lease: idle
-    /// relays write nothing and do not block each other.
+    /// Reads the messages and extends the lease in one statement. A lease of which more than half is left is not
+    /// extended: most claims write nothing. A relay that finds no messages takes no lease, so that idle relays neither
+    /// write nor block each other.
     @Override
     public List<ClaimedMessage> claim(UUID relay, Duration lease, int limit) {
-        return sql.list("""
-                WITH leased AS (
+        return sql.list(
+                """
+                WITH held AS (
+                    SELECT singleton FROM relay_leases
+                     WHERE holder = ? AND expires_at > clock_timestamp() + ? * interval '0.5 milliseconds'
+                       AND expires_at <= clock_timestamp() + ? * interval '2 milliseconds'),
+                taken AS (
                     UPDATE relay_leases SET holder = ?, expires_at = clock_timestamp() + ? * interval '1 millisecond'
                      WHERE (holder = ? OR expires_at < clock_timestamp()
                             OR expires_at > clock_timestamp() + ? * interval '2 milliseconds')
+                       AND NOT EXISTS (SELECT FROM held)
                        AND EXISTS (SELECT FROM outbox WHERE state = 'WAITING')
                     RETURNING singleton)
-                SELECT next.* FROM leased, (
+                SELECT next.* FROM (SELECT singleton FROM held UNION ALL SELECT singleton FROM taken) AS lease, (
                     SELECT id, type, user_id, sequence, replay_count, body, request_id, trace_parent, occurred_at, position
                       FROM outbox WHERE state = 'WAITING' ORDER BY position LIMIT ?) AS next
                  ORDER BY next.position
-                """, OutboxRow::read, relay, lease.toMillis(), relay, lease.toMillis(), limit);
+                """,
+                OutboxRow::read,
+                relay,
+                lease.toMillis(),
+                lease.toMillis(),
+                relay,
+                lease.toMillis(),
+                relay,
+                lease.toMillis(),
+                limit);
     }
 
     /// Settles the messages. Outside of a unit of work the commit is asynchronous (`synchronous_commit = off`): after a

@@ -47,7 +47,7 @@ public final class RelayEvents {
     }
 
     public Outcome handle() {
-        Instant leaseEnds = clock.instant().plus(policy.lease());
+        Instant leaseEnds = clock.instant().plus(policy.lease().dividedBy(2));
         List<ClaimedMessage> claimed = outbox.claim(relay, policy.lease(), policy.batch());
         if (claimed.isEmpty()) {
             publisher.prepare();

@@ -16,7 +16,8 @@ public interface Outbox {
     void append(OutboxMessage message);
 
     /// Claims the oldest pending messages up to the limit; those of one subject are in order. Only one relay at a time
-    /// gets messages: the first caller, or another one after the lease of that has expired.
+    /// gets messages: the first caller, or another one after the lease of that has expired. The lease lasts for at
+    /// least half of its length from here on.
     List<ClaimedMessage> claim(UUID relay, Duration lease, int limit);
 
     /// Marks messages as settled: the broker has confirmed them. A message that is settled is unchanged, and a message
