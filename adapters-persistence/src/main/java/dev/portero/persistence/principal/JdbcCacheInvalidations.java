@@ -27,6 +27,9 @@ final class JdbcCacheInvalidations implements CacheInvalidations {
 
     private static final int PAGE = 1_000;
 
+    /// Row with its id, which only orders rows of one horizon.
+    private record Row(long id, CacheInvalidation invalidation) {}
+
     /// Purge statement. Purged rows are represented by one row, number 0, that invalidates all users up to the highest
     /// purged horizon. That horizon never exceeds ended transactions: in a database that was restored from a dump,
     /// transaction ids start again.
@@ -42,6 +45,11 @@ final class JdbcCacheInvalidations implements CacheInvalidations {
             )
             SELECT count(*) AS gone FROM gone
             """;
+
+    private static final String NEXT_MARK =
+            "SELECT portero_timeline() AS timeline, pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS mark";
+    private static final String ROWS_AFTER =
+            "SELECT id, user_id, horizon FROM cache_invalidations WHERE (horizon, id) > (?, ?) ORDER BY horizon, id LIMIT ?";
 
     private final Sql sql;
     private final InvalidationListener listener;
@@ -92,40 +100,58 @@ final class JdbcCacheInvalidations implements CacheInvalidations {
         return gone;
     }
 
-    /// Reads the log. The next mark is read first: rows that are committed later are returned again by the next call.
+    /// Reads the log: the next mark and the first page in one round trip. The mark is read first: rows that are
+    /// committed later are returned again by the next call.
     private static InvalidationPage since(long mark, Connection connection) throws SQLException {
-        try (PreparedStatement now = connection.prepareStatement("""
-                        SELECT portero_timeline() AS lineage, pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS mark
-                        """);
-                ResultSet row = now.executeQuery()) {
-            row.next();
-            return new InvalidationPage(row.getString("lineage"), row.getLong("mark"), invalidations(mark, connection));
+        List<Row> rows = new ArrayList<>();
+        String timeline;
+        long next;
+        try (PreparedStatement query = connection.prepareStatement(NEXT_MARK + ";\n" + ROWS_AFTER)) {
+            setPage(query, mark, 0);
+            query.execute();
+            try (ResultSet now = query.getResultSet()) {
+                now.next();
+                timeline = now.getString("timeline");
+                next = now.getLong("mark");
+            }
+            query.getMoreResults();
+            try (ResultSet page = query.getResultSet()) {
+                readPage(page, rows);
+            }
+        }
+        if (rows.size() == PAGE) {
+            readFurtherPages(connection, rows);
+        }
+        return new InvalidationPage(
+                timeline, next, rows.stream().map(Row::invalidation).toList());
+    }
+
+    private static void readFurtherPages(Connection connection, List<Row> rows) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(ROWS_AFTER)) {
+            int before;
+            do {
+                before = rows.size();
+                setPage(
+                        query,
+                        rows.getLast().invalidation().unit(),
+                        rows.getLast().id());
+                try (ResultSet page = query.executeQuery()) {
+                    readPage(page, rows);
+                }
+            } while (rows.size() - before == PAGE);
         }
     }
 
-    private static List<CacheInvalidation> invalidations(long mark, Connection connection) throws SQLException {
-        List<CacheInvalidation> invalidations = new ArrayList<>();
-        try (PreparedStatement page = connection.prepareStatement("""
-                SELECT id, user_id, horizon FROM cache_invalidations WHERE (horizon, id) > (?, ?) ORDER BY horizon, id LIMIT ?
-                """)) {
-            long horizon = mark;
-            long id = 0;
-            int before;
-            do {
-                before = invalidations.size();
-                page.setLong(1, horizon);
-                page.setLong(2, id);
-                page.setInt(3, PAGE);
-                try (ResultSet rows = page.executeQuery()) {
-                    while (rows.next()) {
-                        invalidations.add(read(rows));
-                        horizon = rows.getLong("horizon");
-                        id = rows.getLong("id");
-                    }
-                }
-            } while (invalidations.size() - before == PAGE);
+    private static void readPage(ResultSet page, List<Row> rows) throws SQLException {
+        while (page.next()) {
+            rows.add(new Row(page.getLong("id"), read(page)));
         }
-        return invalidations;
+    }
+
+    private static void setPage(PreparedStatement query, long horizon, long id) throws SQLException {
+        query.setLong(1, horizon);
+        query.setLong(2, id);
+        query.setInt(3, PAGE);
     }
 
     private static CacheInvalidation read(ResultSet row) throws SQLException {
