@@ -1,7 +1,6 @@
 package dev.portero.rest.headers;
 
 import dev.portero.rest.request.RequestId;
-import io.micronaut.context.propagation.slf4j.MdcPropagationContext;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpHeaders;
@@ -48,7 +47,7 @@ public final class SecurityHeadersFilter implements Ordered {
     /// Puts the request id into the logging context (MDC).
     @RequestFilter
     void addToLoggingContext(HttpRequest<?> request, MutablePropagatedContext context) {
-        context.add(new MdcPropagationContext(Map.of("request_id", RequestId.of(request))));
+        context.add(new RequestIdMdcContext(RequestId.of(request)));
     }
 
     /// Adds the missing headers; it is idempotent.
