@@ -19,13 +19,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 
-/// Training run for the AOT cache of the launcher: starts everything once on temporary data, registers a user, and
-/// stops. Without the embedded servers on the class path it does what is possible without a database.
+/// Training run for the AOT cache of the launcher: starts everything once on temporary data, registers a user, serves
+/// the
+/// most frequent requests, and stops. Without the embedded servers on the class path it does what is possible without a
+/// database.
+///
+/// The cache contains the profiles of the training run, from which the JIT compiler works in production. Profiles of a
+/// few requests made it compile `GET /v1/users/me` to code that took a fifth more CPU time than without the cache; so
+/// the run serves enough requests for the compiler to finish with them.
 @Command(name = "warm-up", hidden = true)
 public final class WarmUpCommand implements Callable<Integer> {
 
     private static final String REGISTRATION =
             "{\"email\":\"a@b.cl\",\"username\":\"alice\",\"password\":\"S3gura123\"}";
+    private static final String LOGIN = "{\"username\":\"alice\",\"password\":\"S3gura123\"}";
+    private static final int READS = 20_000;
+    private static final int REFRESHES = 1_000;
     private static final DatabaseUrl UNREACHABLE = new DatabaseUrl("jdbc:postgresql://127.0.0.1:1/unreachable", "", "");
 
     @Override
@@ -53,15 +62,37 @@ public final class WarmUpCommand implements Callable<Integer> {
         try (Service service = Service.start(Service.properties(configuration, 0, database, broker));
                 HttpClient client = HttpClient.newHttpClient()) {
             URI api = URI.create("http://127.0.0.1:" + service.port());
-            client.send(
-                    HttpRequest.newBuilder(api.resolve("/health/ready")).build(),
-                    HttpResponse.BodyHandlers.discarding());
-            client.send(
-                    HttpRequest.newBuilder(api.resolve("/v1/users/register"))
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(REGISTRATION))
-                            .build(),
-                    HttpResponse.BodyHandlers.discarding());
+            client.send(request(api, "/health/ready").build(), HttpResponse.BodyHandlers.discarding());
+            client.send(post(api, "/v1/users/register", REGISTRATION), HttpResponse.BodyHandlers.discarding());
+            String session = client.send(post(api, "/v1/auth/login", LOGIN), HttpResponse.BodyHandlers.ofString())
+                    .body();
+            for (int number = 0; number < REFRESHES; number++) {
+                String refresh = "{\"refresh_token\":\"%s\"}".formatted(member(session, "refresh_token"));
+                session = client.send(post(api, "/v1/auth/refresh", refresh), HttpResponse.BodyHandlers.ofString())
+                        .body();
+            }
+            HttpRequest me = request(api, "/v1/users/me")
+                    .header("Authorization", "Bearer " + member(session, "access_token"))
+                    .build();
+            for (int number = 0; number < READS; number++) {
+                client.send(me, HttpResponse.BodyHandlers.discarding());
+            }
         }
+    }
+
+    /// The value of a text member; the text itself if there is none.
+    private static String member(String json, String name) {
+        return json.replaceFirst("(?s).*\"" + name + "\":\"([^\"]+)\".*", "$1");
+    }
+
+    private static HttpRequest.Builder request(URI api, String path) {
+        return HttpRequest.newBuilder(api.resolve(path));
+    }
+
+    private static HttpRequest post(URI api, String path, String json) {
+        return request(api, path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
     }
 }
