@@ -30,15 +30,15 @@ final class ApiDocsControllerTest {
     private static final Pattern LINK = Pattern.compile("(?:href|src|data-document)=\"([^\"]*)\"");
 
     @RegisterExtension
-    final Server server = new Server();
+    static final Server SERVER = new Server();
 
     @RegisterExtension
-    final Server hostile = new Server(Map.of("portero.service.name", "</title><script>alert(1)</script>"));
+    static final Server HOSTILE = new Server(Map.of("portero.service.name", "</title><script>alert(1)</script>"));
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/docs", "/docs/", "/redoc", "/redoc/"})
     void linksAreRelativeUnderAnyPrefix(String path) {
-        HttpResponse<String> page = server.get(path);
+        HttpResponse<String> page = SERVER.get(path);
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Type"))
@@ -47,24 +47,24 @@ final class ApiDocsControllerTest {
             URI absolute = URI.create("https://example.com/some/prefix" + path).resolve(link);
             assertThat(absolute.toString()).startsWith("https://example.com/some/prefix/");
             String here = absolute.getPath().substring("/some/prefix".length());
-            assertThat(server.get(here).statusCode()).as(here).isEqualTo(200);
+            assertThat(SERVER.get(here).statusCode()).as(here).isEqualTo(200);
         });
     }
 
     @Test
     void servesTheAsyncApiDocument() {
-        HttpResponse<String> answer = server.get("/asyncapi.json");
+        HttpResponse<String> answer = SERVER.get("/asyncapi.json");
 
-        assertThat(answer.body()).isEqualTo(server.portero().eventDocument.json());
+        assertThat(answer.body()).isEqualTo(SERVER.portero().eventDocument.json());
         String tag = answer.headers().firstValue("ETag").orElseThrow();
-        assertThat(server.get("/asyncapi.json", "If-None-Match", tag).statusCode())
+        assertThat(SERVER.get("/asyncapi.json", "If-None-Match", tag).statusCode())
                 .isEqualTo(304);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/docs", "/redoc"})
     void contentSecurityPolicyAllowsOnlyOwnFiles(String path) {
-        HttpResponse<String> page = server.get(path);
+        HttpResponse<String> page = SERVER.get(path);
 
         String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
         assertThat(List.of(policy.split("; ")))
@@ -77,40 +77,40 @@ final class ApiDocsControllerTest {
 
     @Test
     void escapesTheServiceName() {
-        assertThat(hostile.get("/docs").body()).contains("&lt;/title&gt;").doesNotContain("<script>");
+        assertThat(HOSTILE.get("/docs").body()).contains("&lt;/title&gt;").doesNotContain("<script>");
     }
 
     @Test
     void loadsNothingFromOtherOrigins() {
-        links(server.get("/redoc")).stream()
+        links(SERVER.get("/redoc")).stream()
                 .filter(link -> link.endsWith(".js"))
-                .forEach(script -> assertThat(server.get("/" + script).body()).doesNotContain("cdn.redoc.ly"));
-        assertThat(server.get(asset("/docs", "docs.js")).body()).contains("validatorUrl: null");
+                .forEach(script -> assertThat(SERVER.get("/" + script).body()).doesNotContain("cdn.redoc.ly"));
+        assertThat(SERVER.get(asset("/docs", "docs.js")).body()).contains("validatorUrl: null");
     }
 
     @Test
     void assetsAreImmutablyCacheable() {
         String script = asset("/docs", "swagger-ui-bundle.js");
 
-        HttpResponse<String> first = server.get(script);
+        HttpResponse<String> first = SERVER.get(script);
         String etag = first.headers().firstValue("ETag").orElseThrow();
 
         assertThat(first.headers().firstValue("Cache-Control")).contains("public, max-age=31536000, immutable");
         assertThat(first.headers().firstValue("Content-Type")).contains("text/javascript");
-        assertThat(server.get(script, "If-None-Match", etag).statusCode()).isEqualTo(304);
-        assertThat(server.get(script, "If-None-Match", "\"other\"").statusCode())
+        assertThat(SERVER.get(script, "If-None-Match", etag).statusCode()).isEqualTo(304);
+        assertThat(SERVER.get(script, "If-None-Match", "\"other\"").statusCode())
                 .isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/docs", "/redoc", "/openapi.json"})
     void pagesAreRevalidatedByETag(String path) {
-        HttpResponse<String> first = server.get(path);
+        HttpResponse<String> first = SERVER.get(path);
         String etag = first.headers().firstValue("ETag").orElseThrow();
 
         assertThat(first.headers().firstValue("Cache-Control")).contains("no-cache");
         for (String known : List.of(etag, "W/" + etag, "\"other\", " + etag, "*")) {
-            HttpResponse<String> again = server.get(path, "If-None-Match", known);
+            HttpResponse<String> again = SERVER.get(path, "If-None-Match", known);
             assertThat(again.statusCode()).as(known).isEqualTo(304);
             assertThat(again.headers().firstValue("ETag")).contains(etag);
             assertThat(again.body()).isEmpty();
@@ -168,11 +168,11 @@ final class ApiDocsControllerTest {
                 .orElseThrow();
 
         assertThat(gzip).isNotEqualTo(plain);
-        assertThat(server.get(script, "If-None-Match", plain).statusCode()).isEqualTo(304);
-        assertThat(server.get(script, "If-None-Match", gzip, "Accept-Encoding", "gzip")
+        assertThat(SERVER.get(script, "If-None-Match", plain).statusCode()).isEqualTo(304);
+        assertThat(SERVER.get(script, "If-None-Match", gzip, "Accept-Encoding", "gzip")
                         .statusCode())
                 .isEqualTo(304);
-        assertThat(server.get(script, "If-None-Match", gzip).statusCode()).isEqualTo(200);
+        assertThat(SERVER.get(script, "If-None-Match", gzip).statusCode()).isEqualTo(200);
         assertThat(bytes(script, "If-None-Match", plain, "Accept-Encoding", "gzip")
                         .statusCode())
                 .isEqualTo(200);
@@ -198,12 +198,12 @@ final class ApiDocsControllerTest {
     @ParameterizedTest
     @ValueSource(strings = {"/docs", "/redoc", "/openapi.json"})
     void answersHeadRequests(String path) {
-        HttpResponse<String> head = server.send(server.request(path).method("HEAD", BodyPublishers.noBody()));
+        HttpResponse<String> head = SERVER.send(SERVER.request(path).method("HEAD", BodyPublishers.noBody()));
 
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
         assertThat(head.headers().firstValue("ETag"))
-                .isEqualTo(server.get(path).headers().firstValue("ETag"));
+                .isEqualTo(SERVER.get(path).headers().firstValue("ETag"));
     }
 
     @ParameterizedTest
@@ -222,7 +222,7 @@ final class ApiDocsControllerTest {
     void servesNoOtherAssets(String path) {
         String version = asset("/docs", "docs.js").split("/", -1)[2];
 
-        HttpResponse<String> answer = server.get(path.replace("VERSION", version));
+        HttpResponse<String> answer = SERVER.get(path.replace("VERSION", version));
 
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("\"code\":\"not_found\"");
@@ -231,13 +231,13 @@ final class ApiDocsControllerTest {
 
     @Test
     void htmlPageIsNotAcceptableAsJson() {
-        assertThat(server.get("/docs", "Accept", "application/json").statusCode())
+        assertThat(SERVER.get("/docs", "Accept", "application/json").statusCode())
                 .isEqualTo(406);
     }
 
     private HttpResponse<byte[]> bytes(String path, String... headers) {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(server.request(path, headers).build(), HttpResponse.BodyHandlers.ofByteArray());
+            return client.send(SERVER.request(path, headers).build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         } catch (InterruptedException interruption) {
@@ -247,7 +247,7 @@ final class ApiDocsControllerTest {
     }
 
     private String asset(String page, String file) {
-        return links(server.get(page)).stream()
+        return links(SERVER.get(page)).stream()
                 .filter(link -> link.endsWith("/" + file))
                 .map(link -> "/" + link)
                 .findFirst()

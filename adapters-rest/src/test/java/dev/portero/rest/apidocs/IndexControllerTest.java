@@ -15,10 +15,10 @@ final class IndexControllerTest {
     private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     @RegisterExtension
-    final Server server = new Server();
+    static final Server SERVER = new Server();
 
     @RegisterExtension
-    final Server prefixed = new Server(Map.of("portero.forwarding.root-path", "/usersservice"));
+    static final Server PREFIXED = new Server(Map.of("portero.forwarding.root-path", "/usersservice"));
 
     @ParameterizedTest
     @ValueSource(
@@ -32,7 +32,7 @@ final class IndexControllerTest {
                 "text/html;charset=utf-8;q=0.2, application/json;q=0.1"
             })
     void indexIsHtmlByDefault(String accept) {
-        HttpResponse<String> page = server.get("/", "Accept", accept);
+        HttpResponse<String> page = SERVER.get("/", "Accept", accept);
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
@@ -54,7 +54,7 @@ final class IndexControllerTest {
                 "text/*;q=0.3, application/*;q=0.4"
             })
     void indexIsJsonWhereItIsPreferred(String accept) {
-        HttpResponse<String> index = server.get("/", "Accept", accept);
+        HttpResponse<String> index = SERVER.get("/", "Accept", accept);
 
         assertThat(index.statusCode()).isEqualTo(200);
         assertThat(index.headers().firstValue("Content-Type"))
@@ -68,7 +68,7 @@ final class IndexControllerTest {
     @ParameterizedTest
     @ValueSource(strings = {"image/png", "image/*", "text/html;q=0", "*/*;q=0", "text/plain, application/json;q=0.0"})
     void indexIsNotAcceptableAsAnotherType(String accept) {
-        assertThat(server.get("/", "Accept", accept).statusCode()).isEqualTo(406);
+        assertThat(SERVER.get("/", "Accept", accept).statusCode()).isEqualTo(406);
     }
 
     @ParameterizedTest
@@ -82,13 +82,13 @@ final class IndexControllerTest {
         "/docs, application/*, 406"
     })
     void routesAreSelectedByMediaRanges(String path, String accept, int status) {
-        assertThat(server.get(path, "Accept", accept).statusCode()).isEqualTo(status);
+        assertThat(SERVER.get(path, "Accept", accept).statusCode()).isEqualTo(status);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/usersservice", "/usersservice/"})
     void linksCarryThePathPrefix(String path) {
-        assertThat(prefixed.get(path, "Accept", BROWSER).body()).contains("href=\"/usersservice/docs\"");
-        assertThat(prefixed.get(path, "Accept", "application/json").body()).contains("\"docs\":\"/usersservice/docs\"");
+        assertThat(PREFIXED.get(path, "Accept", BROWSER).body()).contains("href=\"/usersservice/docs\"");
+        assertThat(PREFIXED.get(path, "Accept", "application/json").body()).contains("\"docs\":\"/usersservice/docs\"");
     }
 }

@@ -37,18 +37,18 @@ final class OpenApiTest {
             "431 too_large");
 
     @RegisterExtension
-    final Server server = new Server();
+    static final Server SERVER = new Server();
 
     @RegisterExtension
-    final Server renamed =
+    static final Server RENAMED =
             new Server(Map.of("portero.service.name", "users \"service\"", "portero.service.version", "v7"));
 
     @RegisterExtension
-    final Server behindProxy = new Server(Map.of("portero.forwarding.root-path", "/usersservice"));
+    static final Server BEHIND_PROXY = new Server(Map.of("portero.forwarding.root-path", "/usersservice"));
 
     @Test
     void servedDocumentMatchesTheGoldenFile() throws Exception {
-        String served = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document(server)) + "\n";
+        String served = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document(SERVER)) + "\n";
         Path mine = Files.writeString(Path.of("target/openapi.json"), served);
 
         assertThat(Files.mismatch(mine, WIRE.resolve("openapi.json")))
@@ -58,29 +58,29 @@ final class OpenApiTest {
 
     @Test
     void titleIsTheServiceName() {
-        assertThat(document(server).at("/info/title").asText()).isEqualTo("users-service");
-        assertThat(document(renamed).at("/info/title").asText()).isEqualTo("users \"service\"");
-        assertThat(document(renamed).at("/info/version").asText()).isEqualTo("v7");
+        assertThat(document(SERVER).at("/info/title").asText()).isEqualTo("users-service");
+        assertThat(document(RENAMED).at("/info/title").asText()).isEqualTo("users \"service\"");
+        assertThat(document(RENAMED).at("/info/version").asText()).isEqualTo("v7");
     }
 
     @Test
     void serverUrlIsThePathPrefix() {
-        assertThat(document(server).at("/servers/0/url").asText()).isEqualTo("/");
-        assertThat(document(behindProxy).at("/servers/0/url").asText()).isEqualTo("/usersservice");
+        assertThat(document(SERVER).at("/servers/0/url").asText()).isEqualTo("/");
+        assertThat(document(BEHIND_PROXY).at("/servers/0/url").asText()).isEqualTo("/usersservice");
     }
 
     @Test
     void tokenUrlIncludesThePathPrefix() {
         for (String flow : List.of("password", "clientCredentials")) {
             String tokenUrl = "/components/securitySchemes/oauth2/flows/" + flow + "/tokenUrl";
-            assertThat(document(server).at(tokenUrl).asText()).isEqualTo("/v1/auth/token");
-            assertThat(document(behindProxy).at(tokenUrl).asText()).isEqualTo("/usersservice/v1/auth/token");
+            assertThat(document(SERVER).at(tokenUrl).asText()).isEqualTo("/v1/auth/token");
+            assertThat(document(BEHIND_PROXY).at(tokenUrl).asText()).isEqualTo("/usersservice/v1/auth/token");
         }
     }
 
     @Test
     void bearerOperationsAlsoAcceptOAuth2() {
-        document(server)
+        document(SERVER)
                 .path("paths")
                 .forEach(item -> item.forEach(call -> {
                     List<String> schemes = call.path("security")
@@ -100,12 +100,12 @@ final class OpenApiTest {
         List<String> names =
                 Stream.of(Permission.values()).map(Permission::wireName).toList();
 
-        assertThat(document(server)
+        assertThat(document(SERVER)
                         .at("/components/schemas/PermissionName/enum")
                         .valueStream()
                         .map(JsonNode::asText))
                 .containsExactlyElementsOf(names);
-        assertThat(document(server)
+        assertThat(document(SERVER)
                         .at("/components/securitySchemes/oauth2/flows/clientCredentials/scopes")
                         .propertyStream()
                         .map(Map.Entry::getKey))
@@ -114,12 +114,12 @@ final class OpenApiTest {
 
     @Test
     void describesEveryRouteAndNoOther() {
-        assertThat(described()).containsExactlyInAnyOrderElementsOf(server.routes());
+        assertThat(described()).containsExactlyInAnyOrderElementsOf(SERVER.routes());
     }
 
     @Test
     void describesEveryErrorCodeAndNoOther() throws Exception {
-        Set<String> described = Stream.of(document(server).at("/components/schemas/ErrorOut/properties/code/enum"))
+        Set<String> described = Stream.of(document(SERVER).at("/components/schemas/ErrorOut/properties/code/enum"))
                 .flatMap(codes -> codes.valueStream().map(JsonNode::asText))
                 .collect(Collectors.toCollection(TreeSet::new));
 
@@ -129,7 +129,7 @@ final class OpenApiTest {
     @Test
     void listsEachCodeUnderItsStatus() throws Exception {
         Set<String> described = new TreeSet<>(UNDECLARED);
-        for (JsonNode item : document(server).path("paths")) {
+        for (JsonNode item : document(SERVER).path("paths")) {
             item.forEach(call -> call.path("responses")
                     .properties()
                     .forEach(response -> response(response.getValue())
@@ -148,7 +148,7 @@ final class OpenApiTest {
 
     private Set<String> described() {
         Set<String> described = new TreeSet<>();
-        document(server)
+        document(SERVER)
                 .path("paths")
                 .properties()
                 .forEach(item -> item.getValue()
@@ -160,12 +160,12 @@ final class OpenApiTest {
 
     private JsonNode response(JsonNode node) {
         String reference = node.path("$ref").asText();
-        return reference.isEmpty() ? node : document(server).at(reference.substring(1));
+        return reference.isEmpty() ? node : document(SERVER).at(reference.substring(1));
     }
 
-    private static JsonNode document(Server server) {
+    private static JsonNode document(Server SERVER) {
         try {
-            return JSON.readTree(server.get("/openapi.json").body());
+            return JSON.readTree(SERVER.get("/openapi.json").body());
         } catch (JsonProcessingException failure) {
             throw new AssertionError(failure);
         }

@@ -81,11 +81,11 @@ final class ImpossibleValuesTest {
     }
 
     @RegisterExtension
-    final Server server = new Server();
+    static final Server SERVER = new Server();
 
     @Test
     void invalidTextInAQueryIsRejected() throws Exception {
-        String[] admin = LoggedIn.admin(server);
+        String[] admin = LoggedIn.admin(SERVER);
         List<Call> calls = calls();
 
         assertThat(calls).anyMatch(call -> call.parameters().contains("type"));
@@ -104,7 +104,7 @@ final class ImpossibleValuesTest {
 
     @Test
     void outOfRangeQueryValuesCauseNoServerError() throws Exception {
-        String[] admin = LoggedIn.admin(server);
+        String[] admin = LoggedIn.admin(SERVER);
 
         for (Call call : calls()) {
             for (String name : call.parameters()) {
@@ -128,7 +128,7 @@ final class ImpossibleValuesTest {
 
     @Test
     void invalidPathValuesCauseNoServerError() throws Exception {
-        String[] admin = LoggedIn.admin(server);
+        String[] admin = LoggedIn.admin(SERVER);
 
         for (Call call : calls()) {
             for (String name : call.variables()) {
@@ -147,22 +147,22 @@ final class ImpossibleValuesTest {
 
     @Test
     void unreadParametersAreIgnored() {
-        assertThat(server.get("/health?unread=%00").statusCode()).isEqualTo(200);
+        assertThat(SERVER.get("/health?unread=%00").statusCode()).isEqualTo(200);
     }
 
     @Test
     void authenticationPrecedesValidation() {
-        assertThat(server.get("/v1/events?type=%00").statusCode()).isEqualTo(401);
+        assertThat(SERVER.get("/v1/events?type=%00").statusCode()).isEqualTo(401);
     }
 
     private HttpResponse<String> send(Call call, String target, String... headers) {
         boolean hasBody = call.method().equals("PATCH") || call.method().equals("PUT");
-        return server.send(
+        return SERVER.send(
                 hasBody
-                        ? server.request(target, headers)
+                        ? SERVER.request(target, headers)
                                 .header("Content-Type", "application/json")
                                 .method(call.method(), BodyPublishers.ofString("{}"))
-                        : server.request(target, headers).method(call.method(), BodyPublishers.noBody()));
+                        : SERVER.request(target, headers).method(call.method(), BodyPublishers.noBody()));
     }
 
     private static List<Call> calls() throws Exception {

@@ -23,19 +23,19 @@ final class CorsFilterTest {
     private static final String APP = "https://app.example.com";
 
     @RegisterExtension
-    final Server closed = new Server();
+    static final Server CLOSED = new Server();
 
     @RegisterExtension
-    final Server open = new Server(Map.of("portero.cors.origins", APP + ",http://localhost:3000"));
+    static final Server OPEN = new Server(Map.of("portero.cors.origins", APP + ",http://localhost:3000"));
 
     @RegisterExtension
-    final Server shortTimeouts = new Server(
+    static final Server SHORT_TIMEOUTS = new Server(
             Map.of("portero.cors.origins", APP, "portero.http.request", "300ms", "portero.http.response", "300ms"));
 
     @Test
     void allowedOriginCanReadResponsesAndErrors() {
         for (String path : List.of("/health", "/nothing-here", "/testing/faults/any")) {
-            HttpHeaders headers = open.get(path, "Origin", APP).headers();
+            HttpHeaders headers = OPEN.get(path, "Origin", APP).headers();
 
             assertThat(headers.firstValue("Access-Control-Allow-Origin"))
                     .as(path)
@@ -49,7 +49,7 @@ final class CorsFilterTest {
 
     @Test
     void allowedOriginCanReadARejectedBody() {
-        HttpResponse<String> answer = open.send(open.request("/v1/users/register", "Origin", APP)
+        HttpResponse<String> answer = OPEN.send(OPEN.request("/v1/users/register", "Origin", APP)
                 .header("Content-Type", "text/plain;charset=x")
                 .POST(BodyPublishers.ofString("{}")));
 
@@ -89,13 +89,13 @@ final class CorsFilterTest {
     @ParameterizedTest
     @MethodSource("rejectionsBeforeTheController")
     void allowedOriginCanReadEarlyRejections(int status, String request) throws IOException {
-        try (Wire wire = new Wire(shortTimeouts)) {
+        try (Wire wire = new Wire(SHORT_TIMEOUTS)) {
             assertThat(wire.send(request).rest())
                     .startsWith("HTTP/1.1 " + status + " ")
                     .contains("Access-Control-Allow-Origin: " + APP + "\r\n")
                     .containsIgnoringCase("\r\nvary: Origin\r\n");
         }
-        try (Wire wire = new Wire(shortTimeouts)) {
+        try (Wire wire = new Wire(SHORT_TIMEOUTS)) {
             assertThat(wire.send(request.replace(APP, "https://evil.example")).rest())
                     .startsWith("HTTP/1.1 " + status + " ")
                     .doesNotContainIgnoringCase("Access-Control");
@@ -105,7 +105,7 @@ final class CorsFilterTest {
     /// Which origin half a line names is unknown: the rest could make it another one.
     @Test
     void omitsAnOriginFromHalfALine() throws IOException {
-        try (Wire wire = new Wire(shortTimeouts)) {
+        try (Wire wire = new Wire(SHORT_TIMEOUTS)) {
             assertThat(wire.send("GET /health HTTP/1.1\r\nHost: x\r\nOrigin: " + APP)
                             .rest())
                     .startsWith("HTTP/1.1 408 ")
@@ -119,7 +119,7 @@ final class CorsFilterTest {
             strings = {"https://evil.example", "https://app.example.com.evil.example", "http://app.example.com", "null"
             })
     void otherOriginsReceiveNoCorsHeaders(String origin) {
-        HttpResponse<String> answer = open.get("/health", "Origin", origin);
+        HttpResponse<String> answer = OPEN.get("/health", "Origin", origin);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control"));
@@ -128,7 +128,7 @@ final class CorsFilterTest {
 
     @Test
     void answersThePreflightOfAnAllowedOrigin() {
-        HttpResponse<String> answer = preflight(open, APP);
+        HttpResponse<String> answer = preflight(OPEN, APP);
 
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains(APP);
@@ -140,7 +140,7 @@ final class CorsFilterTest {
 
     @Test
     void rejectsThePreflightOfOtherOrigins() {
-        for (HttpResponse<String> answer : List.of(preflight(open, "https://evil.example"), preflight(closed, APP))) {
+        for (HttpResponse<String> answer : List.of(preflight(OPEN, "https://evil.example"), preflight(CLOSED, APP))) {
             assertThat(answer.statusCode()).isEqualTo(405);
             assertThat(answer.body()).contains("\"code\":\"method_not_allowed\"", "\"request_id\":");
             assertThat(answer.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control"));
@@ -149,7 +149,7 @@ final class CorsFilterTest {
 
     @Test
     void sendsNoCorsHeadersWithoutConfiguredOrigins() {
-        HttpHeaders headers = closed.get("/health", "Origin", APP).headers();
+        HttpHeaders headers = CLOSED.get("/health", "Origin", APP).headers();
 
         assertThat(headers.map().keySet()).noneMatch(name -> name.startsWith("access-control"));
         assertThat(headers.firstValue("Vary")).isEmpty();

@@ -14,15 +14,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SecurityHeadersFilterTest {
 
     @RegisterExtension
-    final Server server = new Server();
+    static final Server SERVER = new Server();
 
     @RegisterExtension
-    final Server inProduction = new Server(Map.of("portero.transport.https-only", true));
+    static final Server IN_PRODUCTION = new Server(Map.of("portero.transport.https-only", true));
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/nothing-here", "/v1/users/register"})
     void sendsSecurityHeaders(String path) {
-        HttpHeaders headers = server.get(path).headers();
+        HttpHeaders headers = SERVER.get(path).headers();
 
         assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(headers.firstValue("X-Frame-Options")).contains("DENY");
@@ -36,14 +36,14 @@ final class SecurityHeadersFilterTest {
 
     @Test
     void sendsHstsInProduction() {
-        assertThat(inProduction.get("/health").headers().firstValue("Strict-Transport-Security"))
+        assertThat(IN_PRODUCTION.get("/health").headers().firstValue("Strict-Transport-Security"))
                 .contains("max-age=31536000; includeSubDomains");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"unauthenticated", "unauthorized"})
     void unauthenticatedResponsesRequireABearerToken(String kind) {
-        HttpResponse<String> answer = server.get("/testing/faults/" + kind);
+        HttpResponse<String> answer = SERVER.get("/testing/faults/" + kind);
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("\"code\":\"unauthenticated\"").doesNotContain("who are you");
@@ -68,7 +68,7 @@ final class SecurityHeadersFilterTest {
     }
 
     private String idOf(String given) {
-        return server.get("/nothing-here", "X-Request-ID", given)
+        return SERVER.get("/nothing-here", "X-Request-ID", given)
                 .headers()
                 .firstValue("X-Request-ID")
                 .orElseThrow();

@@ -28,10 +28,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Order of displacement at the connection limits, on embedded channels: nothing happens between two steps of a test.
+@ResourceLock("log of dev.portero.rest.netty")
 final class ConnectionDisplacementTest {
 
     private static final String GET = Wire.head("GET /healthz");

@@ -17,11 +17,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Displacement of connections that wait for their client, when one client address, or all together, reach the
 /// connection limit.
+@ResourceLock("log of dev.portero.rest.netty")
 @Timeout(60)
 final class ConnectionLimitTest {
 

@@ -10,12 +10,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// `Expect: 100-continue`, and bodies that are too large.
+@Isolated("the access log has lines of all servers in the process")
 @Timeout(60)
 final class ExpectTest {
 
@@ -27,7 +29,7 @@ final class ExpectTest {
     private static final String SMUGGLED = Wire.head("GET /smuggled");
 
     @RegisterExtension
-    final Server server = new Server();
+    static final Server SERVER = new Server();
 
     @RegisterExtension
     final AccessLines lines = new AccessLines();
@@ -35,7 +37,7 @@ final class ExpectTest {
     @ParameterizedTest
     @ValueSource(strings = {"Expect: 100-continue", "Expect: 100-Continue"})
     void sendsContinue(String expect) throws IOException {
-        try (Wire wire = new Wire(server)) {
+        try (Wire wire = new Wire(SERVER)) {
             wire.send(Wire.head(REGISTER, JSON, LENGTH, expect));
             assertThat(wire.answer()).startsWith("HTTP/1.1 100 ");
 
@@ -63,7 +65,7 @@ final class ExpectTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
     void rejectsBeforeTheBodyAndCloses(String name, String head, int status) throws IOException {
-        try (Wire wire = new Wire(server)) {
+        try (Wire wire = new Wire(SERVER)) {
             String answer = wire.send(head).rest();
 
             assertThat(answer)
@@ -71,10 +73,10 @@ final class ExpectTest {
                     .containsOnlyOnce("HTTP/1.1")
                     .containsIgnoringCase("connection: close");
         }
-        try (Wire wire = new Wire(server)) {
+        try (Wire wire = new Wire(SERVER)) {
             assertThat(wire.send(head + SMUGGLED).rest()).containsOnlyOnce("HTTP/1.1");
         }
-        assertThat(server.portero().events.events()).isEmpty();
+        assertThat(SERVER.portero().events.events()).isEmpty();
     }
 
     @ParameterizedTest
@@ -86,14 +88,14 @@ final class ExpectTest {
                 "Expect: 100-continue\r\nExpect: 100-continue"
             })
     void rejectsOtherExpectations(String expect) throws IOException {
-        try (Wire wire = new Wire(server)) {
+        try (Wire wire = new Wire(SERVER)) {
             assertThat(wire.send(Wire.head(REGISTER, JSON, LENGTH, expect) + BODY)
                             .rest())
                     .startsWith("HTTP/1.1 417 ")
                     .contains("\"code\":\"expectation_failed\"")
                     .containsOnlyOnce("HTTP/1.1");
         }
-        assertThat(server.portero().events.events()).isEmpty();
+        assertThat(SERVER.portero().events.events()).isEmpty();
     }
 
     static Stream<Arguments> tooLarge() {
@@ -111,7 +113,7 @@ final class ExpectTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("tooLarge")
     void disconnectsWhenTheBodyIsTooLarge(String name, String request) throws IOException {
-        try (Wire wire = new Wire(server)) {
+        try (Wire wire = new Wire(SERVER)) {
             assertThat(wire.send(request).rest())
                     .matches("(?s)HTTP/1.1 (413|404) .*")
                     .containsOnlyOnce("HTTP/1.1");
@@ -120,13 +122,13 @@ final class ExpectTest {
 
     @Test
     void logsARejectionOnce() throws IOException {
-        try (Wire wire = new Wire(server)) {
+        try (Wire wire = new Wire(SERVER)) {
             wire.send(Wire.head(REGISTER, JSON, "Content-Length: 2000000", EXPECT))
                     .rest();
         }
 
         assertThat(lines.next()).containsEntry("status", "413").containsEntry("path", "/v1/users/register");
-        server.get("/the-next-one");
+        SERVER.get("/the-next-one");
         assertThat(lines.next()).containsEntry("path", "/the-next-one");
     }
 }

@@ -14,8 +14,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Graceful shutdown from the point of view of clients.
+@Isolated("the access log has lines of all servers in the process")
 @Timeout(60)
 final class GracefulShutdownTest {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class HeaderValuesTest {
 
     @RegisterExtension
-    final Server server = new Server();
+    static final Server SERVER = new Server();
 
     @ParameterizedTest
     @CsvSource(
@@ -34,7 +34,7 @@ final class HeaderValuesTest {
                 "Accept-Charset|!"
             })
     void acceptsAnyPreference(String name, String value) {
-        assertThat(server.get("/v1/roles", name, value).statusCode()).isEqualTo(401);
-        assertThat(server.get("/openapi.json", name, value).statusCode()).isEqualTo(200);
+        assertThat(SERVER.get("/v1/roles", name, value).statusCode()).isEqualTo(401);
+        assertThat(SERVER.get("/openapi.json", name, value).statusCode()).isEqualTo(200);
     }
 }

@@ -9,10 +9,12 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Pipelined requests: they arrive before the responses to earlier ones are sent.
+@Isolated("the log has lines of all servers in the process")
 @Timeout(60)
 final class PipelineTest {
 

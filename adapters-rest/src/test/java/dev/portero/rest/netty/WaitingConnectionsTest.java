@@ -14,8 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// Displacement of unfinished uploads from many client addresses, over sockets.
+@ResourceLock("log of dev.portero.rest.netty")
 @Timeout(60)
 final class WaitingConnectionsTest {
 

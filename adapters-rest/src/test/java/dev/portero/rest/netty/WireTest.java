@@ -27,7 +27,7 @@ final class WireTest {
     private static final String LENGTH = "Content-Length: " + BODY.length();
 
     @RegisterExtension
-    final Server server = new Server();
+    static final Server SERVER = new Server();
 
     static Stream<Arguments> framings() {
         String end = "0\r\n\r\n";
@@ -62,7 +62,7 @@ final class WireTest {
     @MethodSource("framings")
     void rejectsAmbiguousBodyLengths(String name, String request) throws IOException {
         assertRefusal(sent(request + Wire.head("GET /smuggled")), 400, "malformed_request");
-        assertThat(server.portero().events.events()).isEmpty();
+        assertThat(SERVER.portero().events.events()).isEmpty();
     }
 
     @ParameterizedTest
@@ -93,7 +93,7 @@ final class WireTest {
         String request = Wire.head(REGISTER, JSON, CHUNKED) + CHUNK + "0\r\n" + trailers + "\r\n";
 
         assertRefusal(sent(request + Wire.head("GET /smuggled")), 400, "malformed_request");
-        assertThat(server.portero().events.events()).isEmpty();
+        assertThat(SERVER.portero().events.events()).isEmpty();
     }
 
     @ParameterizedTest
@@ -131,7 +131,7 @@ final class WireTest {
 
     @Test
     void readsAChunkedBodyByteByByte() throws IOException {
-        try (Wire wire = new Wire(server)) {
+        try (Wire wire = new Wire(SERVER)) {
             wire.send(Wire.head(REGISTER, JSON, CHUNKED));
             for (char next : (CHUNK + "0\r\nA: b\r\n\r\n").toCharArray()) {
                 wire.send(String.valueOf(next));
@@ -294,7 +294,7 @@ final class WireTest {
 
     @Test
     void readsAHeadByteByByte() throws IOException {
-        try (Wire wire = new Wire(server)) {
+        try (Wire wire = new Wire(SERVER)) {
             for (char next : Wire.head("GET /health", "X-Request-ID: slowly", "Connection: close")
                     .toCharArray()) {
                 wire.send(String.valueOf(next));
@@ -359,7 +359,7 @@ final class WireTest {
 
     @Test
     void answersAPipelineInOrder() throws IOException {
-        try (Wire wire = new Wire(server)) {
+        try (Wire wire = new Wire(SERVER)) {
             wire.send(Wire.head("GET /one", "X-Request-ID: one")
                     + Wire.head(REGISTER, JSON, LENGTH, "X-Request-ID: two")
                     + BODY
@@ -429,7 +429,7 @@ final class WireTest {
     }
 
     private String sent(String bytes) throws IOException {
-        try (Wire wire = new Wire(server)) {
+        try (Wire wire = new Wire(SERVER)) {
             return wire.send(bytes).rest();
         }
     }
@@ -446,6 +446,6 @@ final class WireTest {
                 .containsIgnoringCase("x-request-id: ")
                 .doesNotContainIgnoringCase("\nserver:")
                 .doesNotContain("Exception", "netty", "micronaut");
-        assertThat(server.get("/healthz").statusCode()).isEqualTo(200);
+        assertThat(SERVER.get("/healthz").statusCode()).isEqualTo(200);
     }
 }

@@ -23,7 +23,7 @@ final class CommonProblemsTest {
             "\\{\"code\":\"[a-z_]+\",\"message\":\"[^\"]+\",(\"details\":\\{.+},)?\"request_id\":\"[A-Za-z0-9._-]+\"}");
 
     @RegisterExtension
-    final Server server = new Server();
+    static final Server SERVER = new Server();
 
     static Stream<Arguments> bodies() {
         String valid = "{\"email\":\"a@b.cl\",\"password\":\"S3gura123\"}";
@@ -57,7 +57,7 @@ final class CommonProblemsTest {
     @ParameterizedTest
     @MethodSource("bodies")
     void rejectsMalformedBodies(String body, int status, String code) {
-        HttpResponse<String> answer = server.post(REGISTER, body);
+        HttpResponse<String> answer = SERVER.post(REGISTER, body);
 
         assertProblem(answer, status, code);
     }
@@ -67,7 +67,7 @@ final class CommonProblemsTest {
         byte[] latin1 =
                 "{\"email\":\"jos\u00e9@b.cl\",\"password\":\"S3gura123\"}".getBytes(StandardCharsets.ISO_8859_1);
 
-        HttpResponse<String> answer = server.send(server.request(REGISTER)
+        HttpResponse<String> answer = SERVER.send(SERVER.request(REGISTER)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(latin1)));
 
@@ -77,16 +77,16 @@ final class CommonProblemsTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
     void rejectsOtherMediaTypes(String type) {
-        HttpResponse<String> answer = server.send(
-                server.request(REGISTER).header("Content-Type", type).POST(BodyPublishers.ofString("{}")));
+        HttpResponse<String> answer = SERVER.send(
+                SERVER.request(REGISTER).header("Content-Type", type).POST(BodyPublishers.ofString("{}")));
 
         assertProblem(answer, 415, "unsupported_media_type");
     }
 
     @Test
     void ignoresTheOriginWithoutCors() {
-        HttpResponse<String> known = server.get("/health", "Origin", "https://app.example.com");
-        HttpResponse<String> unknown = server.get("/v1/nonsense", "Origin", "https://app.example.com");
+        HttpResponse<String> known = SERVER.get("/health", "Origin", "https://app.example.com");
+        HttpResponse<String> unknown = SERVER.get("/v1/nonsense", "Origin", "https://app.example.com");
 
         assertThat(known.statusCode()).isEqualTo(200);
         assertThat(known.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
@@ -96,21 +96,21 @@ final class CommonProblemsTest {
     @Test
     void rejectsAnUnparsableContentType() {
         HttpResponse<String> answer =
-                server.send(server.request(REGISTER).header("Content-Type", "x").POST(BodyPublishers.ofString("{}")));
+                SERVER.send(SERVER.request(REGISTER).header("Content-Type", "x").POST(BodyPublishers.ofString("{}")));
 
         assertProblem(answer, 415, "unsupported_media_type");
     }
 
     @Test
     void rejectsAMissingContentType() {
-        HttpResponse<String> answer = server.send(server.request(REGISTER).POST(BodyPublishers.ofString("{}")));
+        HttpResponse<String> answer = SERVER.send(SERVER.request(REGISTER).POST(BodyPublishers.ofString("{}")));
 
         assertProblem(answer, 415, "unsupported_media_type");
     }
 
     @Test
     void rejectsABodyOfMoreThan64KiB() {
-        HttpResponse<String> answer = server.post(REGISTER, "{\"email\":\"" + "a".repeat(70_000) + "\"}");
+        HttpResponse<String> answer = SERVER.post(REGISTER, "{\"email\":\"" + "a".repeat(70_000) + "\"}");
 
         assertProblem(answer, 413, "too_large");
     }
@@ -119,7 +119,7 @@ final class CommonProblemsTest {
     void rejectsAChunkedBodyOfMoreThan64KiB() {
         byte[] large = ("{\"email\":\"" + "a".repeat(70_000) + "\"}").getBytes(StandardCharsets.UTF_8);
 
-        HttpResponse<String> answer = server.send(server.request(REGISTER)
+        HttpResponse<String> answer = SERVER.send(SERVER.request(REGISTER)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(large))));
 
@@ -128,14 +128,14 @@ final class CommonProblemsTest {
 
     @Test
     void unknownPathsAreNotFound() {
-        assertProblem(server.get("/v1/nonsense"), 404, "not_found");
-        assertProblem(server.get("/v1"), 404, "not_found");
-        assertProblem(server.get("/v1/users/register/.."), 404, "not_found");
+        assertProblem(SERVER.get("/v1/nonsense"), 404, "not_found");
+        assertProblem(SERVER.get("/v1"), 404, "not_found");
+        assertProblem(SERVER.get("/v1/users/register/.."), 404, "not_found");
     }
 
     @Test
     void methodNotAllowedListsTheAllowedMethods() {
-        HttpResponse<String> answer = server.get("/v1/auth/login");
+        HttpResponse<String> answer = SERVER.get("/v1/auth/login");
 
         assertProblem(answer, 405, "method_not_allowed");
         assertThat(answer.headers().firstValue("Allow")).contains("POST");
@@ -143,14 +143,14 @@ final class CommonProblemsTest {
 
     @Test
     void rejectsAnAcceptHeaderWithoutJson() {
-        HttpResponse<String> answer = server.get("/health", "Accept", "text/xml");
+        HttpResponse<String> answer = SERVER.get("/health", "Accept", "text/xml");
 
         assertProblem(answer, 406, "not_acceptable");
     }
 
     @Test
     void errorsAreJsonForABrowserToo() {
-        assertProblem(server.get("/v1/nonsense", "Accept", "text/html,*/*;q=0.1"), 404, "not_found");
+        assertProblem(SERVER.get("/v1/nonsense", "Accept", "text/html,*/*;q=0.1"), 404, "not_found");
     }
 
     @ParameterizedTest
@@ -161,29 +161,29 @@ final class CommonProblemsTest {
                 "GET /v1/nonsense HTTP/1.1\r\nHost: x\r\nBad Header: x\r\n\r\n"
             })
     void rejectsBytesThatAreNoHttp(String bytes) {
-        String answer = server.raw(bytes + "GET /nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        String answer = SERVER.raw(bytes + "GET /nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
 
         assertThat(answer)
                 .matches("(?s)HTTP/1.[01] 400.*")
                 .containsIgnoringCase("X-Content-Type-Options: nosniff")
                 .contains("\"request_id\":")
                 .doesNotContain("Exception", "netty", "micronaut");
-        assertThat(server.get("/healthz").statusCode()).isEqualTo(200);
+        assertThat(SERVER.get("/healthz").statusCode()).isEqualTo(200);
     }
 
     @Test
     void rejectsALongRequestLineAndALargeHeader() {
-        String longLine = server.raw("GET /" + "a".repeat(9000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
-        String largeHeader = server.raw("GET / HTTP/1.1\r\nHost: x\r\nX-Large: " + "a".repeat(9000) + "\r\n\r\n");
+        String longLine = SERVER.raw("GET /" + "a".repeat(9000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+        String largeHeader = SERVER.raw("GET / HTTP/1.1\r\nHost: x\r\nX-Large: " + "a".repeat(9000) + "\r\n\r\n");
 
         assertThat(longLine).contains("\"code\":\"too_large\"").matches("(?s)HTTP/1.[01] 414.*");
         assertThat(largeHeader).contains("\"code\":\"too_large\"").matches("(?s)HTTP/1.[01] 431.*");
-        assertThat(server.get("/healthz").statusCode()).isEqualTo(200);
+        assertThat(SERVER.get("/healthz").statusCode()).isEqualTo(200);
     }
 
     @Test
     void faultResponseExposesOnlyTheRequestId() {
-        HttpResponse<String> answer = server.get("/testing/faults/any", "X-Request-ID", "fault-1");
+        HttpResponse<String> answer = SERVER.get("/testing/faults/any", "X-Request-ID", "fault-1");
 
         assertProblem(answer, 500, "internal_error");
         assertThat(answer.body())
@@ -193,16 +193,16 @@ final class CommonProblemsTest {
 
     @Test
     void reportsConflictsAndTransientFailures() {
-        assertProblem(server.get("/testing/faults/stale"), 409, "stale_version");
-        HttpResponse<String> overloaded = server.get("/testing/faults/overloaded");
+        assertProblem(SERVER.get("/testing/faults/stale"), 409, "stale_version");
+        HttpResponse<String> overloaded = SERVER.get("/testing/faults/overloaded");
         assertProblem(overloaded, 503, "unavailable");
         assertThat(overloaded.headers().firstValue("Retry-After")).contains("2");
-        HttpResponse<String> unavailable = server.get("/testing/faults/unavailable");
+        HttpResponse<String> unavailable = SERVER.get("/testing/faults/unavailable");
         assertProblem(unavailable, 503, "unavailable");
         assertThat(unavailable.headers().firstValue("Retry-After")).contains("1");
         assertThat(unavailable.body()).doesNotContain("10.0.0.1", "database");
 
-        HttpResponse<String> unmigrated = server.get("/testing/faults/unmigrated");
+        HttpResponse<String> unmigrated = SERVER.get("/testing/faults/unmigrated");
         assertProblem(unmigrated, 503, "unavailable");
         assertThat(unmigrated.headers().firstValue("Retry-After")).contains("1");
         assertThat(unmigrated.body())
@@ -216,6 +216,6 @@ final class CommonProblemsTest {
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(answer.headers().firstValue("X-Request-ID")).isPresent();
-        assertThat(server.portero().events.events()).isEmpty();
+        assertThat(SERVER.portero().events.events()).isEmpty();
     }
 }

@@ -15,13 +15,13 @@ final class PathPrefixTest {
     private static final String FORWARDED = "X-Forwarded-Prefix";
 
     @RegisterExtension
-    final Server bare = new Server();
+    static final Server BARE = new Server();
 
     @RegisterExtension
-    final Server rooted = new Server(Map.of("portero.forwarding.root-path", "/usersservice"));
+    static final Server ROOTED = new Server(Map.of("portero.forwarding.root-path", "/usersservice"));
 
     @RegisterExtension
-    final Server behindProxy = new Server(Map.of(
+    static final Server BEHIND_PROXY = new Server(Map.of(
             "portero.forwarding.root-path",
             "/usersservice",
             "portero.forwarding.trusted-proxies",
@@ -29,57 +29,57 @@ final class PathPrefixTest {
 
     @Test
     void servesEveryRouteWithAndWithoutThePrefix() {
-        assertThat(rooted.get("/usersservice/health/live").statusCode()).isEqualTo(200);
-        assertThat(rooted.get("/health/live").statusCode()).isEqualTo(200);
-        assertThat(rooted.get("/usersservice/health?x=1").statusCode()).isEqualTo(200);
-        assertThat(rooted.get("/usersservice").statusCode()).isEqualTo(200);
-        assertThat(rooted.get("/usersservicehealth").statusCode()).isEqualTo(404);
-        assertThat(rooted.get("/usersservice/usersservice/health").statusCode()).isEqualTo(404);
-        assertThat(bare.get("/usersservice/health").statusCode()).isEqualTo(404);
+        assertThat(ROOTED.get("/usersservice/health/live").statusCode()).isEqualTo(200);
+        assertThat(ROOTED.get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(ROOTED.get("/usersservice/health?x=1").statusCode()).isEqualTo(200);
+        assertThat(ROOTED.get("/usersservice").statusCode()).isEqualTo(200);
+        assertThat(ROOTED.get("/usersservicehealth").statusCode()).isEqualTo(404);
+        assertThat(ROOTED.get("/usersservice/usersservice/health").statusCode()).isEqualTo(404);
+        assertThat(BARE.get("/usersservice/health").statusCode()).isEqualTo(404);
     }
 
     @Test
     void linksHaveThePrefix() {
-        assertThat(location(bare, "/v1/users/register")).startsWith("/v1/users/");
-        assertThat(location(rooted, "/v1/users/register")).startsWith("/usersservice/v1/users/");
+        assertThat(location(BARE, "/v1/users/register")).startsWith("/v1/users/");
+        assertThat(location(ROOTED, "/v1/users/register")).startsWith("/usersservice/v1/users/");
     }
 
     @Test
     void linksHaveThePrefixForEitherPath() {
-        assertThat(location(rooted, "/usersservice/v1/users/register")).startsWith("/usersservice/v1/users/");
+        assertThat(location(ROOTED, "/usersservice/v1/users/register")).startsWith("/usersservice/v1/users/");
     }
 
     @Test
     void usesThePrefixOfATrustedProxy() {
-        assertThat(location(behindProxy, "/v1/users/register", FORWARDED, "/a/b/"))
+        assertThat(location(BEHIND_PROXY, "/v1/users/register", FORWARDED, "/a/b/"))
                 .startsWith("/a/b/v1/users/");
-        assertThat(behindProxy.get("/a/b/health", FORWARDED, "/a/b").statusCode())
+        assertThat(BEHIND_PROXY.get("/a/b/health", FORWARDED, "/a/b").statusCode())
                 .isEqualTo(200);
-        assertThat(behindProxy.get("/usersservice/health", FORWARDED, "/a/b").statusCode())
+        assertThat(BEHIND_PROXY.get("/usersservice/health", FORWARDED, "/a/b").statusCode())
                 .isEqualTo(200);
     }
 
     @Test
     void trustedProxyCanSetAnEmptyPrefix() {
-        assertThat(location(behindProxy, "/v1/users/register", FORWARDED, "/")).startsWith("/v1/users/");
+        assertThat(location(BEHIND_PROXY, "/v1/users/register", FORWARDED, "/")).startsWith("/v1/users/");
     }
 
     @Test
     void ignoresAnUntrustedProxy() {
-        assertThat(location(rooted, "/v1/users/register", FORWARDED, "/evil")).startsWith("/usersservice/v1/");
-        assertThat(bare.get("/evil/health", FORWARDED, "/evil").statusCode()).isEqualTo(404);
+        assertThat(location(ROOTED, "/v1/users/register", FORWARDED, "/evil")).startsWith("/usersservice/v1/");
+        assertThat(BARE.get("/evil/health", FORWARDED, "/evil").statusCode()).isEqualTo(404);
     }
 
     @Test
     void ignoresARepeatedHeader() {
-        assertThat(location(behindProxy, "/v1/users/register", FORWARDED, "/a", FORWARDED, "/b"))
+        assertThat(location(BEHIND_PROXY, "/v1/users/register", FORWARDED, "/a", FORWARDED, "/b"))
                 .startsWith("/usersservice/v1/");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"portero.request-metadata", "X-Portero-Arrival", "portero.prefix", "X-Portero-Prefix"})
     void rejectsSmugglingByHeader(String name) {
-        assertThat(location(bare, "/v1/users/register", name, "/evil")).startsWith("/v1/users/");
+        assertThat(location(BARE, "/v1/users/register", name, "/evil")).startsWith("/v1/users/");
     }
 
     private static String location(Server server, String path, String... headers) {

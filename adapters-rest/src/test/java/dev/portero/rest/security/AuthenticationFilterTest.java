@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class AuthenticationFilterTest {
 
     @RegisterExtension
-    final Server server = new Server();
+    static final Server SERVER = new Server();
 
     /// Written by hand, so that every public route is a deliberate decision.
     private static final List<String> PUBLIC_ROUTES = List.of(
@@ -64,7 +64,7 @@ final class AuthenticationFilterTest {
 
         assertThat(closed)
                 .isNotEmpty()
-                .allSatisfy(route -> assertThat(server.send(server.request(route.getUriMatchTemplate()
+                .allSatisfy(route -> assertThat(SERVER.send(SERVER.request(route.getUriMatchTemplate()
                                                 .toPathString()
                                                 .replaceAll("\\{[^}]*}", "x"))
                                         .method(route.getHttpMethodName(), BodyPublishers.noBody()))
@@ -86,7 +86,7 @@ final class AuthenticationFilterTest {
 
     @Test
     void namesTheMissingPermission() {
-        HttpResponse<String> answer = server.get("/v1/users", LoggedIn.alice(server));
+        HttpResponse<String> answer = SERVER.get("/v1/users", LoggedIn.alice(SERVER));
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("\"message\":\"This operation requires the permission users:read.\"");
@@ -95,14 +95,14 @@ final class AuthenticationFilterTest {
     @Test
     void rejectsAClientFromTheRoutesOfTheOwnAccount() {
         HttpResponse<String> answer =
-                server.get("/v1/users/me", Machine.in(server).bearer());
+                SERVER.get("/v1/users/me", Machine.in(SERVER).bearer());
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("This operation requires the access token of a user");
     }
 
     private List<UriRouteInfo<?, ?>> routes() {
-        return server.part(Router.class)
+        return SERVER.part(Router.class)
                 .uriRoutes()
                 .<UriRouteInfo<?, ?>>map(route -> route)
                 .toList();

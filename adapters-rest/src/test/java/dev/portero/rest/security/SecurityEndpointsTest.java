@@ -10,10 +10,12 @@ import io.micronaut.security.filters.AuthenticationFetcher;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Endpoints and readers of micronaut-security that are closed here.
+@Isolated("the log has lines of all servers in the process")
 final class SecurityEndpointsTest {
 
     @RegisterExtension

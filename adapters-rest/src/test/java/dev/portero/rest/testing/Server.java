@@ -21,12 +21,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// Extension that starts the HTTP server for each test, with empty stores.
-public final class Server implements BeforeEachCallback, AfterEachCallback {
+/// Extension that starts the HTTP server for each test, with empty stores. As a static field it starts the server once
+/// for a class, and empties the stores before each test; clock, counters and caches keep what earlier tests left.
+public final class Server implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
 
     private static final Contract CONTRACT = Contract.golden();
 
@@ -35,6 +38,7 @@ public final class Server implements BeforeEachCallback, AfterEachCallback {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private InMemoryPortero portero = new InMemoryPortero();
     private @Nullable EmbeddedServer server;
+    private @Nullable Runnable toEmptyStores;
 
     public Server() {
         this(Map.of());
@@ -45,7 +49,33 @@ public final class Server implements BeforeEachCallback, AfterEachCallback {
     }
 
     @Override
+    public void beforeAll(ExtensionContext tests) {
+        start();
+        toEmptyStores = portero.unitOfWork.bookmark();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        stop();
+    }
+
+    @Override
     public void beforeEach(ExtensionContext test) {
+        if (toEmptyStores == null) {
+            start();
+        } else {
+            toEmptyStores.run();
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        if (toEmptyStores == null) {
+            stop();
+        }
+    }
+
+    private void start() {
         portero = new InMemoryPortero();
         ApplicationContext context = ApplicationContext.builder()
                 .properties(properties)
@@ -56,8 +86,7 @@ public final class Server implements BeforeEachCallback, AfterEachCallback {
         server = context.getBean(EmbeddedServer.class).start();
     }
 
-    @Override
-    public void afterEach(ExtensionContext test) {
+    private void stop() {
         if (server != null) {
             server.close();
             server.getApplicationContext().close();

@@ -31,16 +31,16 @@ final class UserDirectoryControllerTest {
     private static final UUID CAROL = UUID.fromString("01a1fd5b-8c72-769e-b96a-231d3f09e8a4");
 
     @RegisterExtension
-    final Server server = new Server();
+    static final Server SERVER = new Server();
 
     @Test
     void returnsUsersAndPageMetadata() {
-        String[] admin = LoggedIn.admin(server);
+        String[] admin = LoggedIn.admin(SERVER);
         insertUser(CAROL, "carol@example.com", "carol", "Carol García", "member", "user");
-        server.portero().loginStatistics.add(new UserId(CAROL), Instant.parse("2026-11-21T10:00:00Z"));
-        server.portero().loginStatistics.addFailures(new UserId(CAROL), 4);
+        SERVER.portero().loginStatistics.add(new UserId(CAROL), Instant.parse("2026-11-21T10:00:00Z"));
+        SERVER.portero().loginStatistics.addFailures(new UserId(CAROL), 4);
 
-        HttpResponse<String> answer = server.get("/v1/users?q=caro&page=1&per_page=5", admin);
+        HttpResponse<String> answer = SERVER.get("/v1/users?q=caro&page=1&per_page=5", admin);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("""
@@ -55,13 +55,13 @@ final class UserDirectoryControllerTest {
 
     @Test
     void returnsNewestFirstAndContinuesByCursor() {
-        String[] admin = LoggedIn.admin(server);
+        String[] admin = LoggedIn.admin(SERVER);
         insertUser("bob@example.com", "bob");
         insertUser("carol@example.com", "carol");
 
-        HttpResponse<String> first = server.get("/v1/users?per_page=1", admin);
-        HttpResponse<String> second = server.get("/v1/users?per_page=1&cursor=" + cursor(first), admin);
-        HttpResponse<String> third = server.get("/v1/users?per_page=1&cursor=" + cursor(second), admin);
+        HttpResponse<String> first = SERVER.get("/v1/users?per_page=1", admin);
+        HttpResponse<String> second = SERVER.get("/v1/users?per_page=1&cursor=" + cursor(first), admin);
+        HttpResponse<String> third = SERVER.get("/v1/users?per_page=1&cursor=" + cursor(second), admin);
 
         assertThat(names(first)).containsExactly("alice"); // created today
         assertThat(first.body()).contains("\"page\":1,\"per_page\":1,\"pages\":3,\"total\":3");
@@ -73,66 +73,66 @@ final class UserDirectoryControllerTest {
 
     @Test
     void defaultsToTheFirstPageOfTen() {
-        String[] admin = LoggedIn.admin(server);
+        String[] admin = LoggedIn.admin(SERVER);
         for (int number = 0; number < 11; number++) {
             insertUser("user%d@example.com".formatted(number), "user%d".formatted(number));
         }
 
-        assertThat(names(server.get("/v1/users", admin))).hasSize(10);
-        assertThat(server.get("/v1/users?page=ten&per_page=ten", admin).body())
+        assertThat(names(SERVER.get("/v1/users", admin))).hasSize(10);
+        assertThat(SERVER.get("/v1/users?page=ten&per_page=ten", admin).body())
                 .contains("\"page\":1,\"per_page\":10,\"pages\":2,\"total\":12");
-        assertThat(server.get("/v1/users?page=-3&per_page=1000", admin).body())
+        assertThat(SERVER.get("/v1/users?page=-3&per_page=1000", admin).body())
                 .contains("\"page\":1,\"per_page\":100,\"pages\":1,\"total\":12");
-        assertThat(server.get("/v1/users?page=99", admin).body()).contains("\"page\":2,\"per_page\":10");
+        assertThat(SERVER.get("/v1/users?page=99", admin).body()).contains("\"page\":2,\"per_page\":10");
     }
 
     @Test
     void filtersAndSorts() {
-        String[] admin = LoggedIn.admin(server);
+        String[] admin = LoggedIn.admin(SERVER);
         insertUser(CAROL, "carol@example.com", "carol", "", "member");
         insertUser("bob@example.com", "bob");
 
-        assertThat(names(server.get("/v1/users?role=miembro", admin))).containsExactly("carol");
-        assertThat(names(server.get("/v1/users?role=administrador", admin))).containsExactly("alice");
-        assertThat(names(server.get("/v1/users?status=pending", admin))).isEmpty();
-        assertThat(names(server.get("/v1/users?status=active&sort=-username", admin)))
+        assertThat(names(SERVER.get("/v1/users?role=miembro", admin))).containsExactly("carol");
+        assertThat(names(SERVER.get("/v1/users?role=administrador", admin))).containsExactly("alice");
+        assertThat(names(SERVER.get("/v1/users?status=pending", admin))).isEmpty();
+        assertThat(names(SERVER.get("/v1/users?status=active&sort=-username", admin)))
                 .containsExactly("carol", "bob", "alice");
-        assertThat(names(server.get("/v1/users?sort=email&created_to=2026-11-20", admin)))
+        assertThat(names(SERVER.get("/v1/users?sort=email&created_to=2026-11-20", admin)))
                 .containsExactly("bob", "carol");
-        assertThat(names(server.get("/v1/users?created_from=2026-11-21T00:00:00Z", admin)))
+        assertThat(names(SERVER.get("/v1/users?created_from=2026-11-21T00:00:00Z", admin)))
                 .containsExactly("alice");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"%%%", "___", "\\\\\\", "'--", "' OR 1=1", ".*.", "a%c", "%", "_"})
     void searchTreatsWildcardsLiterally(String term) {
-        String[] admin = LoggedIn.admin(server);
+        String[] admin = LoggedIn.admin(SERVER);
         insertUser(CAROL, "carol@example.com", "carol", term + " is her name", "user");
         String body = "{\"q\":\"" + term.replace("\\", "\\\\") + "\"}";
 
-        assertThat(names(server.get("/v1/users?q=" + encoded(term), admin))).containsExactly("carol");
-        assertThat(names(server.post("/v1/users/search", body, admin))).containsExactly("carol");
+        assertThat(names(SERVER.get("/v1/users?q=" + encoded(term), admin))).containsExactly("carol");
+        assertThat(names(SERVER.post("/v1/users/search", body, admin))).containsExactly("carol");
     }
 
     @Test
     void searchesByBodyLikeByQuery() {
-        String[] admin = LoggedIn.admin(server);
+        String[] admin = LoggedIn.admin(SERVER);
         insertUser("bob@example.com", "bob");
         insertUser("carol@example.com", "carol");
 
-        HttpResponse<String> first = server.post("/v1/users/search", """
+        HttpResponse<String> first = SERVER.post("/v1/users/search", """
                 {"q": "EXAMPLE", "status": "active", "role": "user", "created_from": "2026-11-20",
                  "created_to": "2026-11-20", "sort": "-username", "per_page": 1, "page": 1}
                 """, admin);
-        HttpResponse<String> second = server.post("/v1/users/search", """
+        HttpResponse<String> second = SERVER.post("/v1/users/search", """
                 {"q": "example", "sort": "-username", "per_page": 1, "cursor": "%s", "page": null}
                 """.formatted(cursor(first)), admin);
 
         assertThat(names(first)).containsExactly("carol");
         assertThat(first.body()).contains("\"page\":1,\"per_page\":1,\"pages\":2,\"total\":2");
         assertThat(names(second)).containsExactly("bob");
-        assertThat(names(server.post("/v1/users/search", "{}", admin))).hasSize(3);
-        assertThat(server.post("/v1/users/search", "{\"page\": 99999999999999999999, \"per_page\": 0}", admin)
+        assertThat(names(SERVER.post("/v1/users/search", "{}", admin))).hasSize(3);
+        assertThat(SERVER.post("/v1/users/search", "{\"page\": 99999999999999999999, \"per_page\": 0}", admin)
                         .body())
                 .contains("\"page\":3,\"per_page\":1,\"pages\":3");
     }
@@ -153,7 +153,7 @@ final class UserDirectoryControllerTest {
                 "cursor=x'%20OR%201=1--|cursor|unreadable"
             })
     void reportsInvalidParameters(String query, String field, String code) {
-        HttpResponse<String> answer = server.get("/v1/users?" + query, LoggedIn.admin(server));
+        HttpResponse<String> answer = SERVER.get("/v1/users?" + query, LoggedIn.admin(SERVER));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
@@ -163,25 +163,25 @@ final class UserDirectoryControllerTest {
 
     @Test
     void rejectsACursorTogetherWithAPage() {
-        String[] admin = LoggedIn.admin(server);
+        String[] admin = LoggedIn.admin(SERVER);
         insertUser("bob@example.com", "bob");
-        String cursor = cursor(server.get("/v1/users?per_page=1", admin));
+        String cursor = cursor(SERVER.get("/v1/users?per_page=1", admin));
 
-        assertThat(server.get("/v1/users?page=2&cursor=" + cursor, admin).body())
+        assertThat(SERVER.get("/v1/users?page=2&cursor=" + cursor, admin).body())
                 .contains("\"cursor\":[{\"code\":\"with_page\"");
-        assertThat(server.get("/v1/users?sort=email&cursor=" + cursor, admin).body())
+        assertThat(SERVER.get("/v1/users?sort=email&cursor=" + cursor, admin).body())
                 .contains("\"cursor\":[{\"code\":\"unreadable\"");
     }
 
     @Test
     void readsTheBodyStrictly() {
-        String[] admin = LoggedIn.admin(server);
+        String[] admin = LoggedIn.admin(SERVER);
 
-        assertThat(server.post("/v1/users/search", "{\"query\":\"a\"}", admin).body())
+        assertThat(SERVER.post("/v1/users/search", "{\"query\":\"a\"}", admin).body())
                 .contains("\"code\":\"unknown_field\"");
         for (String body :
                 List.of("{\"page\":\"1\"}", "{\"page\":1.5}", "{\"q\":7}", "[]", "{\"q\":\"a\",\"q\":\"b\"}")) {
-            HttpResponse<String> answer = server.post("/v1/users/search", body, admin);
+            HttpResponse<String> answer = SERVER.post("/v1/users/search", body, admin);
             assertThat(answer.statusCode()).as(body).isEqualTo(400);
             assertThat(answer.body()).contains("\"code\":\"malformed_json\"");
         }
@@ -190,17 +190,17 @@ final class UserDirectoryControllerTest {
     /// Authorization precedes validation: a caller without the permission does not learn whether the query is valid.
     @Test
     void requiresTheUsersReadPermission() {
-        String[] alice = LoggedIn.alice(server);
+        String[] alice = LoggedIn.alice(SERVER);
 
         for (String path : List.of("/v1/users", "/v1/users?sort=nonsense")) {
-            assertThat(server.get(path).statusCode()).isEqualTo(401);
-            assertThat(server.get(path, alice).statusCode()).isEqualTo(403);
+            assertThat(SERVER.get(path).statusCode()).isEqualTo(401);
+            assertThat(SERVER.get(path, alice).statusCode()).isEqualTo(403);
         }
-        assertThat(server.post("/v1/users/search", "{}").statusCode()).isEqualTo(401);
-        assertThat(server.post("/v1/users/search", "{}", alice).statusCode()).isEqualTo(403);
-        LoggedIn.holding(server, "auditor");
-        assertThat(server.get("/v1/users", alice).statusCode()).isEqualTo(200);
-        assertThat(server.post("/v1/users/search", "{}", alice).statusCode()).isEqualTo(200);
+        assertThat(SERVER.post("/v1/users/search", "{}").statusCode()).isEqualTo(401);
+        assertThat(SERVER.post("/v1/users/search", "{}", alice).statusCode()).isEqualTo(403);
+        LoggedIn.holding(SERVER, "auditor");
+        assertThat(SERVER.get("/v1/users", alice).statusCode()).isEqualTo(200);
+        assertThat(SERVER.post("/v1/users/search", "{}", alice).statusCode()).isEqualTo(200);
     }
 
     private void insertUser(String email, String username) {
@@ -211,9 +211,9 @@ final class UserDirectoryControllerTest {
         Profile profile = new Profile(Email.of(email), new Username(username), FullName.of(fullName));
         User user = User.register(new UserId(id), profile, ApprovalPolicy.NONE, Instant.parse("2026-11-20T10:00:00Z"))
                 .user();
-        server.portero().unitOfWork.run(() -> {
-            server.portero().users.insert(user);
-            server.portero()
+        SERVER.portero().unitOfWork.run(() -> {
+            SERVER.portero().users.insert(user);
+            SERVER.portero()
                     .roles
                     .assign(
                             user.id(),

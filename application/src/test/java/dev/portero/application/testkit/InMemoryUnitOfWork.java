@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /// In-memory [UnitOfWork]: one unit at a time; an exception rolls all joined adapters back.
-public final class InMemoryUnitOfWork implements UnitOfWork {
+public final class InMemoryUnitOfWork implements UnitOfWork, Rewindable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Rewindable> participants = new ArrayList<>();
@@ -36,21 +36,28 @@ public final class InMemoryUnitOfWork implements UnitOfWork {
         whenKept.add(action);
     }
 
+    /// Takes a snapshot of all participants.
+    @Override
+    public Runnable bookmark() {
+        List<Runnable> bookmarks =
+                participants.stream().map(Rewindable::bookmark).toList();
+        return () -> bookmarks.forEach(Runnable::run);
+    }
+
     /// Whether the calling thread is inside a unit.
     public boolean isUnderWay() {
         return lock.isHeldByCurrentThread();
     }
 
     private <T> T rewindingOnFailure(Supplier<T> work) {
-        List<Runnable> bookmarks =
-                participants.stream().map(Rewindable::bookmark).toList();
+        Runnable bookmark = bookmark();
         try {
             whenKept.clear();
             T result = work.get();
             whenKept.forEach(Runnable::run);
             return result;
         } catch (Throwable failure) {
-            bookmarks.forEach(Runnable::run);
+            bookmark.run();
             throw failure;
         }
     }

@@ -30,9 +30,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Backpressure of the listening socket: the number of sockets that hold a file descriptor, in a flood of connections
 /// from many client addresses, accepts that fail, and the close.
+@Isolated("the log has lines of all servers in the process")
 @Timeout(60)
 final class AcceptBackpressureTest {
 
