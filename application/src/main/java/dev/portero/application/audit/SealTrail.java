@@ -79,37 +79,25 @@ public final class SealTrail {
     }
 
     /// Seals until no unsealed entry is left. Without an unsealed entry nothing is written. A replica whose sealing
-    /// secret does not open the audit key leaves the work to others, and so does a replica that fails. The chain is
-    /// checked once: under the lock by the replica that seals. If it contradicts the checkpoint, nothing is sealed, and
-    /// the lease is not taken before a later check finds it consistent.
+    /// secret does not open the audit key leaves the work to others, and so does a
+    /// replica that fails. If the chain contradicts the checkpoint, nothing is sealed.
     public Outcome handle() {
         if (!auditMac.isKeyOpen()) {
             return Outcome.NOTHING;
         }
-        if (monitor.status().last().isPresent()) {
-            Outcome checked = check();
-            if (checked.inconsistency().isPresent()) {
-                return checked;
-            }
-        }
-        return isBehind() && leases.take(NAME, me, LEASE) == Tenure.YOURS ? sealOrRelease() : check();
+        Optional<Inconsistency> found = monitor.check();
+        return found.map(Outcome::of).orElseGet(this::seal);
     }
 
-    private Outcome check() {
-        return monitor.check().map(Outcome::of).orElse(Outcome.NOTHING);
-    }
-
-    private boolean isBehind() {
-        boolean isBehind = seals.isAnythingUnsealed(monitor.sealedUpTo());
-        if (isBehind) {
-            monitor.status().setBehind(monitor.sealedHead().number(), clock.instant());
-        } else {
+    private Outcome seal() {
+        if (!seals.isAnythingUnsealed(monitor.sealedUpTo())) {
             monitor.status().setUpToDate();
+            return Outcome.NOTHING;
         }
-        return isBehind;
-    }
-
-    private Outcome sealOrRelease() {
+        monitor.status().setBehind(monitor.sealedHead().number(), clock.instant());
+        if (leases.take(NAME, me, LEASE) == Tenure.ANOTHERS) {
+            return Outcome.NOTHING;
+        }
         boolean isDone = false;
         try {
             Outcome all = sealAll();
