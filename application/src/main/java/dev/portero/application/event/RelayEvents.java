@@ -47,15 +47,15 @@ public final class RelayEvents {
     }
 
     public Outcome handle() {
-        Instant leaseEnds = clock.instant().plus(policy.lease().dividedBy(2));
+        Instant publishUntil = clock.instant().plus(policy.lease().dividedBy(2));
         List<ClaimedMessage> claimed = outbox.claim(relay, policy.lease(), policy.batch());
         if (claimed.isEmpty()) {
             publisher.prepare();
             return new Outcome(0, 0, 0);
         }
         PerSubjectBatches batches = new PerSubjectBatches(claimed);
-        // After its lease, this relay may no longer be the only one: it stops, so that the order is preserved.
-        while (batches.hasNext() && clock.instant().isBefore(leaseEnds)) {
+        // Later this relay may no longer be the only one: it stops, so that the order is preserved.
+        while (batches.hasNext() && clock.instant().isBefore(publishUntil)) {
             List<ClaimedMessage> batch = batches.next();
             batches.answered(batch, publisher.publish(batch));
         }

@@ -194,6 +194,18 @@ public abstract class OutboxContract {
     }
 
     @Test
+    final void leaseLastsForHalfOfItsLengthAfterAnyClaim() {
+        append(message(UUID.randomUUID()));
+        claim(RELAY, 10);
+
+        pass(LEASE.dividedBy(2).minusSeconds(5));
+        claim(RELAY, 10);
+        pass(LEASE.dividedBy(2));
+
+        assertThat(claim(OTHER_RELAY, 10)).isEmpty();
+    }
+
+    @Test
     final void emptyClaimAcquiresNoLease() {
         assertThat(claim(RELAY, 10)).isEmpty();
 
