@@ -42,7 +42,7 @@ final class ClassArchive {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString());
             line.addAll(List.of("-XX:ArchiveClassesAtExit=" + made, "-Xlog:disable"));
             line.addAll(List.of("-Dportero.embedded=" + distribution.resolve("embedded"), "-cp", classPath));
-            line.addAll(List.of("dev.portero.bootstrap.Application", "warm-up"));
+            line.addAll(List.of("dev.portero.bootstrap.Application", "warm-up", "--once"));
             end(new ProcessBuilder(line), trainingRun);
             Files.move(made, archive);
             DirectoryTree.delete(trainingRun);
