@@ -38,25 +38,34 @@ final class Compare {
     /// Service under load, with the results of each round.
     record Service(int port, long process, List<Client> clients, double[] perSecond, double[] cpuMillis) {
 
-        static Service of(int port, long process, int rounds) throws IOException {
+        static Service of(int port, long process, Kind kind, int rounds) throws IOException {
             List<Client> clients = new ArrayList<>();
             for (int number = 0; number < CONNECTIONS; number++) {
-                clients.add(Client.loggedIn(port, "load" + number));
+                clients.add(Client.loggedIn(port, kind.name().toLowerCase() + number));
             }
             return new Service(port, process, clients, new double[rounds], new double[rounds]);
         }
 
-        /// CPU time of the process and its descendants, the embedded PostgreSQL among them.
-        double cpu() throws IOException {
+        /// CPU time of the process and its descendants, the embedded PostgreSQL among them, and of those that have
+        /// ended.
+        double cpu() {
             ProcessHandle root = ProcessHandle.of(process).orElseThrow();
-            double ticks = 0;
-            for (ProcessHandle one :
-                    Stream.concat(Stream.of(root), root.descendants()).toList()) {
-                String stat = Files.readString(Path.of("/proc/" + one.pid() + "/stat"));
+            return TICK_MILLIS
+                    * Stream.concat(Stream.of(root), root.descendants())
+                            .mapToLong(one -> ticks(one.pid()))
+                            .sum();
+        }
+
+        private static long ticks(long process) {
+            try {
+                String stat = Files.readString(Path.of("/proc/" + process + "/stat"));
                 String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-                ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+                return IntStream.range(11, 15)
+                        .mapToLong(field -> Long.parseLong(fields[field]))
+                        .sum();
+            } catch (IOException ended) {
+                return 0;
             }
-            return ticks * TICK_MILLIS;
         }
     }
 
@@ -79,7 +88,7 @@ final class Compare {
             Client client = new Client(port);
             client.post("/v1/users/register", """
                     {"email": "%s@example.com", "username": "%s", "password": "S3gura123"}""".formatted(name, name));
-            client.keep(client.post("/v1/auth/login", """
+            client.storeTokens(client.post("/v1/auth/login", """
                     {"username": "%s", "password": "S3gura123"}""".formatted(name)));
             return client;
         }
@@ -87,11 +96,11 @@ final class Compare {
         void send(Kind kind) throws IOException {
             switch (kind) {
                 case ME -> exchange("GET /v1/users/me", "Authorization: Bearer " + access + "\r\n", "");
-                case REFRESH -> keep(post("/v1/auth/refresh", "{\"refresh_token\": \"" + refresh + "\"}"));
+                case REFRESH -> storeTokens(post("/v1/auth/refresh", "{\"refresh_token\": \"" + refresh + "\"}"));
             }
         }
 
-        private void keep(String tokens) {
+        private void storeTokens(String tokens) {
             access = member(tokens, "access_token");
             refresh = member(tokens, "refresh_token");
         }
@@ -144,7 +153,7 @@ final class Compare {
         List<Service> services = new ArrayList<>();
         for (int at = 2; at < arguments.length; at += 2) {
             services.add(
-                    Service.of(Integer.parseInt(arguments[at]), Long.parseLong(arguments[at + 1]), rounds));
+                    Service.of(Integer.parseInt(arguments[at]), Long.parseLong(arguments[at + 1]), kind, rounds));
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS)) {
             for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
