@@ -35,11 +35,11 @@ final class UserAdministrationControllerTest {
             """;
 
     @RegisterExtension
-    static final Server SERVER = new Server();
+    final Server server = new Server();
 
     @Test
     void createsAnAccountThatCanLogIn() {
-        HttpResponse<String> answer = SERVER.post("/v1/users", CAROL, LoggedIn.admin(SERVER));
+        HttpResponse<String> answer = server.post("/v1/users", CAROL, LoggedIn.admin(server));
 
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.body()).contains("\"username\":\"carol\"", "\"status\":\"active\"", "\"roles\":[\"user\"]");
@@ -51,36 +51,36 @@ final class UserAdministrationControllerTest {
 
     @Test
     void accountWithoutAPasswordCannotLogIn() {
-        HttpResponse<String> answer = SERVER.post("/v1/users", "{\"email\": \"dora@b.cl\"}", LoggedIn.admin(SERVER));
+        HttpResponse<String> answer = server.post("/v1/users", "{\"email\": \"dora@b.cl\"}", LoggedIn.admin(server));
 
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.body()).contains("\"username\":\"dora\"");
-        assertThat(SERVER.portero().credentials.find(named("dora").id())).isEmpty();
+        assertThat(server.portero().credentials.find(named("dora").id())).isEmpty();
         assertThat(logIn("dora")).isEqualTo(401);
     }
 
     @Test
     void rejectsAnEmptyPasswordAsTooShort() {
         HttpResponse<String> answer =
-                SERVER.post("/v1/users", "{\"email\": \"dora@b.cl\", \"password\": \"\"}", LoggedIn.admin(SERVER));
+                server.post("/v1/users", "{\"email\": \"dora@b.cl\", \"password\": \"\"}", LoggedIn.admin(server));
 
         assertRejected(answer, 422, "validation_failed");
         assertThat(answer.body()).contains("\"too_short\"");
-        assertThat(SERVER.portero().users.findByUsername(new Username("dora"))).isEmpty();
+        assertThat(server.portero().users.findByUsername(new Username("dora"))).isEmpty();
     }
 
     @Test
     void createsOneAccountUnderOneIdempotencyKey() {
-        String[] admin = LoggedIn.admin(SERVER);
+        String[] admin = LoggedIn.admin(server);
         String[] headers = {admin[0], admin[1], "Idempotency-Key", "carol-1"};
 
-        HttpResponse<String> first = SERVER.post("/v1/users", CAROL, headers);
-        HttpResponse<String> second = SERVER.post("/v1/users", CAROL, headers);
+        HttpResponse<String> first = server.post("/v1/users", CAROL, headers);
+        HttpResponse<String> second = server.post("/v1/users", CAROL, headers);
 
         assertThat(second.statusCode()).isEqualTo(201);
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
-        assertRejected(SERVER.post("/v1/users", CAROL, admin), 409, "email_taken");
+        assertRejected(server.post("/v1/users", CAROL, admin), 409, "email_taken");
     }
 
     @ParameterizedTest
@@ -94,26 +94,26 @@ final class UserAdministrationControllerTest {
                 "{\"email\": \"e@b.cl\", \"status\": \"\"}"
             })
     void emptyAndAbsentFieldsAreDifferentRequests(String withField) {
-        String[] admin = LoggedIn.admin(SERVER);
+        String[] admin = LoggedIn.admin(server);
         String[] headers = {admin[0], admin[1], "Idempotency-Key", "erika-1"};
-        assertThat(SERVER.post("/v1/users", "{\"email\": \"e@b.cl\"}", headers).statusCode())
+        assertThat(server.post("/v1/users", "{\"email\": \"e@b.cl\"}", headers).statusCode())
                 .isEqualTo(201);
 
-        assertRejected(SERVER.post("/v1/users", withField, headers), 422, "idempotency_key_reused");
+        assertRejected(server.post("/v1/users", withField, headers), 422, "idempotency_key_reused");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\\t", "6d9e4c9c-9d0a-4f6f-9a5f-3f2b9c7e1a2d"})
     void rejectsEmptyAndIdLikeUserNames(String username) {
-        String[] admin = LoggedIn.admin(SERVER);
+        String[] admin = LoggedIn.admin(server);
         String field = "\"username\": \"" + username + "\"";
-        String me = SERVER.get("/v1/users/me", admin).body().replaceFirst("(?s).*\"id\":\"([^\"]*)\".*", "$1");
+        String me = server.get("/v1/users/me", admin).body().replaceFirst("(?s).*\"id\":\"([^\"]*)\".*", "$1");
 
         Stream.of(
-                        SERVER.post(
+                        server.post(
                                 "/v1/users/register",
                                 "{\"email\": \"e@b.cl\", \"password\": \"S3gura1234\", " + field + "}"),
-                        SERVER.post("/v1/users", "{\"email\": \"e@b.cl\", " + field + "}", admin),
+                        server.post("/v1/users", "{\"email\": \"e@b.cl\", " + field + "}", admin),
                         patch("/v1/users/me", "{" + field + "}", admin),
                         patch("/v1/users/" + me, "{" + field + "}", admin))
                 .forEach(answer -> {
@@ -124,10 +124,10 @@ final class UserAdministrationControllerTest {
 
     @Test
     void createsAnAccountWithRolesAndStatus() {
-        HttpResponse<String> answer = SERVER.post(
+        HttpResponse<String> answer = server.post(
                 "/v1/users",
                 "{\"email\": \"e@b.cl\", \"username\": \"erika\", \"roles\": [\"Miembro\"], \"status\": \"pending\"}",
-                LoggedIn.admin(SERVER));
+                LoggedIn.admin(server));
 
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.body()).contains("\"roles\":[\"member\"]", "\"status\":\"pending\"", "\"is_active\":false");
@@ -139,8 +139,8 @@ final class UserAdministrationControllerTest {
         String[] clerk = clerk(Permission.USERS_WRITE);
 
         assertRejected(
-                SERVER.post("/v1/users", "{\"email\": \"e@b.cl\", " + privileged + "}", clerk), 403, "forbidden");
-        assertThat(SERVER.post("/v1/users", "{\"email\": \"e@b.cl\"}", clerk).statusCode())
+                server.post("/v1/users", "{\"email\": \"e@b.cl\", " + privileged + "}", clerk), 403, "forbidden");
+        assertThat(server.post("/v1/users", "{\"email\": \"e@b.cl\"}", clerk).statusCode())
                 .isEqualTo(201);
     }
 
@@ -149,24 +149,24 @@ final class UserAdministrationControllerTest {
         String[] clerk = clerk(Permission.USERS_WRITE, Permission.ROLES_ASSIGN);
 
         assertRejected(
-                SERVER.post("/v1/users", "{\"email\": \"e@b.cl\", \"roles\": [\"admin\"]}", clerk), 403, "forbidden");
-        assertThat(SERVER.portero().users.findByUsername(new Username("erika"))).isEmpty();
+                server.post("/v1/users", "{\"email\": \"e@b.cl\", \"roles\": [\"admin\"]}", clerk), 403, "forbidden");
+        assertThat(server.portero().users.findByUsername(new Username("erika"))).isEmpty();
     }
 
     @Test
     void deniesDefaultRolesBeyondTheCallersPermissions() {
         String[] clerk = clerk(Permission.USERS_READ, Permission.USERS_WRITE);
-        Role user = SERVER.portero().roles.find(new RoleName("user")).orElseThrow();
+        Role user = server.portero().roles.find(new RoleName("user")).orElseThrow();
         Set<Permission> more = Set.of(Permission.CAPITAL_MOVE);
-        SERVER.portero()
+        server.portero()
                 .roles
                 .save(((Role.Changed) user.redefine(user.description(), more, UserFixtures.BIRTH)).role());
 
-        HttpResponse<String> refused = SERVER.post("/v1/users", CAROL, clerk);
+        HttpResponse<String> refused = server.post("/v1/users", CAROL, clerk);
 
         assertRejected(refused, 403, "forbidden");
         assertThat(refused.body()).contains("\"details\":{\"permissions\":[\"capital:move\"]}");
-        assertThat(SERVER.portero().users.findByUsername(new Username("carol"))).isEmpty();
+        assertThat(server.portero().users.findByUsername(new Username("carol"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -180,44 +180,44 @@ final class UserAdministrationControllerTest {
                 "{}"
             })
     void rejectsAnInvalidAccount(String body) {
-        assertRejected(SERVER.post("/v1/users", body, LoggedIn.admin(SERVER)), 422, "validation_failed");
+        assertRejected(server.post("/v1/users", body, LoggedIn.admin(server)), 422, "validation_failed");
     }
 
     @Test
     void returnsAnAccountWhateverItsStatus() {
-        String[] admin = LoggedIn.admin(SERVER);
+        String[] admin = LoggedIn.admin(server);
         User bobby = newUser("bobby", "user");
         post(bobby, "suspend", "", admin);
 
-        HttpResponse<String> answer = SERVER.get("/v1/users/" + bobby.id(), admin);
+        HttpResponse<String> answer = server.get("/v1/users/" + bobby.id(), admin);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("ETag")).contains("\"1\"");
         assertThat(answer.body())
                 .contains("\"username\":\"bobby\"", "\"status\":\"suspended\"", "\"roles\":[\"user\"]");
-        assertRejected(SERVER.get("/v1/users/bobby", admin), 404, "not_found");
-        assertRejected(SERVER.get("/v1/users/" + UUID.randomUUID(), admin), 404, "not_found");
+        assertRejected(server.get("/v1/users/bobby", admin), 404, "not_found");
+        assertRejected(server.get("/v1/users/" + UUID.randomUUID(), admin), 404, "not_found");
     }
 
     @Test
     void returnsLoginStatistics() {
-        String[] admin = LoggedIn.admin(SERVER);
+        String[] admin = LoggedIn.admin(server);
         User bobby = newUser("bobby", "user");
-        assertThat(SERVER.get("/v1/users/" + bobby.id(), admin).body())
+        assertThat(server.get("/v1/users/" + bobby.id(), admin).body())
                 .contains("\"login_count\":0,\"last_login_at\":null,\"failed_login_count\":0");
 
-        SERVER.portero().loginStatistics.add(bobby.id(), UserFixtures.BIRTH);
-        SERVER.portero().loginStatistics.addFailures(bobby.id(), 4);
+        server.portero().loginStatistics.add(bobby.id(), UserFixtures.BIRTH);
+        server.portero().loginStatistics.addFailures(bobby.id(), 4);
 
-        assertThat(SERVER.get("/v1/users/" + bobby.id(), admin).body())
+        assertThat(server.get("/v1/users/" + bobby.id(), admin).body())
                 .contains(
                         "\"login_count\":1,\"last_login_at\":\"2026-11-21T10:00:00.123456Z\",\"failed_login_count\":4");
-        assertThat(SERVER.get("/v1/users/me", admin).body()).doesNotContain("login_count", "last_login_at");
+        assertThat(server.get("/v1/users/me", admin).body()).doesNotContain("login_count", "last_login_at");
     }
 
     @Test
     void changesProfileAndEmail() {
-        String[] admin = LoggedIn.admin(SERVER);
+        String[] admin = LoggedIn.admin(server);
         User bobby = newUser("bobby", "user");
 
         HttpResponse<String> answer =
@@ -240,7 +240,7 @@ final class UserAdministrationControllerTest {
 
     @Test
     void approvesAPendingUser() {
-        String[] admin = LoggedIn.admin(SERVER);
+        String[] admin = LoggedIn.admin(server);
         User dora = pendingUser("doris");
 
         HttpResponse<String> answer = post(dora, "approve", "", admin);
@@ -254,7 +254,7 @@ final class UserAdministrationControllerTest {
 
     @Test
     void rejectsAPendingUser() {
-        String[] admin = LoggedIn.admin(SERVER);
+        String[] admin = LoggedIn.admin(server);
         User dora = pendingUser("doris");
 
         HttpResponse<String> answer = post(dora, "reject", "{\"reason\": \"a robot\"}", admin);
@@ -266,8 +266,8 @@ final class UserAdministrationControllerTest {
 
     @Test
     void suspendsAndReactivatesAUser() {
-        String[] admin = LoggedIn.admin(SERVER);
-        SERVER.post("/v1/users", CAROL, admin);
+        String[] admin = LoggedIn.admin(server);
+        server.post("/v1/users", CAROL, admin);
         User carol = named("carol");
 
         assertThat(post(carol, "suspend", "{\"reason\": \"left\"}", admin).body())
@@ -281,24 +281,24 @@ final class UserAdministrationControllerTest {
 
     @Test
     void softDeletionKeepsEmailAndUserNameTaken() {
-        String[] admin = LoggedIn.admin(SERVER);
-        SERVER.post("/v1/users", CAROL, admin);
+        String[] admin = LoggedIn.admin(server);
+        server.post("/v1/users", CAROL, admin);
         User carol = named("carol");
 
         assertRejected(delete(carol, admin[0], admin[1], "If-Match", "\"7\""), 412, "stale_version");
         assertThat(delete(carol, admin).statusCode()).isEqualTo(204);
 
         assertThat(logIn("carol")).isEqualTo(401);
-        assertThat(SERVER.get("/v1/users/" + carol.id(), admin).body())
+        assertThat(server.get("/v1/users/" + carol.id(), admin).body())
                 .contains("\"status\":\"deleted\"", "\"roles\":[]");
-        assertRejected(SERVER.post("/v1/users", CAROL, admin), 409, "email_taken");
+        assertRejected(server.post("/v1/users", CAROL, admin), 409, "email_taken");
         assertRejected(delete(carol, admin), 404, "not_found");
         assertRejected(patch(carol, "{\"full_name\": \"X\"}", admin), 409, "conflict");
     }
 
     @Test
     void protectsTheLastAdmin() {
-        String[] admin = LoggedIn.admin(SERVER);
+        String[] admin = LoggedIn.admin(server);
 
         assertRejected(post(named("alice"), "suspend", "", admin), 409, "last_admin");
         assertRejected(delete(named("alice"), admin), 409, "last_admin");
@@ -315,84 +315,84 @@ final class UserAdministrationControllerTest {
         }
         assertRejected(delete(boss, clerk), 403, "forbidden");
         assertRejected(end("/v1/users/" + boss.id() + "/sessions", clerk), 403, "forbidden");
-        assertThat(SERVER.portero().users.find(boss.id())).contains(boss);
-        assertThat(SERVER.get("/v1/users/" + boss.id(), clerk).statusCode()).isEqualTo(200);
+        assertThat(server.portero().users.find(boss.id())).contains(boss);
+        assertThat(server.get("/v1/users/" + boss.id(), clerk).statusCode()).isEqualTo(200);
     }
 
     @Test
     void listsAndRevokesSessionsOfAUser() {
-        String[] admin = LoggedIn.admin(SERVER);
-        SERVER.post("/v1/users", CAROL, admin);
+        String[] admin = LoggedIn.admin(server);
+        server.post("/v1/users", CAROL, admin);
         logIn("carol");
         logIn("carol");
         String sessions = "/v1/users/" + named("carol").id() + "/sessions";
-        HttpResponse<String> listed = SERVER.get(sessions, admin);
+        HttpResponse<String> listed = server.get(sessions, admin);
         String first = listed.body().replaceFirst("(?s).*?\"id\":\"([^\"]*)\".*", "$1");
 
         assertThat(listed.statusCode()).isEqualTo(200);
         assertThat(listed.body()).contains("\"total\":2", "\"current\":false").doesNotContain("\"current\":true");
-        HttpResponse<String> one = SERVER.get(sessions + "/" + first, admin);
+        HttpResponse<String> one = server.get(sessions + "/" + first, admin);
         assertThat(one.statusCode()).isEqualTo(200);
         assertThat(listed.body()).contains(one.body());
         assertThat(end(sessions + "/" + first, admin).statusCode()).isEqualTo(204);
         assertRejected(end(sessions + "/" + first, admin), 404, "not_found");
-        assertRejected(SERVER.get(sessions + "/" + first, admin), 404, "not_found");
-        assertThat(SERVER.get(sessions, admin).body()).contains("\"total\":1");
+        assertRejected(server.get(sessions + "/" + first, admin), 404, "not_found");
+        assertThat(server.get(sessions, admin).body()).contains("\"total\":1");
         assertThat(end(sessions, admin).statusCode()).isEqualTo(204);
-        assertThat(SERVER.get(sessions, admin).body()).contains("\"total\":0");
+        assertThat(server.get(sessions, admin).body()).contains("\"total\":0");
         assertRejected(end(sessions + "/nonsense", admin), 404, "not_found");
-        assertRejected(SERVER.get("/v1/users/" + UUID.randomUUID() + "/sessions", admin), 404, "not_found");
+        assertRejected(server.get("/v1/users/" + UUID.randomUUID() + "/sessions", admin), 404, "not_found");
         assertRejected(end("/v1/users/" + UUID.randomUUID() + "/sessions", admin), 404, "not_found");
     }
 
     @Test
     void sessionIsNotFoundUnderAnotherUser() {
-        String[] admin = LoggedIn.admin(SERVER);
+        String[] admin = LoggedIn.admin(server);
         Session bobbys = SessionFixtures.session(newUser("bobby", "user").id());
-        SERVER.portero().sessions.open(bobbys);
+        server.portero().sessions.open(bobbys);
         UserId other = newUser("other", "user").id();
 
-        HttpResponse<String> shown = SERVER.get("/v1/users/" + bobbys.user() + "/sessions/" + bobbys.id(), admin);
+        HttpResponse<String> shown = server.get("/v1/users/" + bobbys.user() + "/sessions/" + bobbys.id(), admin);
         assertThat(shown.statusCode()).isEqualTo(200);
         assertThat(shown.body()).contains("\"id\":\"" + bobbys.id() + "\"", "\"current\":false");
         for (Object owner : List.of(other, UUID.randomUUID(), "bobby", "nonsense")) {
-            assertRejected(SERVER.get("/v1/users/" + owner + "/sessions/" + bobbys.id(), admin), 404, "not_found");
+            assertRejected(server.get("/v1/users/" + owner + "/sessions/" + bobbys.id(), admin), 404, "not_found");
         }
         for (Object session : List.of(UUID.randomUUID(), "nonsense")) {
-            assertRejected(SERVER.get("/v1/users/" + bobbys.user() + "/sessions/" + session, admin), 404, "not_found");
+            assertRejected(server.get("/v1/users/" + bobbys.user() + "/sessions/" + session, admin), 404, "not_found");
         }
     }
 
     @Test
     void requiresTheUserPermissions() {
         User bobby = newUser("bobby", "user");
-        String[] alice = LoggedIn.alice(SERVER);
+        String[] alice = LoggedIn.alice(server);
 
         for (String role : List.of("user", "member", "auditor")) {
-            LoggedIn.holding(SERVER, role);
-            assertRejected(SERVER.post("/v1/users", CAROL, alice), 403, "forbidden");
+            LoggedIn.holding(server, role);
+            assertRejected(server.post("/v1/users", CAROL, alice), 403, "forbidden");
             assertRejected(patch(bobby, "{}", alice), 403, "forbidden");
             assertRejected(post(bobby, "suspend", "", alice), 403, "forbidden");
             assertRejected(delete(bobby, alice), 403, "forbidden");
-            assertRejected(SERVER.get("/v1/users/" + bobby.id() + "/sessions", alice), 403, "forbidden");
+            assertRejected(server.get("/v1/users/" + bobby.id() + "/sessions", alice), 403, "forbidden");
         }
-        assertThat(SERVER.get("/v1/users/" + bobby.id(), alice).statusCode()).isEqualTo(200);
-        LoggedIn.holding(SERVER, "user");
-        assertRejected(SERVER.get("/v1/users/" + bobby.id(), alice), 403, "forbidden");
+        assertThat(server.get("/v1/users/" + bobby.id(), alice).statusCode()).isEqualTo(200);
+        LoggedIn.holding(server, "user");
+        assertRejected(server.get("/v1/users/" + bobby.id(), alice), 403, "forbidden");
     }
 
     /// Alice, with exactly these permissions.
     private String[] clerk(Permission... permissions) {
-        String[] alice = LoggedIn.alice(SERVER);
-        SERVER.portero().roles.define(RoleFixtures.role("clerk", permissions));
-        LoggedIn.holding(SERVER, "clerk");
+        String[] alice = LoggedIn.alice(server);
+        server.portero().roles.define(RoleFixtures.role("clerk", permissions));
+        LoggedIn.holding(server, "clerk");
         return alice;
     }
 
     private User newUser(String name, String role) {
         User user = UserFixtures.user(name + "@b.cl", name);
-        SERVER.portero().users.insert(user);
-        SERVER.portero().roles.assign(user.id(), Set.of(new RoleName(role)));
+        server.portero().users.insert(user);
+        server.portero().roles.assign(user.id(), Set.of(new RoleName(role)));
         return user;
     }
 
@@ -401,25 +401,25 @@ final class UserAdministrationControllerTest {
         User user = User.register(
                         new UserId(UUID.randomUUID()), known.profile(), ApprovalPolicy.ADMIN, UserFixtures.BIRTH)
                 .user();
-        SERVER.portero().users.insert(user);
+        server.portero().users.insert(user);
         assertThat(user.status()).isEqualTo(Status.PENDING);
         return user;
     }
 
     private User named(String name) {
-        return SERVER.portero().users.findByUsername(new Username(name)).orElseThrow();
+        return server.portero().users.findByUsername(new Username(name)).orElseThrow();
     }
 
     private int logIn(String name) {
-        return SERVER.post("/v1/auth/login", "{\"username\": \"" + name + "\", \"password\": \"S3gura123\"}")
+        return server.post("/v1/auth/login", "{\"username\": \"" + name + "\", \"password\": \"S3gura123\"}")
                 .statusCode();
     }
 
     private HttpResponse<String> post(User user, String step, String json, String... headers) {
         String path = "/v1/users/" + user.id() + "/" + step;
         return json.isEmpty()
-                ? SERVER.send(SERVER.request(path, headers).POST(BodyPublishers.noBody()))
-                : SERVER.post(path, json, headers);
+                ? server.send(server.request(path, headers).POST(BodyPublishers.noBody()))
+                : server.post(path, json, headers);
     }
 
     private HttpResponse<String> patch(User user, String json, String... headers) {
@@ -427,7 +427,7 @@ final class UserAdministrationControllerTest {
     }
 
     private HttpResponse<String> patch(String path, String json, String... headers) {
-        return SERVER.send(SERVER.request(path, headers)
+        return server.send(server.request(path, headers)
                 .header("Content-Type", "application/json")
                 .method("PATCH", BodyPublishers.ofString(json)));
     }
@@ -437,7 +437,7 @@ final class UserAdministrationControllerTest {
     }
 
     private HttpResponse<String> end(String path, String... headers) {
-        return SERVER.send(SERVER.request(path, headers).DELETE());
+        return server.send(server.request(path, headers).DELETE());
     }
 
     private static void assertRejected(HttpResponse<String> answer, int status, String code) {
