@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A few of them go in one message together with the commit, in the order in which they were added, so that events and
 /// audit entries cost no round trip of their own. Of many, those that differ only in their values are sent as one
-/// batch,
-/// unless their rows are read.
+/// batch, unless their rows are read.
 final class DeferredStatements {
 
     private static final int MAX_INLINE = 8;

@@ -54,7 +54,7 @@ public final class RelayEvents {
             return new Outcome(0, 0, 0);
         }
         PerSubjectBatches batches = new PerSubjectBatches(claimed);
-        // Later this relay may no longer be the only one: it stops, so that the order is preserved.
+        // The claim is certain for half of the lease. After that another relay may publish: order comes first.
         while (batches.hasNext() && clock.instant().isBefore(publishUntil)) {
             List<ClaimedMessage> batch = batches.next();
             batches.answered(batch, publisher.publish(batch));
@@ -63,8 +63,7 @@ public final class RelayEvents {
     }
 
     /// Settles unrouted messages first: after a crash between the two, a confirmed message is published again, and
-    /// never an
-    /// unrouted one after a later one of its subject.
+    /// never an unrouted one after a later one of its subject.
     private Outcome settle(PerSubjectBatches batches, int claimed) {
         List<ClaimedMessage> confirmed = batches.ended(PublishResult.CONFIRMED);
         List<ClaimedMessage> unrouted = batches.ended(PublishResult.UNROUTED);
