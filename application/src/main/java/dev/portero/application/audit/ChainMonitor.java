@@ -278,8 +278,7 @@ public final class ChainMonitor {
     }
 
     /// Adds the rows to delete where the claimed head is not authentic. After a loss of the audit key no head is, and
-    /// an
-    /// operator accepts one regardless.
+    /// an operator accepts one regardless.
     private Inconsistency withForgedRows(Inconsistency found, Optional<Checkpoint> kept, List<ChainHead> claims) {
         if (last == null || !last.claims().equals(claims)) {
             last = new Contradiction(claims, forgedRows(kept, claims));

@@ -4,8 +4,7 @@ package dev.portero.domain.credential;
 ///
 /// They are bounded, because a hash may be imported from another system: a verification has to end within a request
 /// (with these bounds: in about three seconds of one processor, in seven with bcrypt's highest cost), and the memory
-/// has
-/// to suffice for all workers together. Every `PASSWORD_HASH` that the settings permit is within the bounds.
+/// has to suffice for all workers together. Every `PASSWORD_HASH` that the settings permit is within the bounds.
 public sealed interface HashCost {
 
     /// Maximum memory of one hash.

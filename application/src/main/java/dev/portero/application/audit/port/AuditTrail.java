@@ -24,8 +24,7 @@ public interface AuditTrail {
     List<AuditEntry> list(AuditFilter filter, @Nullable AuditPosition after, int limit);
 
     /// Returns entries that contain personal data, up to the limit: those of which the user or one of the clients is
-    /// the
-    /// actor, those about the user, and those about one of the clients.
+    /// the actor, those about the user, and those about one of the clients.
     List<UUID> personalOf(UUID user, Set<ClientId> clients, int limit);
 
     /// Erases the personal data of these entries.

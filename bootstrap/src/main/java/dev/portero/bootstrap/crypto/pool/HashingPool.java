@@ -68,8 +68,7 @@ public final class HashingPool implements MeterBinder {
     }
 
     /// Measures the cost of hashes on a thread of its own: as soon as other work arrives, or after a pause. Until it
-    /// has
-    /// ended, other work waits to be admitted.
+    /// has ended, other work waits to be admitted.
     public void calibrate(Duration pause, Runnable measurement) {
         Thread thread = Thread.ofVirtual().name("hash-cost-calibration").unstarted(() -> {
             awaitWork(pause);
